@@ -1,0 +1,28 @@
+# make audit: set up, audit seeds/, write reports/.   make test: set up, run every test.   make check: lint, types, contract.
+PY = .venv/bin/python
+
+.PHONY: audit test check setup schemas bench clean
+
+audit: setup
+	$(PY) -m audit run seeds --out reports --format json,html
+
+test: setup
+	$(PY) -m pytest
+
+check: setup
+	$(PY) -m ruff check audit tests
+	$(PY) -m ruff format --check audit tests
+	$(PY) -m mypy
+	$(PY) -m pytest tests/test_imports.py tests/test_schemas.py
+
+schemas: setup
+	$(PY) -m audit schema --write schemas
+
+bench: setup
+	$(PY) tests/benchmarks/bench.py
+
+setup:
+	@sh .ci/setup
+
+clean:
+	rm -rf .venv

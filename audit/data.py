@@ -1,0 +1,23 @@
+"""Packaged data: TOML beside the module that reads it, decoded once into a typed value. Language is data."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar, cast
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def load(package: str, name: str, kind: type[T]) -> T:
+    """`name`, a .toml or .json file inside `package`, as a `kind`. A file that does not fit raises ValidationError."""
+    return cast(T, _load(package, name, kind))
+
+
+@cache
+def _load(package: str, name: str, kind: type[object]) -> object:
+    raw = files(package).joinpath(name).read_bytes()
+    decode = msgspec.toml.decode if name.endswith(".toml") else msgspec.json.decode
+    return decode(raw, type=kind)
