@@ -1,0 +1,134 @@
+"""The packed tables of this folder, opened. tools/derive_lexicon.py writes them; audit.lexicon answers from them."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from array import array
+from collections.abc import Iterator, Set
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+from typing import TypeVar
+
+import msgspec
+
+FAMILY = 40  # direct hyponyms beyond which a shared hypernym ("person") says nothing
+DEEP = 5  # steps from the top above which a noun's shared hypernym ("event") says nothing
+
+ADJECTIVE = 2  # as a part of speech: 0 noun, 1 verb, 2 adjective, 3 adverb
+
+T = TypeVar("T")
+
+
+def _table(name: str, kind: type[T]) -> T | None:
+    """A packed table; None where there is none of that name."""
+    path = files(__package__).joinpath(name)
+    return msgspec.msgpack.decode(gzip.decompress(path.read_bytes()), type=kind) if path.is_file() else None
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """Sorted words: how many letters each shares with the one before, and the rest of each, a line a word."""
+
+    shared: bytes
+    rest: str
+
+    def __iter__(self) -> Iterator[str]:
+        word = ""
+        for shared, rest in zip(self.shared, self.rest.split("\n"), strict=True):
+            word = word[:shared] + rest
+            yield word
+
+
+class _Frequencies(msgspec.Struct, frozen=True):
+    """words.LANGUAGE.gz: words and ten times their Zipf frequency."""
+
+    words: _Words
+    levels: bytes
+
+
+@cache
+def frequencies(language: str) -> dict[str, int]:
+    """Ten times the Zipf frequency of each listed word; empty where there is no list."""
+    table = _table(f"words.{language}.gz", _Frequencies) if language.isalpha() else None
+    return dict(zip(table.words, table.levels, strict=True)) if table else {}
+
+
+class _Rows(msgspec.Struct, frozen=True):
+    """Lists of numbers: how long each is; the numbers, of three bytes: all lowest, then all middle, all highest."""
+
+    sizes: bytes
+    planes: bytes
+
+
+class _Lists:
+    """_Rows opened."""
+
+    def __init__(self, packed: _Rows) -> None:
+        self._starts = array("I", accumulate(packed.sizes, initial=0))
+        count = self._starts[-1]
+        raw = bytearray(4 * count)
+        for i in range(3):
+            raw[i if sys.byteorder == "little" else 3 - i :: 4] = packed.planes[i * count : (i + 1) * count]
+        self._numbers = array("I", bytes(raw))
+
+    def __getitem__(self, row: int) -> array[int]:
+        return self._numbers[self._starts[row] : self._starts[row + 1]]
+
+
+class _Table(msgspec.Struct, frozen=True):
+    """wordnet.gz. Of each word its synsets and the words akin to it; of each synset those above and those opposed."""
+
+    words: _Words
+    exceptions: str
+    bounds: list[int]
+    senses: _Rows
+    akin: _Rows
+    upward: _Rows
+    opposed: _Rows
+    fan: bytes
+    depth: bytes
+
+
+class WordNet:
+    """The table opened. Synsets are numbered through: nouns, then verbs, adjectives, adverbs."""
+
+    def __init__(self, table: _Table) -> None:
+        self.numbers = {word: i for i, word in enumerate(table.words)}
+        self.exceptions = dict(line.split(" ", 1) for line in table.exceptions.split("\n"))
+        self.senses, self.akin = _Lists(table.senses), _Lists(table.akin)
+        self.upward, self.opposed = _Lists(table.upward), _Lists(table.opposed)
+        self.bounds, self.fan, self.depth = table.bounds, table.fan, table.depth
+
+    def pos(self, synset: int) -> int:
+        """The part of speech, 0 to 3."""
+        return sum(synset >= bound for bound in self.bounds)
+
+    def senses_of(self, words: Set[int]) -> set[int]:
+        return {synset for word in words for synset in self.senses[word]}
+
+    def with_kin(self, words: Set[int]) -> set[int]:
+        return {*words, *(other for word in words for other in self.akin[word])}
+
+    def opposed_to(self, synsets: Set[int]) -> set[int]:
+        return {other for synset in synsets for other in self.opposed[synset]}
+
+    def above(self, synsets: Set[int], steps: int) -> set[int]:
+        """Every synset at most that many steps above."""
+        found, level = set[int](), synsets
+        for _ in range(steps):
+            level = {up for synset in level for up in self.upward[synset]}
+            found |= level
+        return found
+
+    def is_specific(self, synset: int) -> bool:
+        """Whether little tells two words right under it apart: not "person", "act" or "entity"."""
+        return self.fan[synset] <= FAMILY and (self.pos(synset) > 0 or self.depth[synset] >= DEEP)
+
+
+@cache
+def wordnet() -> WordNet:
+    """The one table of English."""
+    table = _table("wordnet.gz", _Table)
+    assert table is not None  # it is part of the package
+    return WordNet(table)
