@@ -1,0 +1,72 @@
+"""Texts, quotes and translations -> statements: which texts carry the same statement, and where.
+
+A unit is a sentence of headline or body, or the words quoted in it. Units become bags of weighted terms (units.py),
+candidates come from an inverted index and are scored in pairs (similarity.py), groups are made by average linkage, so
+that they do not drift by chaining (groups.py), and each rendering is cut to the part that the others share (core.py).
+Figures of one kind, how many were detained or killed, are found by what they count, whatever the words around them
+(figures.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from audit.alignment.core import trim
+from audit.alignment.figures import figure_groups
+from audit.alignment.groups import group
+from audit.alignment.near_copies import near_copies as near_copies
+from audit.alignment.similarity import Similarities, similarities
+from audit.alignment.units import Unit, make_units
+from audit.model import Quote, Statement, Translation
+from audit.text import Passage, Text, fingerprint, fold
+
+
+class Aligned(msgspec.Struct, frozen=True, eq=False):
+    """A statement and its renderings as passages, in the order of `statement.places`."""
+
+    statement: Statement
+    passages: tuple[Passage, ...]
+
+
+def align(
+    texts: Sequence[Text],
+    quotes: Sequence[Sequence[Quote]] = (),
+    translations: Mapping[tuple[str, str], Translation] | None = None,
+    into: str = "en",
+) -> list[Aligned]:
+    """The statements that two or more of the texts carry, those of most texts first. Independent of the texts' order.
+
+    `quotes` holds each text's quotes. `translations` maps (language, sentence) to the sentence in the language
+    `into`; a sentence without one is compared by what needs none: names and figures. Growth: linear in the units
+    times the length of the posting lists, which are bounded.
+    """
+    order = sorted(range(len(texts)), key=lambda i: (texts[i].document.id, texts[i].raw))
+    own = [tuple(quotes[i]) if quotes else () for i in order]
+    units = make_units([texts[i] for i in order], own, translations or {}, into)
+    sims = similarities(units)
+    groups = group(units, sims)
+    groups += figure_groups(units, groups)
+    cut = [[trim(u, [v for v in g if v is not u]) for u in g] for g in groups]
+    found = [_aligned(g, sims, [q for quotes_of in own for q in quotes_of]) for g in cut]
+    return sorted(found, key=lambda a: (-len({p.document for p in a.statement.places}), _first(a.statement)))
+
+
+def _first(statement: Statement) -> tuple[str, int]:
+    return statement.places[0].document, statement.places[0].span.start
+
+
+def _aligned(units: Sequence[Unit], sims: Similarities, quotes: Sequence[Quote]) -> Aligned:
+    passages = tuple(u.passage for u in units)
+    places = tuple(p.place for p in passages)
+    near = max(range(len(units)), key=lambda i: (sum(sims.get(units[i].number, v.number) for v in units), -i))
+    held = [q for q in quotes if any(q.place.document == p.document and q.place.span.overlaps(p.span) for p in places)]
+    statement = Statement(
+        id=fingerprint("s", *(x for p in places for x in (p.document, fold(p.text)))),
+        places=places,
+        quotes=tuple(q.id for q in held),
+        persons=tuple(dict.fromkeys(who.text for q in held if (who := q.person or q.speaker))),
+        nearest=places[near],
+    )
+    return Aligned(statement, passages)

@@ -1,0 +1,60 @@
+"""A rendering cut to the part that the other renderings share.
+
+A sentence may carry a statement in one clause and go on about something else. The core is the stretch of most shared
+weight (Kadane's maximum subarray over its words: shared ones add, others take off), widened to the marks around it,
+so that what was added to the statement itself, a condition, a qualifier, stays in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from audit.alignment.units import Unit, terms
+from audit.model import Span
+from audit.text import CLOSING, Passage, Token
+
+COST = 0.3  # what a word that the others lack takes off, in units of a shared word
+MIN_WORDS = 12  # shorter units are kept whole
+BOUNDARY = frozenset(",;:—–()،、，；：")
+QUOTES = frozenset('“”„"«»')
+
+
+def trim(unit: Unit, others: Sequence[Unit]) -> Unit:
+    """The unit with its passage cut to what at least one of the others shares; unchanged where that is all of it."""
+    tokens = unit.passage.tokens
+    if sum(t.kind != "mark" for t in tokens) < MIN_WORDS:
+        return unit
+    known = {t for o in others for t in o.terms if t[0] not in "^~"}
+    language = unit.passage.text.language
+    shared = {i for i, term in terms(tokens, language) if term in known}
+    content = {i for i, term in terms(tokens, language) if term[0] not in "^~"}
+    first, last = _best_run([1.0 if i in shared else -COST if i in content else 0.0 for i in range(len(tokens))])
+    span = _widen(tokens, first, last)
+    return msgspec.structs.replace(unit, passage=Passage(unit.passage.text, span))
+
+
+def _best_run(values: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the run with the greatest sum."""
+    best, total, start = (0.0, 0, len(values) - 1), 0.0, 0
+    for i, value in enumerate(values):
+        if total <= 0:
+            total, start = 0.0, i
+        total += value
+        if total > best[0]:
+            best = (total, start, i)
+    return best[1], best[2]
+
+
+def _widen(tokens: Sequence[Token], first: int, last: int) -> Span:
+    """From the comma, colon or dash before the run to the one after it, or from quotation mark to quotation mark where
+    the run holds none; a mark that closes nothing stays out."""
+    marks = BOUNDARY if any(t.text in QUOTES for t in tokens[first : last + 1]) else BOUNDARY | QUOTES
+    while first > 0 and tokens[first - 1].text not in marks:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].text not in marks:
+        last += 1
+    while first < last and tokens[first].text in CLOSING:
+        first += 1
+    return Span(tokens[first].start, tokens[last].end)

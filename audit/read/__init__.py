@@ -1,0 +1,181 @@
+"""Files, folders and standard input as cases: documents with their regions, and a Skip for what could not be read."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+import msgspec
+import regex
+from msgspec.structs import replace
+
+from audit.errors import ConfigError, InputError
+from audit.model import Case, Document, Skip
+from audit.read.case_file import CaseFile, CaseSettings, Suppression, check_names, described, load_case_file, settings
+from audit.read.encoding import check_encoding
+from audit.read.html import read_html
+from audit.read.plain import read_plain
+from audit.read.records import read_json, read_lines
+from audit.read.regions import find_regions
+from audit.read.source import Draft, Source, as_body
+from audit.read.walk import LOOSE, Found, Group, find_groups, printable, read_bytes, within
+
+__all__ = ["CaseInput", "CaseSettings", "Suppression", "find_regions", "read_inputs"]
+
+_FORMATS: dict[str, Callable[[Source], Iterator[Draft | Skip]]] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".json": read_json,
+    ".jsonl": read_lines,
+}
+_SNIFFED = 1024
+_NO_ID = regex.compile(r"[^\w.-]++")
+_LONGEST_ID = 80
+
+
+class CaseInput(msgspec.Struct, frozen=True, kw_only=True):
+    """One case as it was read. Documents and skips are in order of path; either may be empty."""
+
+    case: Case
+    documents: tuple[Document, ...]
+    skipped: tuple[Skip, ...]
+    settings: CaseSettings
+
+
+def read_inputs(
+    paths: Sequence[Path | Literal["-"]], *, max_bytes: int, stdin: bytes | None = None, encoding: str | None = None
+) -> list[CaseInput]:
+    """The cases among the arguments, in order of id, the same in any order of arguments.
+
+    "-" is standard input, taken from `stdin` where given. `encoding` overrides what an input says of itself. An input
+    of more than `max_bytes` is skipped. Raises UsageError where a path does not exist or no such encoding is known,
+    ConfigError where a case file does not fit.
+    """
+    if encoding:
+        check_encoding(encoding)
+
+    def load(found: Found) -> Source:
+        if found.path:
+            raw = read_bytes(found, max_bytes)
+        else:
+            raw = within(found.shown, sys.stdin.buffer.read(max_bytes + 1) if stdin is None else stdin, max_bytes)
+        return Source(path=found.shown, name=found.name, raw=raw, encoding=encoding)
+
+    return _with_ids([case for group in find_groups(paths) for case in _read_group(group, load)])
+
+
+def _read_group(group: Group, load: Callable[[Found], Source]) -> Iterator[CaseInput]:
+    """The cases of one folder: its own, and those that the records in it name."""
+    shown = f"{group.name}/{group.case_file.name}" if group.case_file else group.name
+    file = load_case_file(group.case_file, shown) if group.case_file else CaseFile()
+    known = settings(file, group.folder, shown) if group.folder else CaseSettings()
+    aside = {path for path in (known.recorded, known.glossary) if path}
+    items = [item for found in group.files if found.path not in aside for item in _read(found, load)]
+    skips = (*group.skips, *(x for x in items if isinstance(x, Skip)))
+    cases: dict[str, list[Draft]] = {}
+    for draft in (x for x in items if isinstance(x, Draft)):
+        cases.setdefault(draft.case or group.name, []).append(draft)
+    own = group.name if group.name in cases or len(cases) != 1 else next(iter(cases))
+    if file.original or not cases:
+        cases.setdefault(own, []).extend(_original(file, shown))
+    if group.whole and not skips:
+        named = {name for drafts in cases.values() for d in drafts for name in (*d.names, d.source)}
+        check_names(file, named | {f.name for f in group.files}, shown)
+    for name, drafts in sorted(cases.items()):
+        yield _case(name, drafts, file, shown, known, is_own=name == own, skips=skips if name == min(cases) else ())
+
+
+def _read(found: Found, load: Callable[[Found], Source]) -> list[Draft | Skip]:
+    """What one input holds: texts, and faults as values."""
+    try:
+        source = load(found)
+        suffix = PurePosixPath(found.name).suffix.lower() or _sniff(source.raw)
+        return list(_FORMATS[suffix](source))
+    except InputError as error:
+        return [Skip(path=error.where, stage="read", reason=error.what)]
+
+
+def _sniff(raw: bytes) -> str:
+    """The kind of an input without a suffix, from how it begins; plain text in doubt."""
+    head = raw[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    if head.startswith(b'{"'):
+        return ".jsonl"
+    return ".json" if head.startswith((b"{", b"[")) and b'"text"' in head else ".txt"
+
+
+def _original(file: CaseFile, shown: str) -> Iterator[Draft]:
+    """The original statement that the case file holds, as a document of its own."""
+    if file.original:
+        made = as_body(Source(path=shown, name=shown, raw=file.original.text.encode()), file.original.text)
+        address = file.original.source if (file.original.source or "").startswith(("http://", "https://")) else None
+        made = replace(made, role="original", declared=file.original.language, url=address)
+        yield Draft(document=made, names=("original", f"{shown}:original"), source=shown)
+
+
+def _case(
+    id: str,
+    drafts: Sequence[Draft],
+    file: CaseFile,
+    shown: str,
+    known: CaseSettings,
+    *,
+    is_own: bool,
+    skips: tuple[Skip, ...],
+) -> CaseInput:
+    documents = []
+    for name, draft in zip(_unique([d.names for d in drafts]), drafts, strict=True):
+        document = replace(draft.document, id=name)
+        for key in dict.fromkeys((draft.source, name)):
+            document = described(document, file.documents[key]) if key in file.documents else document
+        documents.append(document)
+    originals = [d.id for d in documents if d.role == "original"]
+    if len(originals) > 1:
+        raise ConfigError(shown, f"more than one original: {', '.join(originals)}", "a case has one original at most")
+    told = file if is_own else CaseFile()
+    source = (f"Source of the original: {told.original.source}",) if told.original and told.original.source else ()
+    case = Case(
+        id=id,
+        title=told.title,
+        event=told.event,
+        original=originals[0] if originals else None,
+        notes=told.notes + source,
+    )
+    return CaseInput(case=case, documents=tuple(documents), skipped=skips, settings=known)
+
+
+def _unique(names: Sequence[tuple[str, ...]]) -> list[str]:
+    """One name each: the first of its names that no other has, its last with a number where all are shared."""
+    levels = [0] * len(names)
+    while True:
+        chosen = [
+            n[level] if level < len(n) else f"{n[-1]}#{i}"
+            for i, (n, level) in enumerate(zip(names, levels, strict=True))
+        ]
+        counts = Counter(chosen)
+        shared = [i for i, name in enumerate(chosen) if counts[name] > 1]
+        if not shared:
+            return chosen
+        for i in shared:
+            levels[i] += 1
+
+
+def _with_ids(cases: Sequence[CaseInput]) -> list[CaseInput]:
+    """The cases under ids that are unique and make good file names, in order of id."""
+    taken: set[str] = set()
+    done = []
+    for case in cases:
+        name = printable(case.case.id)
+        slug = _NO_ID.sub("-", name).strip("-.")[:_LONGEST_ID] or LOOSE
+        free = next(x for n in count(1) if (x := slug if n == 1 else f"{slug}-{n}").casefold() not in taken)
+        taken.add(free.casefold())
+        told = replace(case.case, id=free, title=case.case.title or (None if slug == name else name))
+        done.append(replace(case, case=told, documents=tuple(replace(d, case=free) for d in case.documents)))
+    return sorted(done, key=lambda c: c.case.id)

@@ -1,0 +1,87 @@
+"""HTML: the article's text as trafilatura finds it, and the title, date and site name that the page gives itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import Any
+
+import regex
+
+from audit.read.encoding import decode
+from audit.read.source import Draft, Source, document, fault
+from audit.text import fold
+
+_CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", regex.IGNORECASE)
+_LANGUAGE = regex.compile(
+    r"<html[^>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\b", regex.IGNORECASE
+)
+_HEAD = 4096
+_NOTE = "text extracted from HTML by trafilatura: the page's title and its article, nothing else"
+
+
+def read_html(source: Source) -> Iterator[Draft]:
+    """The article of one page. Raises InputError where no text is found."""
+    charset = _CHARSET.search(source.raw, 0, _HEAD)
+    decoded = decode(source, charset[1].decode("ascii", "replace") if charset else None)
+    page = decoded.text
+    if not page.strip():
+        raise fault(source, "empty")
+    found = _extract(source, page)
+    language = _LANGUAGE.search(page, 0, _HEAD)
+    made = document(
+        source,
+        _with_title(found["title"], found["text"]),
+        notes=(*decoded.notes, _NOTE, *([f"author as given: {found['author']}"] if found["author"] else [])),
+        encoding=decoded.encoding,
+        is_file=False,
+        declared=language[1] if language else None,
+        title=found["title"],
+        publisher=found["sitename"] if found["sitename"] and found["sitename"] in page else None,
+        published=found["date"],
+        url=found["url"],
+    )
+    yield Draft(document=made, names=(PurePosixPath(source.name).stem, source.name), source=source.name)
+
+
+def _with_title(title: str | None, text: str) -> str:
+    return text if not title or fold(text).startswith(fold(title)) else f"{title}\n\n{text}"
+
+
+def _extract(source: Source, page: str) -> dict[str, Any]:
+    """What trafilatura finds; the small `min_extracted_size` keeps the paragraphs of short articles apart."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    if "<body" not in page.casefold():
+        page = f"<html><body>{page}</body></html>"
+    try:
+        with _silence():
+            found = bare_extraction(
+                page,
+                config=config,
+                include_comments=False,
+                with_metadata=True,
+                date_extraction_params={"extensive_search": False, "original_date": True},  # given, not guessed
+            )
+    except Exception as error:  # whatever a hostile page does to the parser, the other inputs are read
+        raise fault(source, f"HTML that could not be parsed ({type(error).__name__})") from error
+    kept = {key: getattr(found, key, None) for key in ("title", "author", "sitename", "date", "url", "text")}
+    if not (kept["text"] or "").strip():
+        raise fault(source, "HTML without text")
+    return kept
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """trafilatura reports through logging; what matters comes back as a Skip."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)

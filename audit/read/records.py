@@ -1,0 +1,131 @@
+"""JSON and JSON Lines: one record a text, with what is known of it. A bad record is a Skip; the others are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any, Literal
+
+import msgspec
+
+from audit.errors import InputError
+from audit.model import Skip, Tag
+from audit.read.encoding import Decoded, decode
+from audit.read.source import Draft, Source, document, fault, mend
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One text of a corpus. Keys it does not name are left alone."""
+
+    text: str
+    id: str | int | None = None
+    case: str | None = None
+    language: Tag | None = None
+    original_language: Tag | None = None
+    title: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    url: str | None = None
+    published: str | None = None
+    retrieved_at: str | None = None
+    archive_url: str | None = None
+    role: Literal["version", "original"] = "version"
+
+
+_GIVEN = (
+    "original_language",
+    "title",
+    "publisher",
+    "agency",
+    "url",
+    "published",
+    "retrieved_at",
+    "archive_url",
+    "role",
+)
+
+
+def read_lines(source: Source) -> Iterator[Draft | Skip]:
+    """The records of a JSON Lines input, counted by line. Raises InputError where no line is a record."""
+    decoded = decode(source)
+    lines = [(n, line) for n, line in enumerate(decoded.text.split("\n"), start=1) if line.strip()]
+    yield from _all(source, [_one(source, decoded, f"line {n}", n, line, partial(_parse, source)) for n, line in lines])
+
+
+def read_json(source: Source) -> Iterator[Draft | Skip]:
+    """The record of a JSON input, or the records of its list. Raises InputError where there is none."""
+    decoded = decode(source)
+    whole = _parse(source, decoded.text) if decoded.text.strip() else []
+    if isinstance(whole, list):
+        found = [_one(source, decoded, f"record {n}", n, x) for n, x in enumerate(whole, start=1)]
+    else:
+        found = [_one(source, decoded, "", 0, whole)]
+    yield from _all(source, found)
+
+
+def _all(source: Source, found: list[Draft | Skip]) -> list[Draft | Skip]:
+    """What was found; where it is nothing but faults, one error instead of one a line."""
+    faults = [x.reason for x in found if isinstance(x, Skip)]
+    if len(faults) < len(found):
+        return found
+    more = f"; and {len(faults) - 1} more like it" if len(faults) > 1 else ""
+    raise fault(source, faults[0] + more if faults else "empty")
+
+
+def _one(
+    source: Source, decoded: Decoded, where: str, number: int, raw: Any, parse: Callable[[str], Any] | None = None
+) -> Draft | Skip:
+    try:
+        return _draft(source, decoded, parse(raw) if parse else raw, number)
+    except InputError as error:
+        return Skip(path=source.path, stage="read", reason=f"{where}: {error.what}" if where else error.what)
+
+
+def _parse(source: Source, text: str) -> Any:
+    """Python's own parser: unlike msgspec's it takes a lone surrogate, which is then replaced and said."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        at = f"line {error.lineno}, column {error.colno}" if "\n" in text else f"column {error.colno}"
+        raise fault(source, f"broken JSON: {error.msg} ({at})") from error
+    except (ValueError, RecursionError) as error:  # a figure of 5,000 digits, brackets 100,000 deep
+        raise fault(source, "broken JSON: nested too deep or a number too long") from error
+
+
+def _draft(source: Source, decoded: Decoded, value: Any, number: int) -> Draft:
+    record, mended = _record(source, value)
+    given = {name: getattr(record, name) for name in _GIVEN}
+    made = document(
+        source,
+        record.text,
+        notes=decoded.notes + mended,
+        encoding=decoded.encoding,
+        is_file=False,
+        declared=record.language,
+        **given,
+    )
+    stem = PurePosixPath(source.name).stem
+    short = stem if not number else f"{stem}-{number}"
+    whole = f"{source.name}:{number}" if number else source.name
+    names = (short if record.id is None else str(record.id), whole)
+    return Draft(document=made, names=names, source=source.name, case=record.case)
+
+
+def _record(source: Source, value: Any) -> tuple[Record, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise fault(source, "not a record: a JSON object with a text is wanted")
+    if "translation" in value and "target" in value:
+        raise fault(source, "a recorded translation, not a text")
+    given = {name: value[name] for name in Record.__struct_fields__ if value.get(name) is not None}
+    words = {name: mend(x) for name, x in given.items() if isinstance(x, str) and (x or name == "text")}
+    for name in ("language", "original_language"):  # fr_CA is as common in corpora as fr-CA
+        if name in words:
+            words[name] = words[name][0].replace("_", "-"), ()
+    others = {name: x for name, x in given.items() if not isinstance(x, str)}
+    try:
+        record = msgspec.convert({**others, **{name: x for name, (x, _) in words.items()}}, Record)
+    except msgspec.ValidationError as error:
+        raise fault(source, f"not a record: {error}") from error
+    return record, tuple(f"{name}: {note}" for name, (_, notes) in words.items() for note in notes)

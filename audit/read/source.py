@@ -1,0 +1,71 @@
+"""What passes between the walk, the formats and the case: bytes with their names in, texts with their names out."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import Any
+
+import msgspec
+import regex
+
+from audit.errors import InputError
+from audit.model import Document, Region, Span
+from audit.read.regions import find_regions
+
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One input: its bytes, and how it is called."""
+
+    path: str  # in reports: relative to the argument's parent
+    name: str  # below the case's folder: what a case file calls it
+    raw: bytes
+    encoding: str | None = None  # as the caller asked
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A text as read, before it has an id that is unique in its case."""
+
+    document: Document
+    names: tuple[str, ...]  # what it may be called, the shortest first; the last one is unique
+    source: str  # the name of the source it came from
+    case: str | None = None  # as its record says
+
+
+def fault(source: Source, reason: str) -> InputError:
+    """The error that makes this input a Skip."""
+    return InputError(source.path, reason, "the other inputs are read")
+
+
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without lone surrogates, which no encoding can hold, and the note that says so."""
+    mended, count = _SURROGATE.subn("\N{REPLACEMENT CHARACTER}", text)
+    return mended, (f"lone surrogates replaced by U+FFFD: {count}",) if count else ()
+
+
+def document(source: Source, text: str, *, notes: tuple[str, ...] = (), **given: Any) -> Document:
+    """A text as a Document with its regions and hashes, its id still empty. Raises InputError where nothing is seen."""
+    text, mended = mend(text)
+    if all(unicodedata.category(c) in _INVISIBLE for c in text):
+        raise fault(source, "empty: only white space" if text else "empty")
+    return _made(source, text, find_regions(text), notes=notes + mended, **given)
+
+
+def as_body(source: Source, text: str) -> Document:
+    """A statement as a Document that is nothing but body."""
+    return _made(source, text, (Region(kind="body", span=Span(0, len(text))),), is_file=False)
+
+
+def _made(source: Source, text: str, regions: tuple[Region, ...], **given: Any) -> Document:
+    return Document(
+        id="",
+        path=source.path,
+        text=text,
+        regions=regions,
+        raw_sha256=hashlib.sha256(source.raw).hexdigest(),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        **given,
+    )

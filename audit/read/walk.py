@@ -1,0 +1,184 @@
+"""Which files belong to which case: a folder is a case, a folder of folders several, the loose files together one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from audit.errors import ConfigError, InputError, UsageError
+from audit.model import Skip
+from audit.read.case_file import NAMES
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+LOOSE = "texts"
+
+
+class Found(msgspec.Struct, frozen=True, order=True):
+    """A file to read; no path: standard input."""
+
+    shown: str  # relative to the argument's parent
+    name: str  # below the case's folder
+    path: Path | None = None
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The inputs of one case, in order."""
+
+    name: str
+    folder: Path | None
+    whole: bool  # the folder itself was named, so that everything in it is here
+    files: tuple[Found, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    case_file: Path | None = None
+
+
+def find_groups(paths: Sequence[Path | Literal["-"]]) -> list[Group]:
+    """The cases among the arguments, whatever their order. Raises UsageError where a path does not exist."""
+    named = sorted({_existing(p) for p in paths if p != "-"})
+    folders = [p for p in named if p.is_dir()]
+    roots = [p for p in folders if not any(p != other and p.is_relative_to(other) for other in folders)]
+    groups = [group for root in roots for group in _folder(root)]
+    read = {f.path.resolve() for g in groups for f in g.files if f.path}
+    loose = [p for p in named if not p.is_dir() and p.resolve() not in read]
+    return [*groups, *_loose(loose, "-" in paths)]
+
+
+def _existing(path: Path | str) -> Path:
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - not resolved: a link keeps the name it was given by
+    if not absolute.exists():
+        raise UsageError(printable(path), "no such file or folder", "check the spelling; - reads standard input")
+    return absolute
+
+
+def printable(path: Path | str) -> str:
+    """A path as text that any encoding can hold, with / between its parts."""
+    text = path.as_posix() if isinstance(path, Path) else path
+    return os.fsencode(text).decode("utf-8", "backslashreplace")
+
+
+def _folder(root: Path) -> Iterator[Group]:
+    """The cases below a folder. One with a case file takes its sub-folders in; else each folder with texts is one."""
+    listed = sorted(_listing(root), key=lambda x: printable(x) if isinstance(x, Path) else x.path)
+    files = [x for x in listed if isinstance(x, Path)]
+    skips = tuple(x for x in listed if isinstance(x, Skip))
+    case_files = _case_files(files, root)
+    homes: dict[Path, list[Path]] = {}
+    for path in files:
+        if path.name not in NAMES:
+            homes.setdefault(_home(path, root, case_files), []).append(path)
+    if not homes:
+        yield Group(
+            name=root.name, folder=root, whole=True, skips=skips or (_skip(root, root, "no texts in this folder"),)
+        )
+    for i, (home, members) in enumerate(sorted(homes.items())):
+        yield Group(
+            name=root.name if home == root else printable(home.relative_to(root)),
+            folder=home,
+            whole=True,
+            files=tuple(Found(_shown(p, root), printable(p.relative_to(home)), p) for p in members),
+            skips=() if i else skips,
+            case_file=case_files.get(home),
+        )
+
+
+def _home(path: Path, root: Path, case_files: Mapping[Path, Path]) -> Path:
+    above = [p for p in path.parents if p == root or root in p.parents]
+    return next((p for p in above if p in case_files), path.parent)
+
+
+def _case_files(files: Iterable[Path], root: Path) -> dict[Path, Path]:
+    found: dict[Path, Path] = {}
+    for path in files:
+        if path.name in NAMES and found.setdefault(path.parent, path) != path:
+            raise ConfigError(_shown(path, root), "two case files in one folder", f"keep one of {' and '.join(NAMES)}")
+    return found
+
+
+def _listing(root: Path) -> Iterator[Path | Skip]:
+    """The texts and case files below a folder, and what looks like one and cannot be read. Nothing hidden."""
+    failed: list[OSError] = []
+    for here, folders, files in os.walk(root, onerror=failed.append):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        for name in folders:
+            if Path(here, name).is_symlink() and not Path(here, name).resolve().is_relative_to(root.resolve()):
+                yield _skip(Path(here, name), root, "a link that leads out of the folder")
+        for name in files:
+            if name in NAMES or (_is_text(name) and not name.startswith((".", "README."))):
+                yield from _entry(Path(here, name), root)
+    yield from (_skip(Path(error.filename), root, f"unreadable: {error.strerror}") for error in failed)
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)
+
+
+def _entry(path: Path, root: Path) -> Iterator[Path | Skip]:
+    """The file, unless it is a link; one that stays in the folder leads to what is read anyway."""
+    if not path.is_symlink():
+        yield path
+    elif not path.exists():
+        yield _skip(path, root, "a link that leads nowhere")
+    elif not path.resolve().is_relative_to(root.resolve()):
+        yield _skip(path, root, "a link that leads out of the folder")
+
+
+def _shown(path: Path, root: Path) -> str:
+    return printable(path.relative_to(root.parent))
+
+
+def _skip(path: Path, root: Path, reason: str) -> Skip:
+    return Skip(path=_shown(path, root), stage="read", reason=reason)
+
+
+def _loose(paths: Sequence[Path], stdin: bool) -> Iterator[Group]:
+    """The files named one by one, and standard input: one case, after the folder where they share it."""
+    parents = {p.parent for p in paths}
+    if not paths and not stdin:
+        return
+    shared = parents.pop() if len(parents) == 1 else None
+    base = shared or Path(os.path.commonpath([p.parent for p in paths])) if paths else Path()
+    own = _case_files([shared / n for n in NAMES if (shared / n).is_file()], base) if shared else {}
+    files = [p for p in paths if p not in own.values()]
+    names = [(printable(p.relative_to(base)), p) for p in files]
+    wrong = [Skip(path=name, stage="read", reason=reason) for name, p in names if (reason := _unfit(p))]
+    found = [Found(name, name, p) for name, p in names if not _unfit(p)]
+    yield Group(
+        name=(shared.name if shared else "") or LOOSE,
+        folder=shared,
+        whole=False,
+        files=(*found, *([Found("-", "stdin")] if stdin else [])),
+        skips=tuple(wrong),
+        case_file=next(iter(own.values()), None),
+    )
+
+
+def _unfit(path: Path) -> str:
+    if path.name in NAMES:
+        return "a case file apart from its texts"
+    fits = _is_text(path.name) or not path.suffix
+    return "" if fits else f"a kind of file that is not read: {path.suffix}; read are {' '.join(SUFFIXES)}"
+
+
+def read_bytes(found: Found, max_bytes: int) -> bytes:
+    """The file's bytes. Raises InputError where it is no regular file, too large or unreadable; waits for no pipe."""
+    assert found.path is not None
+    try:
+        handle = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise InputError(found.shown, "not a regular file", "pipe it in and name it -")
+            return within(found.shown, file.read(max_bytes + 1), max_bytes)
+    except OSError as error:
+        raise InputError(found.shown, f"unreadable: {error.strerror}", "check its permissions") from error
+
+
+def within(shown: str, raw: bytes, max_bytes: int) -> bytes:
+    """The bytes, where there are not too many. Raises InputError else."""
+    if len(raw) > max_bytes:
+        raise InputError(shown, f"larger than {max_bytes:,} bytes", "raise max_bytes")
+    return raw
