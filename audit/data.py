@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -13,11 +13,12 @@ T = TypeVar("T")
 
 def load(package: str, name: str, kind: type[T]) -> T:
     """`name`, a .toml or .json file inside `package`, as a `kind`. A file that does not fit raises ValidationError."""
-    return cast(T, _load(package, name, kind))
+    plain: Any = kind
+    return cast(T, _load(package, name, plain))
 
 
 @cache
-def _load(package: str, name: str, kind: type[object]) -> object:
+def _load(package: str, name: str, kind: Any) -> Any:
     raw = files(package).joinpath(name).read_bytes()
     decode = msgspec.toml.decode if name.endswith(".toml") else msgspec.json.decode
     return decode(raw, type=kind)

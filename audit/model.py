@@ -194,12 +194,27 @@ class BackTranslation(Value, frozen=True, kw_only=True):
 
     statement: Annotated[str, about("The statement's id.")]
     place: Annotated[Place, about("The rendering that was translated.")]
+    language: Annotated[Tag, about("The rendering's own language.")]
     through: Annotated[Tag, about("The language it went through.")]
     way: Annotated[str, about("Why this language: original, trace or configured.")]
     forward: Annotated[Translation, about("Into the language.")]
     back: Annotated[Translation, about("And back.")]
     engine: Annotated[str, about("The engine's signature.")]
     health: Annotated[Health, about("Checked before it may say anything.")]
+
+
+class Convergence(Value, frozen=True, kw_only=True):
+    """Two renderings of a statement before and after the trip through another language: what converges differed in
+    wording, what stays apart differs in content. It corroborates what the renderings show, and proves nothing alone."""
+
+    statement: Annotated[str, about("The statement's id.")]
+    a: Annotated[Place, about("One rendering.")]
+    b: Annotated[Place, about("The other.")]
+    through: Annotated[Tag, about("The language both went through.")]
+    before: Annotated[Hundred | None, about("Their score as they stand.")]
+    after: Annotated[Hundred | None, about("The score of their back-translations.")]
+    verdict: Annotated[Literal["converged", "apart", "cannot-tell"], about("cannot-tell where a trip is unhealthy.")]
+    message: Annotated[str, about("One sentence that a reader understands.")]
 
 
 class Score(Value, frozen=True, kw_only=True):
@@ -347,10 +362,9 @@ class Case(Value, frozen=True, kw_only=True):
 
 
 class Configuration(Value, frozen=True, kw_only=True):
-    """The settings that shaped this report."""
+    """The settings that shaped this report. Not how the engine was asked for: a replay gives the same bytes."""
 
-    engine: Annotated[str, about("As asked for.")]
-    engine_signature: Annotated[str | None, about("What answered; none where nothing did.")]
+    engine: Annotated[str | None, about("The signature of what translated; none where nothing did.")]
     through: Annotated[tuple[str, ...], about("Languages to back-translate through.")]
     texts: Annotated[Literal["full", "excerpts", "none"], about("How much of the articles the report carries.")]
 
@@ -384,6 +398,7 @@ class Report(Value, frozen=True, kw_only=True):
     comparisons: tuple[Comparison, ...] = ()
     quotes: tuple[Quote, ...] = ()
     back_translations: tuple[BackTranslation, ...] = ()
+    convergences: tuple[Convergence, ...] = ()
     findings: tuple[Finding, ...] = ()
     traces: tuple[Trace, ...] = ()
     names: tuple[NameEntry, ...] = ()

@@ -1,0 +1,88 @@
+"""How fast it is and how it grows. `make bench`; figures, no assertions: a busy machine is no bug."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from audit.alignment import align
+from audit.model import Document
+from audit.quotes import find_quotes
+from audit.rules import check
+from audit.text import Text
+
+ROOT = Path(__file__).parent.parent.parent
+RUNS = 5
+
+
+def best(call: Callable[[], object], runs: int = RUNS) -> float:
+    """Seconds of the fastest of several runs, after one that warms up."""
+    call()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def command(*argv: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *argv], cwd=ROOT, check=True, capture_output=True)
+
+
+def start_up() -> None:
+    bare, version = best(command("-c", "pass")), best(command("-m", "audit", "--version"))
+    print(f"audit --version            {version:6.3f} s, {version / bare:.1f} times a bare python -c pass")
+    with tempfile.TemporaryDirectory() as out:
+        seeds = best(command("-m", "audit", "run", "seeds", "--engine", "none", "--out", out), 3)
+        both = best(command("-m", "audit", "run", "seeds", "--engine", "none", "--format", "json,html", "--out", out), 3)
+    print(f"audit run seeds            {seeds:6.3f} s as JSON, {both:.3f} s as JSON and HTML")
+
+
+def news(kilobytes: int) -> Text:
+    bodies = [p.read_text("utf-8") for p in sorted((ROOT / "seeds").glob("*.txt"))]
+    text = ""
+    while len(text) < kilobytes * 1000:
+        text += bodies[len(text) % len(bodies)] + "\n\n"
+    return Text(Document.from_text(text[: kilobytes * 1000], language="en"), "en")
+
+
+def per_text() -> None:
+    for name, step in (("check, every rule", check), ("find_quotes", find_quotes)):
+        seconds = min(timed(step) for _ in range(3))
+        print(f"{name:<26} {300 / seconds:6.0f} kB/s")
+
+
+def timed(step: Callable[[Text], object]) -> float:
+    text = news(300)  # made anew each time: sentences and tokens are part of the work
+    start = time.perf_counter()
+    step(text)
+    return time.perf_counter() - start
+
+
+def growth() -> None:
+    """Alignment of synthetic texts: every statement of one stands in the other in other order and with one word changed."""
+    random.seed(7)
+    words = [f"w{i}x" for i in range(20_000)]
+    before = None
+    for size in (1250, 2500, 5000, 10_000):
+        sentences = [" ".join(random.choices(words, k=12)) + "." for _ in range(size // 2)]
+        other = [s.replace(s.split()[3], random.choice(words)) for s in random.sample(sentences, len(sentences))]
+        texts = [Text(Document.from_text("\n".join(s), id=str(i)), "en") for i, s in enumerate((sentences, other))]
+        start = time.perf_counter()
+        found = align(texts)
+        seconds = time.perf_counter() - start
+        grown = f", {seconds / before:.1f} times the half" if before else ""
+        print(f"align {size:>6} units         {seconds:6.2f} s, {len(found)} statements{grown}")
+        before = seconds
+
+
+if __name__ == "__main__":
+    start_up()
+    per_text()
+    growth()
