@@ -75,7 +75,8 @@ class _Data(msgspec.Struct, forbid_unknown_fields=True):
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 _END = regex.compile(
-    r"[。！？｡．][」』”’》）]*+|[.!?…؟۔।॥]++[”’»›」』\"'\)\]]*+(?:[^\S\r\n][“”«»\"](?=[\s,.;:]|$))?+(?=[\s,]|$)"
+    r"[。！？｡．][」』”’》）]*+"
+    r"|[.!?…؟۔।॥]++[”’»›」』\"'\)\]]*+(?:[^\S\r\n][“”»\"](?=[\s,.;:]|$)|(?=\s|$))"
 )
 
 

@@ -114,9 +114,11 @@ def _name_part(token: Token, elisions: frozenset[str]) -> Span | None:
         name, start = tail, start + len(head) + 1
     if _UNCASED.search(name) and (cased := _CASED.search(name)):
         name, start = cased.group(), start + cased.start()
+    if not name[:1].isupper():
+        return None
     low = name.lower().replace("’", "'")
-    size = len(name) - len(next((e for e in possessives() if low.endswith(e)), ""))
-    return Span(start, start + size) if size > 0 and name[0].isupper() else None
+    size = len(name) - (len(next(e for e in possessives() if low.endswith(e))) if low.endswith(possessives()) else 0)
+    return Span(start, start + size) if size > 0 else None
 
 
 def _word(name: str, span: Span, due: bool, glued: bool) -> _Word:

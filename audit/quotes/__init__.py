@@ -1,0 +1,42 @@
+"""Quotations and reported speech of one text, with who they are attributed to. Marks, cue words and titles are data."""
+
+from __future__ import annotations
+
+from audit.model import Language, Quote, Span
+from audit.quotes.direct import find_direct
+from audit.quotes.found import Found
+from audit.quotes.frame import Frame
+from audit.quotes.indirect import find_indirect
+from audit.quotes.persons import Persons
+from audit.quotes.unmarked import name_speech
+from audit.text import Text, fingerprint, fold
+
+
+def find_quotes(text: Text) -> list[Quote]:
+    """The quotations and reported speech of headline and body, in order of place."""
+    frame = Frame(text)
+    marked = find_direct(frame)
+    found = sorted([*marked, *name_speech(frame, find_indirect(frame, marked))], key=lambda f: (f.span, f.kind))
+    persons = Persons(frame)
+    people = {
+        i: persons.resolve(found[i]) for i in sorted(range(len(found)), key=lambda i: (found[i].speaker or (0, 0), i))
+    }
+    ordinals: dict[str, int] = {}
+    return [_quote(frame, one, people[i], ordinals) for i, one in enumerate(found)]
+
+
+def _quote(frame: Frame, found: Found, person: Span | None, ordinals: dict[str, int]) -> Quote:
+    text = frame.text
+    words = " ".join(fold(text.slice(part)) for part in found.parts)
+    ordinals[words] = ordinals.get(words, -1) + 1
+    return Quote(
+        id=fingerprint("q", text.document.id, words, str(ordinals[words])),
+        place=text.place(found.span),
+        parts=tuple(text.place(part) for part in found.parts),
+        speaker=text.place(frame.span(*found.speaker)) if found.speaker else None,
+        person=text.place(person) if person else None,
+        cue=text.place(frame.span(found.cue.first, found.cue.last)) if found.cue else None,
+        language=Language(tag=text.tag, confidence=1.0, method="inherited"),
+        kind=found.kind,
+        marks=found.marks,
+    )

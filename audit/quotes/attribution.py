@@ -1,0 +1,140 @@
+"""Who a cue attributes to, wherever in its sentence the speaker stands or was left out."""
+
+from __future__ import annotations
+
+from audit.quotes import speakers
+from audit.quotes.classes import (
+    ADVERB,
+    AGENT,
+    COMMA,
+    DASH,
+    DETERMINER,
+    END,
+    JOIN,
+    LIKEWISE,
+    MARK,
+    OWNER,
+    PARTICIPLE,
+    PASSIVE,
+    PERFECT,
+    PRONOUN,
+    QUOTED,
+    RELATIVE,
+    STOP,
+    THAT,
+    VERB,
+)
+from audit.quotes.cues import Cue
+from audit.quotes.frame import Frame, Range, Sentence
+
+GAP = 3  # tokens between a passive and "by"
+CLAUSES = 8  # clauses back that a subject may have been named
+
+
+def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
+    """Who a cue attributes to, named between tokens low and high; else the subject of the clause before it."""
+    if cue.kind == "noun":
+        return _owner(frame, cue, low, high)
+    if " ".join(frame.lows[cue.first : cue.last]) in frame.words.alone:
+        return None
+    if cue.kind == "by":
+        return speakers.after(frame, cue.last, high, apposed=not leads(frame, sentence, cue))
+    if cue.kind == "after":
+        return _before_postposition(frame, cue, low)
+    if found := agent(frame, cue, high):
+        return found
+    if frame.has(cue.first - 1, RELATIVE) and cue.first > low:
+        return speakers.before(frame, cue.first, low)
+    if is_participle(frame, cue) and _is_subordinate(frame, sentence, cue):
+        return _shared_subject(frame, sentence, cue)
+    return _subject(frame, cue, low, high) or _shared_subject(frame, sentence, cue)
+
+
+def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
+    """The subject of the cue's own clause: before it; after it where the verb may stand first."""
+    if frame.words.verb_last:
+        return speakers.topic(frame, low, cue.first)
+    inverted = speakers.after(frame, cue.last, high) if frame.words.inverts or _may_invert(frame, cue, low) else None
+    set_off = frame.words.inverts and cue.first > low and frame.has(cue.first - 1, COMMA | DASH | QUOTED)
+    if inverted and set_off and (inverted[1] >= high or frame.has(inverted[1], END | JOIN)):
+        return inverted
+    if (perfect := _auxiliary(frame, cue, low)) is not None:
+        return speakers.before(frame, perfect, low) or speakers.after(frame, perfect + 1, cue.first)
+    return speakers.before(frame, cue.first, low) or inverted
+
+
+def _auxiliary(frame: Frame, cue: Cue, low: int) -> int | None:
+    """The verb that stands second where the cue is its participle at the end of the clause: "hat ... gesagt"."""
+    if not frame.words.verb_second:
+        return None
+    i = cue.first - 1
+    while i > low and not frame.has(i, PERFECT | VERB | END | QUOTED):
+        i -= 1
+    return i if i > low and frame.has(i, PERFECT) else None
+
+
+def _before_postposition(frame: Frame, cue: Cue, low: int) -> Range | None:
+    """What stands before a cue that follows its speaker; in a script without blanks, the whole clause before it."""
+    if frame.words.spaced:
+        return speakers.before(frame, cue.first, low)
+    first = cue.first
+    while first > low and not frame.has(first - 1, COMMA | QUOTED):
+        first -= 1
+    return (first, cue.first) if first < cue.first else None
+
+
+def leads(frame: Frame, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a cue opens its sentence, so that a comma after its speaker ends the mention."""
+    return all(frame.has(i, MARK | JOIN) for i in range(sentence.first, cue.first))
+
+
+def _owner(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
+    """Whose claim it is: "the claim of the council", "the claim by the council", "his claim"."""
+    if cue.first > low and frame.has(cue.first - 1, PRONOUN):
+        return cue.first - 1, cue.first
+    if cue.last < high and frame.has(cue.last, OWNER | AGENT):
+        return speakers.after(frame, cue.last + 1, high, apposed=False)
+    return None
+
+
+def agent(frame: Frame, cue: Cue, high: int) -> Range | None:
+    """Who acts beside a passive: "condemned on Friday by the council", "as noted in the report"."""
+    if frame.has(cue.first - 1, LIKEWISE) and cue.last < high and frame.has(cue.last, STOP):
+        return speakers.after(frame, cue.last + 1, high)
+    i = frame.find(AGENT | MARK | DETERMINER | THAT, cue.last, min(cue.last + GAP + 1, high))
+    return speakers.after(frame, i + 1, high) if i is not None and frame.has(i, AGENT) else None
+
+
+def is_participle(frame: Frame, cue: Cue) -> bool:
+    """Whether a cue is a form without tense: saying."""
+    return frame.has(cue.first, PARTICIPLE) or frame.lows[cue.first].endswith(frame.words.participle_endings or ("\0",))
+
+
+def is_passive(frame: Frame, cue: Cue) -> bool:
+    """Whether a cue says what was said of its subject, not by it."""
+    i = cue.first - 1
+    while i >= 0 and frame.has(i, ADVERB):
+        i -= 1
+    return i >= 0 and frame.has(i, PASSIVE) and not is_participle(frame, cue)
+
+
+def _is_subordinate(frame: Frame, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a participle opens a phrase without a subject of its own: ", saying"; "before adding"."""
+    return cue.first > sentence.first and frame.has(cue.first - 1, MARK | STOP | JOIN | ADVERB)
+
+
+def _may_invert(frame: Frame, cue: Cue, low: int) -> bool:
+    """Whether the speaker may follow the verb: at the head of a clause."""
+    i = cue.first
+    while i > low and frame.has(i - 1, ADVERB):
+        i -= 1
+    return i == low or frame.has(i - 1, COMMA | DASH | QUOTED | LIKEWISE)
+
+
+def _shared_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
+    """The subject that a clause shares with a clause before it, or with the sentence."""
+    earlier = [c for c in sentence.cues if c.last <= cue.first and c.is_verb and not is_participle(frame, c)]
+    for other in reversed(earlier[-CLAUSES:]):
+        if found := speakers.before(frame, other.first, sentence.first):
+            return found
+    return speakers.topic(frame, sentence.first, cue.first) or speakers.leading(frame, sentence.first, cue.first)

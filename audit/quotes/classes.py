@@ -1,0 +1,136 @@
+"""Word classes as bits: what each token is in its language and by its shape, looked up once for a whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from audit.quotes.words import plain, words_of
+from audit.text import Token
+
+(
+    PRONOUN,
+    SINGULAR,
+    FIRST,
+    PAST,
+    REPORTED,
+    DISTANT,
+    DETERMINER,
+    LINK,
+    JOIN,
+    STOP,
+    CONJUNCTION,
+    RELATIVE,
+    AUXILIARY,
+    ADVERB,
+    TIME,
+    ROLE,
+    THAT,
+    WHETHER,
+    LIKEWISE,
+    INFINITIVE,
+    AGENT,
+    OWNER,
+    PASSIVE,
+    PERFECT,
+    TOPIC,
+    ELIDED,
+    ADDRESSED,
+    THAT_ONLY,
+    PARTICIPLE,
+    CAPITAL,
+    NUMBER,
+    MARK,
+    COMMA,
+    DASH,
+    COLON,
+    ASK,
+    STRIPPED,
+    END,
+    VERB,
+    CLAIM,
+    QUOTED,
+) = (1 << n for n in range(41))
+
+FIELDS = {
+    "pronouns": PRONOUN,
+    "singular": SINGULAR,
+    "first": FIRST,
+    "past": PAST,
+    "reported": REPORTED,
+    "distant": DISTANT,
+    "determiners": DETERMINER,
+    "links": LINK,
+    "joins": JOIN,
+    "stops": STOP,
+    "conjunctions": CONJUNCTION,
+    "relatives": RELATIVE,
+    "auxiliaries": AUXILIARY,
+    "adverbs": ADVERB,
+    "times": TIME,
+    "roles": ROLE,
+    "that": THAT,
+    "whether": WHETHER,
+    "likewise": LIKEWISE,
+    "infinitive": INFINITIVE,
+    "agents": AGENT,
+    "owners": OWNER,
+    "passives": PASSIVE,
+    "perfect": PERFECT,
+    "topics": TOPIC,
+    "addressed": ADDRESSED,
+    "that_only": THAT_ONLY,
+}
+_MARKS = {
+    COMMA | STRIPPED | END: ",，،、",
+    DASH | STRIPPED | END: "—–―-",
+    COLON | STRIPPED | END: ":：",
+    ASK | END: "?!？！؟…",
+    STRIPPED | END: ".;。；؛",
+    END: "()[]（）",
+}
+LONG = 4  # letters beyond which an ending tells a word's class
+
+
+@cache
+def _table(language: str) -> dict[str, int]:
+    """The classes of every word and mark that the language's data or this module names."""
+    words, table = words_of(language), dict[str, int]()
+    for field, bit in FIELDS.items():
+        for word in getattr(words, field):
+            table[word] = table.get(word, 0) | bit
+    for bits, marks in _MARKS.items():
+        for mark in marks:
+            table[mark] = table.get(mark, 0) | bits
+    return table
+
+
+def classify(tokens: Sequence[Token], language: str) -> list[int]:
+    """The classes of each token, in order, and a 0 behind the last, so that looking one beyond either end is safe."""
+    known: dict[str, int] = {}
+    found = []
+    for token in tokens:
+        bits = known.get(token.text)
+        if bits is None:
+            bits = known[token.text] = _classes(token, language)
+        found.append(bits)
+    return [*found, 0]
+
+
+def _classes(token: Token, language: str) -> int:
+    words, low = words_of(language), plain(token.text)
+    bits = _table(language).get(low, 0) | _shape(token)
+    if words.elided and low.startswith(words.elided):
+        bits |= THAT | ELIDED
+    if len(low) > LONG and token.text.islower():
+        bits |= ADVERB if words.adverb_endings and low.endswith(words.adverb_endings) else 0
+        bits |= PARTICIPLE if words.participle_endings and low.endswith(words.participle_endings) else 0
+    return bits & ~(REPORTED | DISTANT) if bits & CAPITAL else bits
+
+
+def _shape(token: Token) -> int:
+    if token.kind == "number":
+        return NUMBER
+    if token.kind == "word" or token.text.isalnum():
+        return CAPITAL if token.text[0].isupper() else 0
+    return MARK

@@ -1,0 +1,176 @@
+"""The clause that a cue carries: where it begins after the cue, and where it ends."""
+
+from __future__ import annotations
+
+from audit.quotes import speakers
+from audit.quotes.attribution import is_participle, is_passive
+from audit.quotes.classes import (
+    ADDRESSED,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLAIM,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    DISTANT,
+    END,
+    INFINITIVE,
+    JOIN,
+    LINK,
+    PRONOUN,
+    QUOTED,
+    RELATIVE,
+    REPORTED,
+    STOP,
+    THAT,
+    THAT_ONLY,
+    TIME,
+    VERB,
+    WHETHER,
+)
+from audit.quotes.cues import Cue
+from audit.quotes.frame import Frame, Range, Sentence
+
+SEEK = 12  # tokens after a cue in which "that" may stand; twice as many where word order is free
+NEAR = 8  # cues behind a clause's beginning that may end it
+
+
+def that_clause(frame: Frame, sentence: Sentence, first: int) -> list[Range]:
+    """The clause after "that", where this stands soon after token `first` with no other cue between."""
+    free = frame.words.inverts
+    for i in range(first, min(sentence.last - 1, first + (2 * SEEK if free else SEEK))):
+        if frame.has(i, QUOTED):
+            if free:
+                continue
+            return []
+        passable = frame.has(i, DASH) or (frame.has(i, COMMA) and (free or frame.has(i + 1, THAT)))
+        if frame.has(i, VERB | CLAIM) or (i > first and frame.has(i, END) and not passable):
+            return []
+        if frame.has(i, THAT):
+            return [(i, clause_end(frame, sentence, i + 1))]
+    return []
+
+
+def carried(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> list[Range]:
+    """What follows the cue: a clause after "that" or a question word, or where the language has it a bare clause."""
+    words = frame.words
+    if cue.kind == "beside":
+        return []
+    if found := that_clause(frame, sentence, cue.last):
+        return found
+    if not words.commas and (cue.kind == "shows" or is_passive(frame, cue)):
+        return []
+    first = _past_adverbials(frame, cue, sentence.last)
+    first += frame.has(first, COLON) or (not words.spaced and frame.has(first, COMMA))
+    if first >= sentence.last:
+        return []
+    if frame.has(first, WHETHER):
+        return [(first, clause_end(frame, sentence, first + 1))]
+    if not words.bare:
+        return past_comma(frame, sentence, cue, named=speaker is not None)
+    refuses = frame.has(cue.last - 1, THAT_ONLY) or frame.has(first, END) or frame.has(cue.first - 1, INFINITIVE)
+    if speaker is None or refuses:
+        return []
+    return [(first, clause_end(frame, sentence, first + 1, phrase=cue.kind == "act"))]
+
+
+def past_comma(frame: Frame, sentence: Sentence, cue: Cue, *, named: bool) -> list[Range]:
+    """The clause behind the first comma or colon after a cue, where the language sets reported clauses off so."""
+    comma = frame.find(COMMA | COLON | QUOTED | VERB, cue.last, min(sentence.last, cue.last + 2 * SEEK))
+    if comma is None or frame.has(comma, QUOTED | VERB):
+        return []
+    first, end = comma + 1, clause_end(frame, sentence, comma + 1)
+    reported = _is_reported(frame, cue, first, end)
+    if not frame.has(first, WHETHER) and (
+        frame.has(first, CONJUNCTION) or (frame.has(first, RELATIVE) and not reported)
+    ):
+        return []
+    plain = cue.kind in ("say", "think") and (frame.words.commas or frame.has(comma, COLON))
+    return [(first, end)] if (reported or plain) and (named or reported) else []
+
+
+def _is_reported(frame: Frame, cue: Cue, first: int, last: int) -> bool:
+    """Whether the verb of a clause is one of reported speech, or an infinitive that a speech act governs."""
+    forms = REPORTED | DISTANT | (INFINITIVE if cue.kind in ("act", "shows") else 0)
+    return any(frame.has(i, forms) and not frame.has(i, QUOTED) for i in range(first, last))
+
+
+def _past_adverbials(frame: Frame, cue: Cue, high: int) -> int:
+    """After the days, manner, place and addressee that may stand between a cue and what it carries."""
+    i = _past_addressee(frame, cue.last, high) if frame.has(cue.last - 1, ADDRESSED) else cue.last
+    while i < high and cue.kind != "act":
+        if frame.has(i, TIME | ADVERB):
+            i += 1
+        elif _opens_phrase(frame, i):
+            i = _past_phrase(frame, i + 1, high)
+        else:
+            break
+    return i + 1 if i + 1 < high and i > cue.last and frame.has(i, COMMA) else i
+
+
+def _opens_phrase(frame: Frame, i: int) -> bool:
+    """Whether a preposition opens an adverbial here; "to" before a verb does not."""
+    if frame.has(i, INFINITIVE):
+        return frame.has(i + 1, DETERMINER | PRONOUN | CAPITAL)
+    return frame.has(i, STOP) and not frame.has(i, CONJUNCTION | WHETHER)
+
+
+def _past_phrase(frame: Frame, first: int, high: int) -> int:
+    """After the noun phrase that a preposition governs: "in | an interview with CNN"."""
+    i = first
+    while i < min(high, first + 2 * SEEK) and not frame.has(i, END | QUOTED | VERB):
+        if i > first and _starts_anew(frame, i, THAT | TIME):
+            break
+        i += 1
+    return i
+
+
+def _past_addressee(frame: Frame, first: int, high: int) -> int:
+    """After whom one speaks to: "reporters", "the paper", "CNN"."""
+    i = first
+    while i < min(high, first + SEEK) and not frame.has(i, END | QUOTED | THAT | WHETHER | TIME):
+        if i > first and _starts_anew(frame, i, 0):
+            break
+        i += 1
+    return i
+
+
+def _starts_anew(frame: Frame, i: int, more: int) -> bool:
+    """Whether another phrase begins at token i."""
+    return frame.has(i, DETERMINER | PRONOUN | STOP | more) and not frame.has(i - 1, LINK)
+
+
+def clause_end(frame: Frame, sentence: Sentence, first: int, *, phrase: bool = False) -> int:
+    """Where a reported clause ends: before another cue's clause, else with the sentence; a phrase also at a comma."""
+    last = sentence.last
+    near = [c for c in frame.cues_between(first + 1, last)[:NEAR] if c.kind not in ("noun", "after")]
+    last = next((i for c in near if (i := _own_clause(frame, c, first)) is not None), last)
+    if phrase:
+        commas = (i for i in range(first, last) if frame.has(i, COMMA | DASH) and _is_apart(frame, i))
+        last = next(commas, last)
+    return last
+
+
+def _own_clause(frame: Frame, cue: Cue, first: int) -> int | None:
+    """Where the clause of a later cue is joined on, by "and" or a comma; None where it belongs to what is carried."""
+    participle = is_participle(frame, cue)
+    subject = None if participle else speakers.before(frame, cue.first, first)
+    i = (subject[0] if subject else over_fillers(frame, cue.first, first)) - 1
+    comma = frame.has(i, COMMA) and (participle or subject is not None or cue.kind == "say")
+    return i if i > first and (comma or frame.has(i, JOIN)) else None
+
+
+def over_fillers(frame: Frame, i: int, low: int) -> int:
+    """Back over the auxiliaries and adverbs before a token."""
+    while i > low and frame.has(i - 1, AUXILIARY | ADVERB):
+        i -= 1
+    return i
+
+
+def _is_apart(frame: Frame, i: int) -> bool:
+    """Whether a mark outside quoted words is followed by a blank: no hyphen inside a word."""
+    spaced = i + 1 >= len(frame.tokens) or frame.tokens[i].end < frame.tokens[i + 1].start
+    return spaced and not frame.has(i, QUOTED)

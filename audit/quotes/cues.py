@@ -1,0 +1,93 @@
+"""Attributing words: every form that the language's data knows, told apart from the nouns and names it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from audit.quotes.words import CueTable, Kind, Words, cue_table
+from audit.text import Token
+
+_SETTING_OFF = frozenset(",，،“”\"»«›‹‘’'")
+
+
+class Cue(msgspec.Struct, frozen=True, order=True):
+    """An attributing word or phrase: tokens first to last (exclusive)."""
+
+    first: int
+    last: int
+    kind: Kind
+
+    @property
+    def is_verb(self) -> bool:
+        return self.kind not in ("noun", "by", "after")
+
+
+def find_cues(tokens: Sequence[Token], lows: Sequence[str], words: Words) -> list[Cue]:
+    """Every cue, quoted or not, the longest where several begin at one word; none overlap."""
+    table, found, after = cue_table(words.language), list[Cue](), 0
+    for i, low in enumerate(lows):
+        if i < after:
+            continue
+        first = low if low in table else _unprefixed(low, table, words)
+        for phrase in table.get(first, ()):
+            last = i + len(phrase.words)
+            if tuple(lows[i + 1 : last]) == phrase.words[1:] and _stands(tokens, lows, words, i, last, phrase.kind):
+                found += [Cue(i, last, phrase.kind)] if phrase.kind != "never" else []
+                after = last
+                break
+    return found
+
+
+def _unprefixed(low: str, table: CueTable, words: Words) -> str:
+    """The word without a letter that is written together with it, where that is a cue: Arabic w-, Hebrew v-."""
+    return next((low[len(p) :] for p in words.prefixes if low.startswith(p) and low[len(p) :] in table), low)
+
+
+def _stands(tokens: Sequence[Token], lows: Sequence[str], words: Words, first: int, last: int, kind: Kind) -> bool:
+    """Whether a form is the cue it looks like here, not a noun and not part of a name."""
+    low = lows[first]
+    if low in words.set_off and not (first and tokens[first - 1].text in _SETTING_OFF):
+        return False
+    if kind in ("noun", "by", "after", "never"):
+        return True
+    if words.noun_capitals and tokens[first].text[0].isupper() and first and tokens[first - 1].kind != "mark":
+        return False
+    if not (words.plain or words.nounlike):
+        return True
+    left = first - 1
+    while left >= 0 and (
+        lows[left] in words.adverbs or (words.adverb_endings and lows[left].endswith(words.adverb_endings))
+    ):
+        left -= 1
+    before = lows[left] if left >= 0 else ""
+    if low in words.plain:
+        return tokens[first].text.islower() and _is_plural(tokens, lows, words, left)
+    if low in words.nounlike:
+        follows = lows[last] if last < len(lows) else ""
+        named = (
+            left >= 0
+            and tokens[left].text[0].isupper()
+            and before not in words.determiners
+            and tokens[first].text.islower()
+        )
+        return named or before in words.pronouns or (follows in words.that and before not in words.determiners)
+    endings = words.participle_endings
+    governed = before in words.determiners or (before in words.stops and before not in words.conjunctions)
+    return not governed or bool(endings and low.endswith(endings))
+
+
+def _is_plural(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: int) -> bool:
+    """Whether the word before a plain form lets it be a verb: to, would, they, or a plural noun."""
+    if left < 0:
+        return False
+    if lows[left] in words.plain_after or lows[left] in words.determiners:
+        return lows[left] in words.plain_after
+    text = tokens[left].text
+    return (
+        bool(words.plural_endings)
+        and len(text) > 3
+        and lows[left].endswith(words.plural_endings)
+        and not text.endswith(("'s", "’s", "ss"))
+    )

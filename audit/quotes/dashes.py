@@ -1,0 +1,83 @@
+"""Dialogue set off by dashes: a paragraph that opens with one speaks, up to a dash that a narrator's cue follows.
+
+A list also opens its lines with dashes; a run of such paragraphs counts as dialogue only where a narrator speaks in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.model import Span
+from audit.quotes.cues import Cue
+from audit.quotes.marks import Passage
+from audit.text import Text, Token
+
+DASHES = frozenset("—–―-")
+NEAR = 4  # tokens after a dash among which a narrator's cue stands
+
+
+def find_dialogue(text: Text, tokens: Sequence[Token], cues: Sequence[Cue]) -> list[Passage]:
+    """The spoken stretches of every paragraph of dialogue, each from its dash or its first word."""
+    starts = {c.first for c in cues if c.is_verb}
+    index = {t.start: i for i, t in enumerate(tokens) if t.text in DASHES}
+    found: list[Passage] = []
+    run: list[tuple[list[Passage], bool]] = []
+    for block in text.paragraphs:
+        if block.start in index and text.raw[block.start + 1 : block.start + 2] != text.raw[block.start]:
+            run.append(_speech(text, tokens, starts, block, index[block.start]))
+        else:
+            found += _kept(run)
+            run = []
+    return found + _kept(run)
+
+
+def _kept(run: Sequence[tuple[list[Passage], bool]]) -> list[Passage]:
+    return [p for passages, _ in run for p in passages] if any(told for _, told in run) else []
+
+
+def _speech(text: Text, tokens: Sequence[Token], cues: set[int], block: Span, first: int) -> tuple[list[Passage], bool]:
+    """The spoken stretches of one paragraph, and whether a narrator speaks in it."""
+    found: list[Passage] = []
+    told = False
+    speaks, start = True, first
+    for i in _dashes(tokens, block, first + 1):
+        narrates = any(k in cues for k in range(i + 1, min(i + 1 + NEAR, len(tokens))))
+        if speaks and narrates:
+            found += _passage(text, tokens, start, i)
+            speaks, told = False, True
+        elif not speaks:
+            speaks, start = True, i
+    if speaks:
+        last = next((i for i in range(start, len(tokens)) if tokens[i].start >= block.end), len(tokens))
+        found += _passage(text, tokens, start, last)
+    return found, told
+
+
+def _dashes(tokens: Sequence[Token], block: Span, first: int) -> Iterator[int]:
+    """Dashes with a blank or a mark on at least one side: no hyphens."""
+    for i in range(first, len(tokens)):
+        if tokens[i].start >= block.end:
+            return
+        if tokens[i].text in DASHES and (_is_apart(tokens, i - 1) or _is_apart(tokens, i)):
+            yield i
+
+
+def _is_apart(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a blank or a mark stands between a token and the next."""
+    if i + 1 >= len(tokens):
+        return True
+    left, right = tokens[i], tokens[i + 1]
+    return left.end < right.start or (left.kind == "mark" and left.text not in DASHES) or right.kind == "mark"
+
+
+def _passage(text: Text, tokens: Sequence[Token], first: int, last: int) -> list[Passage]:
+    """From the dash at token `first` to before the dash at token `last`, without the comma between."""
+    while last > first and tokens[last - 1].text in ",-—–":
+        last -= 1
+    opening = first + 1
+    while opening < last and tokens[opening].text in ".,;:":
+        opening += 1
+    if opening >= last:
+        return []
+    part = Span(tokens[opening].start, tokens[last - 1].end)
+    return [Passage(Span(tokens[first].start, part.end), (part,), "paired", text.raw[tokens[first].start])]

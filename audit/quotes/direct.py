@@ -1,0 +1,243 @@
+"""Marked passages as quotations: which are one, and the cue and speaker of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from audit.model import Span
+from audit.quotes import speakers
+from audit.quotes.attribution import GAP, agent, speaker_of
+from audit.quotes.classes import (
+    ADVERB,
+    ASK,
+    AUXILIARY,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    JOIN,
+    LIKEWISE,
+    MARK,
+    QUOTED,
+    REPORTED,
+    STOP,
+    THAT,
+    TIME,
+    VERB,
+)
+from audit.quotes.cues import Cue
+from audit.quotes.dashes import DASHES
+from audit.quotes.found import Found, How
+from audit.quotes.frame import Frame, Range, Sentence
+from audit.quotes.marks import Passage
+
+SHORT = 5  # tokens that may follow the tag in a sentence that is only a tag: "on Friday", "in a statement"
+FEW = 2  # words up to which marked words without a cue are a title or a word used with reserve
+CHARACTERS = 5  # the same in a script without blanks
+TITLE = 4  # words up to which marked words with capitals are the name of a work or body
+NEAR = 8  # cues on either side of a fragment that are tried
+FILLERS = ADVERB | AUXILIARY | TIME | JOIN | CONJUNCTION | MARK
+
+Tag = tuple[Cue | None, Range | None, How]
+NO_TAG: Tag = (None, None, "none")
+
+
+def find_direct(frame: Frame) -> list[Found]:
+    """Every marked passage that is a quotation, with its speaker and cue where the text names them."""
+    groups: dict[int, list[Passage]] = {}
+    for passage in frame.outer:
+        sentence = frame.sentence_at(frame.range_of(passage.span)[0])
+        if sentence is not None and not _is_title(frame, passage):
+            groups.setdefault(sentence.paragraph, []).append(passage)
+    return [found for group in groups.values() for found in _paragraph(frame, group)]
+
+
+def _paragraph(frame: Frame, group: Sequence[Passage]) -> list[Found]:
+    """The quotations of one paragraph."""
+    ranges = [frame.range_of(p.span) for p in group]
+    found: list[Found] = []
+    for i, passage in enumerate(group):
+        low = ranges[i - 1][1] if i else 0
+        high = ranges[i + 1][0] if i + 1 < len(group) else len(frame.tokens)
+        one = _attribute(frame, passage, low, high)
+        if found and _continues(frame, found[-1], one):
+            found[-1] = _joined(found[-1], one)
+        else:
+            found.append(one)
+    return [f for f in found if not _is_scare(frame, f)]
+
+
+def _attribute(frame: Frame, passage: Passage, low: int, high: int) -> Found:
+    """The passage with its cue and speaker: after it, before it, or elsewhere in its sentence."""
+    first, last = frame.range_of(passage.span)
+    found = Found(span=passage.span, parts=passage.parts, marks=passage.state)
+    opening, closing = frame.sentence_at(first), frame.sentence_at(last - 1)
+    if opening is None or closing is None:
+        return found
+    ways = (
+        _tag_after(frame, passage, closing, last, high),
+        _tag_before(frame, opening, max(low, opening.first), first),
+        _around(frame, closing, first, last),
+    )
+    cue, speaker, how = next((w for w in ways if w[1]), next((w for w in ways if w[0]), NO_TAG))
+    return msgspec.structs.replace(found, cue=cue, speaker=speaker, how=how)
+
+
+def _tag_after(frame: Frame, passage: Passage, sentence: Sentence, last: int, high: int) -> Tag:
+    """A tag right after the quoted words: "...," he said."""
+    end = min(high, sentence.last)
+    first = last
+    while first < end and frame.has(first, COMMA | DASH):
+        first += 1
+    if first >= end or all(frame.has(i, MARK) for i in range(first, min(end, first + 2))):
+        return _tag_sentence(frame, sentence, first, high, asks=_ends_in(frame, passage, ASK))
+    tied = first > last or _ends_in(frame, passage, COMMA | DASH | ASK)
+    cue, speaker, how = _tag_at(frame, sentence, first, end)
+    leads_on = cue is not None and end == high and frame.has(high - 1, COLON) and not frame.cues_between(cue.last, high)
+    return NO_TAG if leads_on or not (tied or (speaker and cue and cue.first == first)) else (cue, speaker, how)
+
+
+def _ends_in(frame: Frame, passage: Passage, marks: int) -> bool:
+    """Whether the quoted words end in one of these marks."""
+    return frame.has(frame.range_of(passage.parts[-1])[1] - 1, marks)
+
+
+def _tag_sentence(frame: Frame, sentence: Sentence, first: int, high: int, *, asks: bool) -> Tag:
+    """A tag that stands as a sentence of its own: "Why?" Ruiz asked."""
+    tag = frame.sentence_at(max(sentence.last, first))
+    if first < sentence.last - 1 or tag is None or tag.paragraph != sentence.paragraph or high < tag.last:
+        return NO_TAG
+    opening = next((i for i in range(tag.first, tag.last) if not frame.has(i, DASH)), tag.last)
+    cue, speaker, how = _tag_at(frame, tag, opening, tag.last)
+    if speaker is None or cue is None:
+        return (cue, speaker, how) if speaker else NO_TAG
+    rest = max(cue.last, speaker[1])
+    ends = tag.last - rest <= SHORT or (asks and not frame.words.commas and frame.has(rest, COMMA | STOP))
+    return (cue, speaker, how) if ends and frame.find(THAT, cue.last, tag.last) is None else NO_TAG
+
+
+def _tag_at(frame: Frame, sentence: Sentence, first: int, end: int) -> Tag:
+    """The tag that begins at token `first`: its cue comes first, or its speaker does."""
+    cue = next((c for c in frame.cues_between(first, end) if c.kind not in ("noun", "after")), None)
+    if cue is None:
+        return _signature(frame, first, end)
+    if cue.kind == "by":
+        return (cue, speakers.after(frame, cue.last, end), "after") if cue.first <= first + GAP else NO_TAG
+    named = agent(frame, cue, end)
+    if named and frame.has(first, LIKEWISE):
+        return cue, named, "after"
+    if _only_fillers(frame, first, cue.first):
+        named = named or speakers.after(frame, cue.last, end) or speakers.topic(frame, sentence.first, cue.first)
+        passive = cue.kind == "act" and agent(frame, cue, end)
+        return (cue, named, "after") if not passive and (named or cue.kind in ("say", "beside")) else NO_TAG
+    named = named or speakers.before(frame, cue.first, first)
+    if named and not _only_fillers(frame, first, min(named[0], cue.first)):
+        named = _headed(frame, first, named)
+    return (cue, named, "after") if named else NO_TAG
+
+
+def _headed(frame: Frame, first: int, named: Range) -> Range | None:
+    """A name with the description before it: "..." another friend, Ana Ruiz, said."""
+    head = speakers.after(frame, first, named[0], apposed=False)
+    opens = head is not None and _only_fillers(frame, first, head[0]) and head[1] + 1 == named[0]
+    return (head[0], named[1]) if head and opens and frame.has(head[1], COMMA) else None
+
+
+def _signature(frame: Frame, first: int, end: int) -> Tag:
+    """A name after a dash: "..." — Ana Ruiz."""
+    if first == 0 or frame.has(first - 1, QUOTED) or not frame.has(first - 1, DASH):
+        return NO_TAG
+    speaker = speakers.leading(frame, first, end)
+    return (None, speaker, "after") if speaker and end - speaker[1] <= 1 else NO_TAG
+
+
+def _only_fillers(frame: Frame, first: int, last: int) -> bool:
+    """Whether nothing but adverbs, auxiliaries and the like stands between two tokens."""
+    return all(frame.has(i, FILLERS) for i in range(first, last))
+
+
+def _tag_before(frame: Frame, sentence: Sentence, low: int, first: int) -> Tag:
+    """A cue before the quoted words in their sentence: he said: "..."."""
+    cues = frame.cues_between(low, first)
+    if not cues:
+        return _colon(frame, sentence, low, first)
+    near = [c for c in reversed(cues[-NEAR:]) if _reaches(frame, c, first)]
+    tags: list[Tag] = [(c, speaker_of(frame, sentence, c, low, first), "before") for c in near]
+    return next((t for t in tags if t[1]), [*tags, NO_TAG][0])
+
+
+def _reaches(frame: Frame, cue: Cue, first: int) -> bool:
+    """Whether a cue before a fragment can be its cue: one that only stands beside quoted words is next to them."""
+    if cue.kind in ("beside", "shows"):
+        return first - cue.last <= GAP or frame.has(first - 1, COLON | COMMA)
+    return not (cue.kind == "act" and agent(frame, cue, first))
+
+
+def _colon(frame: Frame, sentence: Sentence, low: int, first: int) -> Tag:
+    """Whoever opens a sentence that ends in a colon before the quoted words: Ruiz: "..."."""
+    if first - 1 <= low or not frame.has(first - 1, COLON) or sentence.first != low:
+        return NO_TAG
+    comma = frame.find(COMMA, low, first) if frame.has(low, STOP) else None
+    low = low if comma is None else comma + 1
+    speaker = speakers.leading(frame, low, first - 1)
+    return (None, speaker, "before") if speaker else NO_TAG
+
+
+def _around(frame: Frame, sentence: Sentence, first: int, last: int) -> Tag:
+    """The cue of the sentence that a fragment stands in: the nearest before it, else the nearest after it."""
+    earlier = [c for c in sentence.cues if c.last <= first][-NEAR:]
+    later = [c for c in sentence.cues if c.first >= last and c.kind not in ("beside", "shows")][:NEAR]
+    near = [*(c for c in reversed(earlier) if _reaches(frame, c, first)), *later]
+    tags: list[Tag] = [(c, speaker_of(frame, sentence, c, sentence.first, sentence.last), "inside") for c in near]
+    verbs = [t for t in tags if t[0] and t[0].kind != "noun"]
+    return next((t for t in tags if t[1]), [*verbs, *tags, NO_TAG][0])
+
+
+def _continues(frame: Frame, found: Found, one: Found) -> bool:
+    """Whether a passage is the rest of the quotation before it: only that one's tag, or "and", stands between them."""
+    first, second = frame.range_of(found.span)[1], frame.range_of(one.span)[0]
+    if one.how == "after":
+        joined = all(frame.has(i, MARK | JOIN) and not frame.has(i, COLON) for i in range(first, second))
+        return found.how in ("none", "inside") and second - first <= 2 and joined
+    if found.how != "after" and not (found.how == "inside" and found.cue and found.cue.first >= first):
+        return False
+    if one.cue and found.cue and one.cue.first > found.cue.first:
+        return False
+    tag = frame.sentence_at(found.cue.first if found.cue else first)
+    within = tag is not None and second < tag.last and found.how == "after"
+    return within or (tag is not None and second == tag.last and frame.words.resumes)
+
+
+def _joined(found: Found, one: Found) -> Found:
+    """Two passages as one quotation, with the cue and speaker of the one that has the tag."""
+    tagged = one if one.how == "after" else found
+    state = found.marks if found.marks != "paired" else one.marks
+    span = Span(found.span.start, one.span.end)
+    return msgspec.structs.replace(tagged, span=span, parts=found.parts + one.parts, marks=state)
+
+
+def _is_title(frame: Frame, passage: Passage) -> bool:
+    """Whether marked words name a work or a body: a few words with capitals that no cue, comma or colon leads up to."""
+    if any(passage.opening == pair[0] for pair in frame.words.titles):
+        return True
+    if passage.opening in DASHES:
+        return False
+    first, last = frame.range_of(passage.span)
+    inner = [t for t in frame.tokens[first : min(last, first + 2 * TITLE)] if t.kind == "word"]
+    if frame.words.noun_capitals or not first or not 0 < len(inner) <= TITLE:
+        return False
+    bare = not frame.has(first - 1, MARK | VERB | LIKEWISE | THAT)
+    return bare and all(t.text[0].isupper() for t in inner)
+
+
+def _is_scare(frame: Frame, found: Found) -> bool:
+    """Whether marked words are no quotation: a few with no cue in their sentence and no verb of reported speech."""
+    if found.cue is not None or found.speaker is not None or not frame.words.cues.say:
+        return False
+    first, last = frame.range_of(found.span)
+    if sum(t.kind == "word" for t in frame.tokens[first:last]) > (FEW if frame.words.spaced else CHARACTERS):
+        return False
+    sentence = frame.sentence_at(first)
+    return sentence is None or frame.find(REPORTED, sentence.first, sentence.last) is None

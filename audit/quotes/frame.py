@@ -1,0 +1,127 @@
+"""One text made ready for attribution: classified tokens, sentences that no quotation mark cuts, and the cues in them.
+
+Attribution passes token numbers around, not offsets; a Range is tokens first to last (exclusive).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from audit.model import Span
+from audit.quotes.classes import CLAIM, QUOTED, VERB, classify
+from audit.quotes.cues import Cue, find_cues
+from audit.quotes.dashes import find_dialogue
+from audit.quotes.marks import Passage, nest, passages
+from audit.quotes.words import Words, plain, words_of
+from audit.text import Text, Token
+
+Range = tuple[int, int]
+LONGEST = 600  # tokens; what runs on without an end is no sentence and is cut, so that work stays in proportion
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence in tokens, first to last (exclusive), and the cues outside its quoted words."""
+
+    first: int
+    last: int
+    paragraph: int
+    cues: tuple[Cue, ...] = ()
+
+
+class Frame:
+    """What all attribution works on."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.words: Words = words_of(text.language)
+        self.tokens: Sequence[Token] = text.tokens
+        lows = {word: plain(word) for word in {t.text for t in self.tokens}}
+        self.lows: list[str] = [*(lows[t.text] for t in self.tokens), ""]
+        self.starts: list[int] = [t.start for t in self.tokens]
+        self.classes: list[int] = classify(self.tokens, self.words.language)
+        self.cues: list[Cue] = find_cues(self.tokens, self.lows, self.words)
+        spoken = find_dialogue(text, self.tokens, self.cues) if self.words.dash else []
+        self.outer: list[Passage] = [p for p in nest([*passages(text, self.words), *spoken]) if p.depth == 0]
+        self._mark()
+        self.sentences: list[Sentence] = list(self._sentences())
+
+    def _mark(self) -> None:
+        """Notes which tokens stand in quoted words and which belong to cues."""
+        for passage in self.outer:
+            for i in range(*self.range_of(passage.span)):
+                self.classes[i] |= QUOTED
+        for cue in self.cues:
+            bit = VERB if cue.is_verb else CLAIM if cue.kind == "noun" else 0
+            for i in range(cue.first, cue.last):
+                self.classes[i] |= bit
+
+    def has(self, i: int, classes: int) -> bool:
+        """Whether the token is of one of the classes; false one beyond either end."""
+        return bool(self.classes[i] & classes)
+
+    def find(self, classes: int, first: int, last: int) -> int | None:
+        """The first token of one of the classes."""
+        return next((i for i in range(first, last) if self.classes[i] & classes), None)
+
+    def range_of(self, span: Span) -> Range:
+        """The tokens that start inside the span."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first token to the last (exclusive)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def sentence_at(self, token: int) -> Sentence | None:
+        """The sentence that holds the token."""
+        i = bisect_left(self.sentences, token + 1, key=lambda s: s.first) - 1
+        return self.sentences[i] if i >= 0 and token < self.sentences[i].last else None
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before it in the same paragraph."""
+        earlier = self.sentence_at(sentence.first - 1)
+        return earlier if earlier and earlier.paragraph == sentence.paragraph else None
+
+    def region_of(self, offset: int) -> int:
+        """The number of the region around an offset."""
+        return bisect_left(self.text.regions, offset + 1, key=lambda r: r.span.start) - 1
+
+    def cues_between(self, first: int, last: int) -> tuple[Cue, ...]:
+        """The cues outside quoted words that begin at these tokens."""
+        low = bisect_left(self.cues, first, key=lambda c: c.first)
+        high = bisect_left(self.cues, last, key=lambda c: c.first)
+        return tuple(c for c in self.cues[low:high] if not self.has(c.first, QUOTED))
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for number, block in enumerate(self.text.paragraphs):
+            for span in self._uncut(block):
+                first, last = self.range_of(span)
+                for start in range(first, last, LONGEST):
+                    stop = min(start + LONGEST, last)
+                    yield Sentence(start, stop, number, self.cues_between(start, stop))
+
+    def _uncut(self, block: Span) -> list[Span]:
+        """The sentences of a paragraph, joined where the end of one stands inside quoted words or before a comma."""
+        joined: list[Span] = []
+        for span in self._raw_sentences(block):
+            around = self._passage_at(joined[-1].end) if joined else None
+            if around is None and not (joined and self.text.raw[span.start] in ",;"):
+                joined.append(span)
+            elif around and around.parts[0].start >= joined[-1].end > joined[-1].start < around.span.start:
+                joined[-1] = Span(joined[-1].start, around.span.start)  # the opening mark was taken for the end
+                joined.append(Span(around.span.start, span.end))
+            else:
+                joined[-1] = Span(joined[-1].start, span.end)
+        return joined
+
+    def _raw_sentences(self, block: Span) -> Sequence[Span]:
+        low = bisect_left(self.text.sentences, block.start, key=lambda s: s.start)
+        high = bisect_left(self.text.sentences, block.end, key=lambda s: s.start)
+        return self.text.sentences[low:high]
+
+    def _passage_at(self, offset: int) -> Passage | None:
+        """The quoted words that an offset stands strictly inside of."""
+        i = bisect_left(self.outer, offset, key=lambda p: p.span.start) - 1
+        return self.outer[i] if i >= 0 and offset < self.outer[i].span.end else None

@@ -1,0 +1,193 @@
+"""The mention before or after a cue that names who speaks, with what commas and brackets set off beside it."""
+
+from __future__ import annotations
+
+from audit.quotes.classes import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    END,
+    MARK,
+    NUMBER,
+    PARTICIPLE,
+    PRONOUN,
+    QUOTED,
+    RELATIVE,
+    ROLE,
+    STOP,
+    THAT,
+    TIME,
+    TOPIC,
+)
+from audit.quotes.frame import Frame, Range
+from audit.quotes.phrases import REACH, bracket_end, bracket_start, grow_back, grow_on, is_inside, may_stand, trim
+
+FEW = 3  # words after a comma among which a role shows a description
+PHRASES = 3  # phrases between a subject and its cue that are looked past
+
+
+def before(frame: Frame, cue: int, low: int) -> Range | None:
+    """The mention that ends at the cue, not reaching below token `low`."""
+    if not frame.words.spaced:
+        return _in_clause(frame, cue, low)
+    last = _skip_back(frame, cue, low)
+    for _ in range(PHRASES):
+        if last <= low:
+            return None
+        if frame.has(last - 1, COMMA):
+            return _with_apposition(frame, last - 1, low)
+        if frame.has(last - 1, RELATIVE) and not frame.has(last - 1, DETERMINER):
+            return _antecedent(frame, last - 1, low)
+        found = grow_back(frame, last, low)
+        if found is None or found[0] <= low or not _is_preposition(frame, found[0] - 1):
+            return found
+        if (name := _name_at_end(frame, found)) and name != found:
+            return name
+        last = _skip_back(frame, found[0] - 1, low)
+    return None
+
+
+def after(frame: Frame, first: int, high: int, *, apposed: bool = True) -> Range | None:
+    """The mention that begins after the cue, not reaching token `high`; `apposed`: with what is set off after it."""
+    first = _skip_on(frame, first, high)
+    if first >= high or not may_stand(frame, first) or frame.has(first, QUOTED | THAT):
+        return None
+    if frame.has(first, PRONOUN):
+        return first, first + 1
+    last = grow_on(frame, first, high)
+    if last <= first:
+        return None
+    return first, _appositions(frame, last, high) if apposed else last
+
+
+def topic(frame: Frame, first: int, high: int) -> Range | None:
+    """Whoever a sentence is about: what stands before its first topic mark, or in a spaced script before its comma."""
+    if not (frame.words.topics or frame.words.verb_last):
+        return None
+    ends = (TOPIC if frame.words.topics else COMMA) | QUOTED
+    i = frame.find(ends, first, min(high, first + REACH))
+    if i is not None and not frame.words.topics and all(frame.has(k, STOP | ADVERB | TIME) for k in range(first, i)):
+        first, i = i + 1, frame.find(ends, i + 1, min(high, i + REACH))
+    return (first, i) if i is not None and i > first and not frame.has(i, QUOTED) else None
+
+
+def leading(frame: Frame, first: int, high: int) -> Range | None:
+    """The name or pronoun that opens a sentence, where a change from capitals to none shows that it ends there."""
+    if first < high and frame.has(first, PRONOUN):
+        return first, first + 1
+    found = after(frame, first, high, apposed=False)
+    if found is None or frame.words.noun_capitals:
+        return found if found and frame.has(found[1] - 1, CAPITAL) else None
+    last, named = found[0], False
+    while last < found[1] and (not named or frame.has(last, CAPITAL) or is_inside(frame, last)):
+        named = named or (frame.has(last, CAPITAL) and last > first)
+        last += 1
+    alone = found[1] == first + 1 and frame.has(first, CAPITAL)
+    return trim(frame, found[0], last) if named or alone else None
+
+
+def _in_clause(frame: Frame, cue: int, low: int) -> Range | None:
+    """The subject of a clause in a script without blanks: from its first character to its first other word."""
+    if frame.words.topics:
+        return topic(frame, low, cue)
+    first = cue
+    while first > low and not frame.has(first - 1, END | QUOTED):
+        first -= 1
+    last = frame.find(STOP, first, min(cue, first + REACH))
+    last = min(cue, first + REACH) if last is None else last
+    return (first, last) if last > first else None
+
+
+def _antecedent(frame: Frame, relative: int, low: int) -> Range | None:
+    """What "who" or "which" refers to: the nearest noun phrase."""
+    last = relative - 1 if relative > low and frame.has(relative - 1, COMMA) else relative
+    return grow_back(frame, last, low, near=True) if last > low else None
+
+
+def _skip_back(frame: Frame, last: int, low: int) -> int:
+    """Over auxiliaries, adverbs, days and brackets between a speaker and the cue."""
+    while last > low:
+        if frame.has(last - 1, AUXILIARY | ADVERB | TIME):
+            last -= 1
+        elif frame.tokens[last - 1].text == ")" and (opening := bracket_start(frame, last - 1, low)) < last - 1:
+            last = opening
+        elif frame.has(last - 1, STOP) and last - 1 > low and frame.has(last, TIME):
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _skip_on(frame: Frame, first: int, high: int) -> int:
+    """Over adverbs and days between a cue and its speaker, "said this Friday the mayor", and the hyphen of dit-il."""
+    while first < high:
+        if frame.has(first, TIME | ADVERB) or frame.tokens[first].text == "-":
+            first += 1
+        elif frame.has(first, DETERMINER) and frame.has(first + 1, TIME):
+            first += 2
+        else:
+            break
+    return first
+
+
+def _is_preposition(frame: Frame, i: int) -> bool:
+    """Whether a token governs the phrase after it, so that this cannot be a subject."""
+    return frame.has(i, STOP) and not frame.has(i, CONJUNCTION)
+
+
+def _name_at_end(frame: Frame, found: Range) -> Range | None:
+    """The capitalised words at the end of a phrase, where capitals tell names."""
+    first = found[1]
+    while first > found[0] and (frame.has(first - 1, CAPITAL) or is_inside(frame, first - 1)):
+        first -= 1
+    return (first, found[1]) if first < found[1] and not frame.words.noun_capitals else None
+
+
+def _with_apposition(frame: Frame, comma: int, low: int) -> Range | None:
+    """A mention with what is set off by commas before the cue: "Ana Ruiz, the mayor, said"."""
+    opening = after(frame, low, comma, apposed=False)
+    if opening and opening[0] == low and comma - low <= 2 * REACH and _closes_mention(frame, opening[1], comma):
+        return low, comma
+    i = next((i for i in range(comma - 1, max(low, comma - REACH), -1) if frame.has(i, COMMA)), None)
+    if i is None or frame.has(i, QUOTED) or not (_describes(frame, i + 1) or frame.has(i + 1, RELATIVE)):
+        return None
+    head = grow_back(frame, i, low)
+    return (head[0], comma) if head else None
+
+
+def _closes_mention(frame: Frame, i: int, comma: int) -> bool:
+    """Whether a mention ends here, at a comma or a bracket, before the last comma, and what follows describes it."""
+    if frame.tokens[i].text == "(":
+        i = bracket_end(frame, i, comma)
+    return i < comma and frame.has(i, COMMA) and (_describes(frame, i + 1) or frame.has(i + 1, RELATIVE))
+
+
+def _appositions(frame: Frame, last: int, high: int) -> int:
+    """The end of what commas or brackets set off after a name."""
+    for _ in range(2):
+        if last < high and frame.tokens[last].text == "(":
+            last = bracket_end(frame, last, high)
+        if last + 1 >= high or not frame.has(last, COMMA) or not _describes(frame, last + 1):
+            return last
+        i = last + 1
+        while i < min(high, last + REACH) and not frame.has(i, QUOTED | RELATIVE) and _is_set_off(frame, i):
+            i += 1
+        trimmed = trim(frame, last + 1, i)
+        last = trimmed[1] if trimmed else last
+    return last
+
+
+def _is_set_off(frame: Frame, i: int) -> bool:
+    return not frame.has(i, END) or is_inside(frame, i) or frame.tokens[i].text in "()"
+
+
+def _describes(frame: Frame, i: int) -> bool:
+    """Whether what follows a comma describes the name before it."""
+    if frame.has(i, DETERMINER | NUMBER) or frame.find(ROLE, i, min(i + FEW, len(frame.tokens))) is not None:
+        return True
+    if not may_stand(frame, i) or frame.has(i, PRONOUN | ADVERB | TIME | MARK):
+        return False
+    return not frame.has(i, PARTICIPLE) if frame.words.participle_endings else frame.has(i, CAPITAL)

@@ -1,0 +1,124 @@
+"""The words and marks of one language: data/<language>.toml, decoded strictly. A new file is a new language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from audit.data import load
+from audit.text import tokenize
+
+Kind = Literal["say", "shows", "think", "act", "beside", "noun", "by", "after", "never"]
+KINDS: tuple[Kind, ...] = ("say", "shows", "think", "act", "beside", "noun", "by", "after", "never")
+Set = frozenset[str]
+NONE: Set = frozenset()
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Attributing words with their forms; several words may be one entry."""
+
+    say: Set = NONE  # carry a clause, and quoted words
+    shows: Set = NONE  # carry a clause after "that" only: found, showed
+    think: Set = NONE  # carry a clause that is held, not said: believes
+    act: Set = NONE  # a speech act; what follows is its object: criticised, called for
+    beside: Set = NONE  # carry quoted words only: smiled, continued
+    noun: Set = NONE  # carry a clause after "that": the claim that
+    by: Set = NONE  # the speaker follows: according to
+    after: Set = NONE  # the speaker stands before: zufolge
+    never: Set = NONE  # words that hold a cue and are none: 小说
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the quote finder knows of one language, in lower case; what is not given, the language does not have."""
+
+    language: str
+    marks: tuple[str, ...] = ()  # pairs of opening and closing mark
+    titles: tuple[str, ...] = ()  # pairs that stand around titles of works
+    dash: bool = False  # a paragraph that opens with a dash may be speech
+    resumes: bool = True  # after a tag that ends a sentence the same quotation may go on: "No," he said. "Never."
+    commas: bool = False  # a comma alone may open a reported clause: sagte, er komme
+    bare: bool = False  # a clause may follow its cue with neither comma nor "that": said he would come
+    verb_second: bool = False  # the verb follows an opening phrase with no comma: laut Polizei ist ...
+    verb_last: bool = False  # what is said stands before its cue, up to it
+    inverts: bool = False  # the subject may follow its verb anywhere, not only after a comma: "dann sagte er"
+    spaced: bool = True  # blanks set words apart
+    noun_capitals: bool = False  # common nouns are written with a capital
+    cues: Cues = Cues()
+    prefixes: tuple[str, ...] = ()  # written together with the word that follows
+    that: Set = NONE  # open a reported clause
+    elided: tuple[str, ...] = ()  # beginnings of words that hold such a word: qu'
+    topics: Set = NONE  # stand after whoever a sentence is about
+    whether: Set = NONE  # open a reported question
+    set_off: Set = NONE  # cues only right after a comma or closing mark: so der Minister
+    back: Set = NONE  # stand for the sentence before, as object of the cue next to them: das sagte er
+    likewise: Set = NONE  # open a tag in front of what is said: as he said, ...
+    that_only: Set = NONE  # cues of saying that take no bare clause: replied
+    infinitive: Set = NONE  # opens what one promises or refuses: to
+    agents: Set = NONE  # name who acts beside a passive: by
+    owners: Set = NONE  # name whose a claim is: of, from
+    passives: Set = NONE  # auxiliaries that make a passive: was
+    perfect: Set = NONE  # auxiliaries whose participle may stand at the end of the clause: hat ... gesagt
+    plain: Set = NONE  # cue forms that are verbs only after the words below: report, state
+    plain_after: Set = NONE  # to, would, they
+    nounlike: Set = NONE  # cue forms that are plural nouns too: claims
+    plural_endings: tuple[str, ...] = ()
+    addressed: Set = NONE  # cues that name whom one speaks to: told
+    pronouns: Set = NONE  # that can be a speaker
+    singular: Set = NONE  # those that stand for one person: he, she
+    first: Set = NONE  # the speaker's own person: I, we, our
+    past: Set = NONE  # verbs shifted back in reported speech: had, would
+    reported: Set = NONE  # verb forms that mark a whole sentence as reported: sei, habe
+    distant: Set = NONE  # verb forms that do so next to other reported speech: hätten, wären
+    alone: Set = NONE  # cues that name no speaker: demnach
+    determiners: Set = NONE
+    links: Set = NONE  # join nouns into one mention: of, for
+    joins: Set = NONE  # and, or
+    stops: Set = NONE  # end a mention: prepositions, conjunctions
+    conjunctions: Set = NONE  # those of the stops that open a clause
+    relatives: Set = NONE  # who, which
+    auxiliaries: Set = NONE
+    adverbs: Set = NONE
+    adverb_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()  # of a form that opens a subordinate phrase: -ing
+    times: Set = NONE  # days, months, yesterday
+    roles: Set = NONE  # nouns that stand for a person or body: president, ministry
+
+
+_POINTS = {c: None for r in ((0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x660)) for c in range(*r)} | {
+    0x640: None,
+    0x670: None,
+}
+
+
+def plain(word: str) -> str:
+    """A word as the data writes it: lower case, one kind of apostrophe, no vowel points."""
+    return word.lower().replace("’", "'").translate(_POINTS)
+
+
+class CuePhrase(msgspec.Struct, frozen=True):
+    words: tuple[str, ...]
+    kind: Kind
+
+
+CueTable = dict[str, tuple[CuePhrase, ...]]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language; of a language without a file, only the marks that are common everywhere."""
+    known = files("audit.quotes").joinpath("data", f"{language}.toml").is_file()
+    return load("audit.quotes", f"data/{language if known else 'und'}.toml", Words)
+
+
+@cache
+def cue_table(language: str) -> CueTable:
+    """Cue phrases by their first word, the longest first."""
+    words, table = words_of(language), dict[str, list[CuePhrase]]()
+    for kind in KINDS:
+        for entry in sorted(getattr(words.cues, kind)):
+            phrase = tuple(plain(t.text) for t in tokenize(entry))
+            table.setdefault(phrase[0], []).append(CuePhrase(phrase, kind))
+    return {first: tuple(sorted(found, key=lambda c: -len(c.words))) for first, found in table.items()}
