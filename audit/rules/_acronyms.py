@@ -1,0 +1,111 @@
+"""Acronyms and the long forms they stand after, as "Shipping Board (SB)"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+
+import msgspec
+import regex
+
+from audit.data import load
+from audit.model import Span
+from audit.text import Text, fold
+
+_DEFINED = regex.compile(r"(?<=[\p{L}’'])\s\((\p{Lu}{2,7}+)s?+\)")
+_REACH = 12  # words of a long form at most
+_SHARED = 3  # initials that a misspelt acronym still has
+_ALIKE = 0.7  # share of its letters that are initials
+
+
+class Foreign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An acronym of another language."""
+
+    meant: str
+    through: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Acronyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of acronyms."""
+
+    small: str
+    known: dict[str, tuple[str, ...]]
+    foreign: dict[str, dict[str, Foreign]]
+
+
+class Definition(msgspec.Struct, frozen=True):
+    """A long form and the acronym in brackets after it."""
+
+    words: tuple[str, ...]
+    long: Span
+    acronym: Span
+    letters: str
+
+    @property
+    def initials(self) -> str:
+        """First letters of the long form's words, in capitals, without those of small words."""
+        return "".join(w[0].upper() for w in self.words if w.lower() not in _small())
+
+    @property
+    def key(self) -> str:
+        return fold(" ".join(self.words))
+
+
+def acronyms() -> Acronyms:
+    """What is known of acronyms, read once."""
+    return load("audit.rules.data", "a6_acronyms.toml", Acronyms)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(acronyms().small.split())
+
+
+@lru_cache(maxsize=32)
+def definitions(text: Text) -> tuple[Definition, ...]:
+    """Long forms with capitals and the acronyms in brackets after them, in order."""
+    found = []
+    for m in _DEFINED.finditer(text.raw):
+        sentence = text.sentence_at(m.start(1))
+        tokens = text.tokens_in(Span(sentence.start, m.start())) if sentence else ()
+        kept = []
+        for token in reversed(tokens[-2 * _REACH :]):
+            if token.text == "-" or token.text[0].isupper() or token.text.lower() in _small():
+                kept.append(token)
+            else:
+                break
+        while kept and (not kept[-1].text[0].isupper() or kept[-1].text.lower() in _small()):
+            kept.pop()
+        words = tuple(t.text for t in reversed(kept) if t.kind == "word")
+        if len(words) > 1:
+            found.append(Definition(words, Span(kept[-1].start, m.start()), Span(m.start(1), m.end(1)), m.group(1)))
+    return tuple(found)
+
+
+def fits(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether the letters are first letters of the words, in their order; a word may give more than one, or none."""
+    rest = letters.upper()
+    for word in words:
+        upper = word.upper()
+        if rest and upper[0] == rest[0]:
+            taken = 1
+            while (
+                taken < len(rest)
+                and taken < len(upper)
+                and upper[taken] == rest[taken]
+                and word.lower() not in _small()
+            ):
+                taken += 1
+            rest = rest[taken if len(rest) == taken else 1 :]
+    return not rest
+
+
+def nearly_fits(definition: Definition) -> bool:
+    """Whether acronym and initials start alike, are of one length and share most letters, and yet differ."""
+    letters, initials = definition.letters, definition.initials
+    if fits(letters, definition.words) or letters[0] not in initials[:2] or len(letters) != len(initials):
+        return False
+    shared = sum((Counter(letters) & Counter(initials)).values())
+    return len(letters) > _SHARED and shared >= _SHARED and shared >= _ALIKE * len(letters)

@@ -1,0 +1,227 @@
+"""Phrases found in a text with the words beside them: what the rules over phrase lists share.
+
+A phrase is written as words with blanks between: `a|b` either, `end*` any word that begins so, `x?` may be missing,
+`+` any word, `#` a number, `^` a word with a capital, `...` up to eight words. What follows `~` must be there but is no
+part of it. A word in small letters is found with a capital only where a sentence or quotation begins, so that names and
+headlines stay out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from audit.data import load
+from audit.lexicon import frequency
+from audit.rules import Hit
+from audit.rules._words import beside, bounds, is_in, language_name, span, where, words
+from audit.text import Text, Token
+
+_GAP = 8
+_WILD = frozenset({"+", "#", "^", "..."})
+_NUMBER_WORDS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "hundred",
+    ]
+)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One phrase that shows another language, and the words beside it that must, or must not, be there."""
+
+    say: tuple[str, ...]
+    through: tuple[str, ...]
+    source: str
+    meant: str
+    into: str = "en"
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    starts: bool = False
+
+
+class Entries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A data file of phrases."""
+
+    entry: tuple[Entry, ...]
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A phrase cut into elements. `anchor` is looked up: the rarest plain words at a fixed distance from the start."""
+
+    elements: tuple[str, ...]
+    ahead: tuple[str, ...]
+    anchor: int
+
+    @classmethod
+    def of(cls, say: str, language: str) -> Phrase:
+        body, _, rest = say.partition("~")
+        elements = tuple(body.split())
+        loose = [i for i, e in enumerate(elements) if e == "..." or e.endswith("?")]
+        fixed = range(loose[0] if loose else len(elements))
+        plain = [i for i in fixed if elements[i] not in _WILD and "*" not in elements[i]]
+        return cls(elements, tuple(rest.split()), min(plain, key=lambda i: _share(elements[i], language)))
+
+    @property
+    def words(self) -> Iterator[str]:
+        return (w.lower() for w in self.elements[self.anchor].split("|"))
+
+
+def _share(element: str, language: str) -> float:
+    """How often one of the element's words stands in a text of the language, per billion words."""
+    return sum(10 ** frequency(word, language) for word in element.split("|"))
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == "number" or token.text.lower() in _NUMBER_WORDS
+
+
+class _Choices(msgspec.Struct, frozen=True):
+    """The words of an element: those in small letters, and those whose capitals count."""
+
+    small: tuple[str, ...]
+    exact: tuple[str, ...]
+
+
+@cache
+def _choices(element: str) -> _Choices:
+    choices = element.split("|")
+    return _Choices(tuple(c for c in choices if c == c.lower()), tuple(c for c in choices if c != c.lower()))
+
+
+def _fits(text: Text, i: int, element: str, opens: bool) -> bool:
+    if element in _WILD:
+        return _is_wild(text.tokens[i], element)
+    choices, own, raw = _choices(element), words(text)[i], text.tokens[i].text
+    if is_in(raw, choices.exact):
+        return True
+    return is_in(own, choices.small) and (opens or not raw[0].isupper())
+
+
+def _is_wild(token: Token, element: str) -> bool:
+    if element == "#":
+        return _is_number(token)
+    return token.text[0].isupper() if element == "^" else element == "+" and token.kind == "word"
+
+
+def match(text: Text, i: int, elements: tuple[str, ...], stop: int, opens: bool = False) -> int | None:
+    """The number of the token after the phrase that starts at token i, or none."""
+    if not elements:
+        return i
+    head, rest = elements[0], elements[1:]
+    if head == "...":
+        return _match_gap(text, i, rest, stop)
+    if head.endswith("?") and (end := match(text, i, rest, stop)) is not None:
+        return end
+    if i >= stop or not _fits(text, i, head.removesuffix("?"), opens):
+        return None
+    return match(text, i + 1, rest, stop)
+
+
+def _match_gap(text: Text, i: int, rest: tuple[str, ...], stop: int) -> int | None:
+    for skip in range(_GAP + 1):
+        if (end := match(text, i + skip, rest, stop)) is not None:
+            return end
+        if i + skip >= stop or (text.tokens[i + skip].kind == "mark" and text.tokens[i + skip].text not in "-'"):
+            return None
+    return None
+
+
+def opens(text: Text, i: int) -> bool:
+    """Whether token i may carry a capital for its place alone: first of all, or after a mark."""
+    return i == 0 or text.tokens[i - 1].kind == "mark" or i == bounds(text, i)[0]
+
+
+@cache
+def table(name: str, into: str) -> Mapping[str, Sequence[tuple[Entry, Phrase]]]:
+    """The phrases of a data file for texts in one language, by their anchor word."""
+    found: dict[str, list[tuple[Entry, Phrase]]] = {}
+    for entry in load("audit.rules.data", name, Entries).entry:
+        for say in entry.say if entry.into == into else ():
+            phrase = Phrase.of(say, into)
+            for word in phrase.words:
+                found.setdefault(word, []).append((entry, phrase))
+    return found
+
+
+def find(text: Text, name: str) -> Iterator[Hit]:
+    """What the phrases of a data file find, in order; of two that overlap the first, then the longer."""
+    entries, taken = table(name, text.language), -1
+    found = []
+    for i in where(text, entries):
+        for entry, phrase in entries[words(text)[i]]:
+            first = i - phrase.anchor
+            if (end := _stands(text, first, entry, phrase)) is not None:
+                found.append((first, -end, entry))
+    for first, end, entry in sorted(found, key=lambda match: match[:2]):
+        if first > taken:
+            taken = -end - 1
+            yield _hit(text, first, -end, entry)
+
+
+def _stands(text: Text, first: int, entry: Entry, phrase: Phrase) -> int | None:
+    """The end of the phrase at token `first`, where it stands there with all that the entry asks for."""
+    if first < 0:
+        return None
+    low, high = beside(text, first, first)
+    end = match(text, first, phrase.elements, high, opens(text, first))
+    if (
+        end is None
+        or (entry.starts and first != bounds(text, first)[0])
+        or match(text, end, phrase.ahead, high) is None
+    ):
+        return None
+    own = words(text)
+    prior = own[first - 1] if first > low else ""
+    later = own[end] if end < high else ""
+    if (
+        is_in(prior, entry.not_before)
+        or is_in(later, entry.not_after)
+        or (entry.before and not is_in(prior, entry.before))
+    ):
+        return None
+    near = own[low:first] + own[end:high]
+    if any(is_in(w, entry.unless) for w in near) or (entry.near and not any(is_in(w, entry.near) for w in near)):
+        return None
+    return end
+
+
+def _hit(text: Text, first: int, end: int, entry: Entry) -> Hit:
+    place = span(text, first, end)
+    low, high = beside(text, first, end)
+    near = [w for w in words(text)[low:first] + words(text)[end:high] if is_in(w, entry.near)][:3]
+    context = (f"beside: {', '.join(near)}",) if near else ()
+    return Hit(
+        span=place,
+        message=f"“{text.slice(place)}” {_reading(entry)}.",
+        evidence=(*context, f"source: {entry.source}", *(f"through: {tag}" for tag in entry.through)),
+        suggestion=entry.meant if entry.through else None,
+        through=entry.through[0] if entry.through else None,
+    )
+
+
+def _reading(entry: Entry) -> str:
+    """What the phrase looks like, in words."""
+    if not entry.through:
+        return f"puts together what does not go together: {entry.source}"
+    return f"reads like {language_name(entry.through[0])} “{entry.source}”: perhaps “{entry.meant}”"

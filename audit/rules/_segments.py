@@ -1,0 +1,142 @@
+"""Stretches of another language in a text, read once for the rules that report them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import msgspec
+import regex
+
+from audit.data import load
+from audit.lexicon import frequency, is_function_word
+from audit.model import Span
+from audit.rules._strangers import FOREIGN, lists, other_language, strangers
+from audit.rules._words import bounds, span, words
+from audit.text import CLOSING, OPENING, Text
+
+_ANCHORS = 3  # words that only the other language uses, in a stretch of the same script
+_WORDS = 4  # words of such a stretch
+_GAP = 3  # tokens from one of these words to the next
+_AHEAD = 1.0  # Zipf by which the other language must use the word more
+_RARE = 4.0  # Zipf in the text's language below which a word can point away from it
+_KNOWN = 3.0  # Zipf from which the other language knows a word
+_LATIN_WORDS = 5  # words in Latin letters that make a stretch in a text of another script
+_OPENED = regex.compile(rf"(?:^|[^\p{{L}}])[{regex.escape(OPENING)}][\s.,]*$")
+_LETTERS = {"zh": 1, "ja": 1, "ko": 1, "el": 3}  # letters that make a word; single Greek letters are symbols
+_BEFORE = 24  # characters looked at for "the word"
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """A stretch and the language it points to."""
+
+    span: Span
+    language: str
+
+
+class _Scripts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    points: dict[str, str]
+    written: dict[str, list[str]]
+
+
+@lru_cache(maxsize=32)
+def segments(text: Text) -> tuple[Segment, ...]:
+    """Every stretch of another script or language that is neither quoted, nor in brackets, nor named as a word."""
+    found = [*_other_scripts(text), *_other_words(text)]
+    return tuple(s for s in found if _is_used(text, s.span))
+
+
+@cache
+def _scripts() -> _Scripts:
+    return load("audit.rules.data", "a5_scripts.toml", _Scripts)
+
+
+@cache
+def _pattern(language: str) -> regex.Pattern[str]:
+    """Runs of words in scripts that the language does not write."""
+    own = _scripts().written.get(language, ["Latin"])
+    letters = "".join(rf"\p{{{name}}}" for name in _scripts().points if name not in own)
+    word = rf"[{letters}][{letters}\p{{M}}ー]*+"
+    latin = (
+        ""
+        if "Latin" in own
+        else rf"|(?<!\p{{Latin}})\p{{Latin}}++(?:[\s,'’-]{{1,2}}+\p{{Latin}}++){{{_LATIN_WORDS - 1},}}+"
+    )
+    return regex.compile(rf"{word}(?:[\s\p{{P}}\d]{{1,3}}+{word})*+{latin}")
+
+
+def _other_scripts(text: Text) -> Iterator[Segment]:
+    for m in _pattern(text.language).finditer(text.raw) if text.language != "und" else ():
+        latin = regex.match(r"\p{Latin}", m.group()) is not None
+        tag = _latin_language(m.group().split()) if latin else _pointed(m.group())
+        if tag and len(m.group()) >= _LETTERS.get(tag, 2):
+            yield Segment(Span(m.start(), m.end()), tag)
+
+
+def _pointed(run: str) -> str:
+    """The language that the scripts of the run point to; kana before Han."""
+    tags = {tag for name, tag in _scripts().points.items() if regex.search(rf"\p{{{name}}}", run)}
+    return "ja" if "ja" in tags else min(tags)
+
+
+def _latin_language(run: Sequence[str]) -> str | None:
+    """The language that has most of the run's function words, two at least."""
+    count, tag = max((sum(is_function_word(w, tag) for w in run), tag) for tag in ("en", *FOREIGN))
+    return tag if count >= 2 else None
+
+
+def _other_words(text: Text) -> Iterator[Segment]:
+    """Stretches in the text's own script, from word to word that another language uses more."""
+    if "Latin" not in _scripts().written.get(text.language, ["Latin"]):
+        return
+    for group in _groups(text):
+        away = [i for i in group if _points_away(words(text)[i], text.language)]
+        if len(away) >= _ANCHORS and (tag := _group_language(text, away)):
+            yield Segment(span(text, away[0], away[-1] + 1), tag)
+
+
+def _groups(text: Text) -> Iterator[list[int]]:
+    """Words that are not common in the text's language, close to each other in one sentence, three at least."""
+    group: list[int] = []
+    rare = (i for i in strangers(text) if frequency(words(text)[i], text.language) < _RARE)
+    for i in rare:
+        if group and (i - group[-1] > _GAP or i >= bounds(text, group[0])[1]):
+            if len(group) >= _ANCHORS:
+                yield group
+            group = []
+        group.append(i)
+    if len(group) >= _ANCHORS:
+        yield group
+
+
+def _points_away(word: str, language: str) -> bool:
+    known, _ = other_language(word, language)
+    return known >= _KNOWN and known - frequency(word, language) >= _AHEAD
+
+
+def _group_language(text: Text, group: Sequence[int]) -> str | None:
+    """The one language that knows all words of the stretch, one of them a function word."""
+    own = [words(text)[i] for i in range(group[0], group[-1] + 1) if text.tokens[i].kind == "word"]
+    small = sum(text.tokens[i].text.islower() for i in group)
+    if len(own) < _WORDS or small * 2 <= len(group):
+        return None
+    for tag in sorted({other_language(words(text)[i], text.language)[1] for i in group}):
+        if all(frequency(w, tag) >= _KNOWN for w in own) and any(is_function_word(w, tag) for w in own):
+            return tag
+    return None
+
+
+def _is_used(text: Text, place: Span) -> bool:
+    """Whether the stretch is part of the text: not in marks or brackets, and not spoken of."""
+    if not text.raw[place.start - 1 : place.start].isspace() and text.raw[place.start - 1 : place.start] in (
+        "/",
+        ".",
+        "@",
+        "'",
+        "’",
+    ):
+        return False
+    before, after = text.raw[max(0, place.start - _BEFORE) : place.start], text.raw[place.end : place.end + 3]
+    if _OPENED.search(before) or after.lstrip(" .,!?。")[:1] in tuple(CLOSING) or after.lstrip()[:1] == "(":
+        return False
+    return not lists().naming & set(before.lower().replace(",", " ").replace(":", " ").split())

@@ -1,0 +1,60 @@
+"""A sentence stops mid-way, on a word that must be followed by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from audit.model import Span
+from audit.rules import Hit, Rule
+from audit.rules._sentence import DATA, english_first
+from audit.text import Text
+
+
+@cache
+def _pattern(language: str) -> regex.Pattern[str]:
+    words = "|".join(sorted(DATA.open_end[language], key=lambda w: (-len(w), w)))
+    return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ])(?:{words})(?:(?=\.(?:[\s”»]|\Z)(?!\.)(?!\p{{Ll}}\.))|(?=\s*\Z))")
+
+
+def _check(text: Text) -> Iterator[Hit]:
+    for m in _pattern(text.language).finditer(text.raw):
+        yield Hit(
+            span=Span(m.start(), m.end()),
+            message=f"The sentence stops after “{m.group()}”, which needs a word after it.",
+        )
+
+
+RULE = Rule(
+    id="A306",
+    mqm="accuracy/omission",
+    severity="major",
+    languages=english_first(DATA.open_end),
+    why="What followed is lost.",
+    source="Own reading of translated news; engines stop at their limit of length.",
+    bad=(
+        "The council met in ⟦the⟧. Nobody came.",
+        "The council met and ⟦because⟧",
+        "[es] El consejo se reunió en ⟦la⟧. Nadie vino.",
+        "[fr] Le conseil s'est réuni dans ⟦les⟧. Personne.",
+        "[de] Der Rat traf sich ⟦und⟧. Niemand kam.",
+        "[pt] O conselho reuniu-se ⟦em⟧. Ninguém veio.",
+        "[it] Il consiglio si riunì ⟦nella⟧. Nessuno venne.",
+        "[ru] Совет собрался ⟦в⟧. Никто не пришёл.",
+        "[uk] Рада зібралася ⟦в⟧. Ніхто не прийшов.",
+        "[pl] Rada zebrała się ⟦w⟧. Nikt nie przyszedł.",
+        "[cs] Rada se sešla ⟦v⟧. Nikdo nepřišel.",
+        "[tr] Kurul toplandı ⟦ve⟧. Kimse gelmedi.",
+        "[ar] اجتمع المجلس ⟦في⟧. لم يأت أحد.",
+        "[he] המועצה התכנסה ⟦של⟧. איש לא בא.",
+    ),
+    good=(
+        "That is what he was looking for. He came in.",
+        "It was the... well.",
+        "The word “the”. Plan A.",
+        "[de] Er kommt an. Das war das.",
+    ),
+    check=_check,
+)

@@ -1,0 +1,39 @@
+"""A word that looks like the source's word and means another thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.rules import Hit, Rule
+from audit.rules._phrases import find
+from audit.text import Text
+
+
+def check(text: Text) -> Iterator[Hit]:
+    return find(text, "a5_false_friend.toml")
+
+
+RULE = Rule(
+    id="A502",
+    mqm="accuracy/mistranslation",
+    severity="major",
+    languages=("en", "es", "fr", "de", "ru"),
+    why="The word is a good one, so no spelling checker objects, and the sentence says something else.",
+    source="Lists of false friends of news translation, each narrowed to the words it stands beside.",
+    bad=(
+        "The two ministers will ⟦celebrate a meeting⟧ in Lima on Monday.",
+        "The rebels ⟦realized an attack⟧ on the barracks.",
+        "The ⟦conference of press⟧ was put off.",
+        "The country faces an ⟦economical crisis⟧.",
+        "The fire caused damage of ⟦two milliard⟧ dollars.",
+        "[de] Zwei ⟦Polizeioffiziere⟧ nahmen den Mann fest.",
+        "[ru] Цены ⟦драматически выросли⟧ за год.",
+    ),
+    good=(
+        "They celebrated the victory with a meeting of old friends.",
+        "She realised that an attack was near.",
+        "The small car is fast and economical.",
+        "The riot was a manifestation of anger.",
+    ),
+    check=check,
+)

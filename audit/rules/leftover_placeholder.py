@@ -1,0 +1,53 @@
+"""A placeholder was left over ("{name}", "%s", "[object Object]")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from audit.model import Span
+from audit.rules import Hit, Rule
+from audit.text import Text
+
+_PLACEHOLDER = regex.compile(
+    r"\$?[ ]?\{\{?[ ]?[A-Za-z_][\w.-]{0,40}[ ]?\}\}?|\{\d\}"
+    r"|(?<![\w%])%(?:[ ]?\d\$)?[sd@](?![\w%])|(?<![\w%])%\([a-z_]{1,30}\)[sd]"
+    r"|\[object Object\]|\blorem ipsum\b|\b__[A-Z][A-Z0-9_]{1,30}?__\b|\[\[[A-Za-z_ ]{1,40}\]\]|<<[A-Za-z_]{1,40}>>"
+    r"|\[(?:NAME|DATE|CITY|PLACE|NUMBER|INSERT [A-Z ]{1,30}|TK)\]",
+)
+_MARKS = ("{", "%", "[", "__", "<<", "orem")
+
+
+def _check(text: Text) -> Iterator[Hit]:
+    if not any(mark in text.raw for mark in _MARKS):
+        return
+    for m in _PLACEHOLDER.finditer(text.raw):
+        start = m.start() + (len(m.group()) - len(m.group().lstrip()))
+        yield Hit(span=Span(start, m.end()), message=f"A placeholder was left over: {text.raw[start : m.end()]}")
+
+
+RULE = Rule(
+    id="A216",
+    mqm="accuracy/omission",
+    severity="major",
+    languages=("*",),
+    why="A name or a figure should have stood there.",
+    source="Placeholders of printf, Python, JavaScript and template languages, and what engines make of them.",
+    bad=(
+        "Dear ⟦{name}⟧, the council met.",
+        "The council met ⟦%s⟧ times in ⟦{{ year }}⟧.",
+        "The head is ⟦[object Object]⟧ of ⟦__CITY__⟧.",
+        "[fr] Bonjour ⟦${prenom}⟧, à bientôt.",
+        "[de] Es kamen ⟦%d⟧ Gäste.",
+        "[ru] Привет, ⟦{user_name}⟧!",
+        "[zh] 你好，⟦{name}⟧。",
+        "[ar] مرحبا ⟦{name}⟧.",
+    ),
+    good=(
+        "It grew 5 % since {1, 2, 3}, 100%.",
+        "The set {x | x > 1} is open. See [1] and [Reuters].",
+        "It rose by 4 %, said he.",
+    ),
+    check=_check,
+)

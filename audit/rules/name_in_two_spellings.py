@@ -1,0 +1,53 @@
+"""One person's name spelled in two ways in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.model import Span
+from audit.rules import Hit, Rule
+from audit.rules._names import Name, is_variant, runs
+from audit.text import Text
+
+
+def check(text: Text) -> Iterator[Hit]:
+    seen: set[str] = set()
+    full: dict[str, list[Name]] = {}
+    for name in runs(text):
+        surname = name.words[-1]
+        rivals = full.get(surname[0], [])
+        other = next((f for f in rivals if is_variant(f, name)), None) if surname not in seen else None
+        seen.add(surname)
+        if other is not None and not any(f.words[-1] == surname and f.words[:-1] != other.words[:-1] for f in rivals):
+            yield _hit(text, name, other.span)
+        elif len(name.words) > 1:
+            full.setdefault(surname[0], []).append(name)
+
+
+def _hit(text: Text, name: Name, other: Span) -> Hit:
+    return Hit(
+        span=name.span,
+        message=f"“{text.slice(name.span)}” and “{text.slice(other)}” seem to be one person in two spellings.",
+        evidence=("the surnames sound alike, and no other full name fits",),
+        others=(other,),
+    )
+
+
+RULE = Rule(
+    id="A604",
+    mqm="terminology/inconsistent-use",
+    severity="minor",
+    languages=("en", "es", "fr", "de", "it", "pt", "nl"),
+    why="The reader takes one person for two.",
+    source="Names of another script spelled anew by each translator; nothing says which spelling is right.",
+    bad=(
+        "The police let Dmitri Kozlovski go. In the evening, reporters saw ⟦Kozlovsky⟧ at the port.",
+        "First spoke Ana Quintanilla. Later, everybody heard ⟦Quintanila⟧ sing.",
+    ),
+    good=(
+        "The police let Dmitri Kozlovski go. In the evening, reporters saw Kozlovski at the port.",
+        "So Igor Ivanov left, and his wife Olga Ivanova stayed.",
+        "Then Peter Hansen met Lars Hanson. Later, everybody heard Hanson sing.",
+    ),
+    check=check,
+)

@@ -1,0 +1,84 @@
+"""A number written as another language writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from audit.model import Span
+from audit.rules import Hit, Rule
+from audit.rules._dress import dress, foreign_units
+from audit.rules._words import language_name, span, where, words
+from audit.text import Text
+
+
+@cache
+def _pattern(language: str) -> regex.Pattern[str] | None:
+    """Numbers that can be read in one way only, and that not the language's."""
+    point = dress().point.get(language)
+    if point is None:
+        return None
+    other = "," if point == "." else "."
+    groups = rf"\p{{Nd}}{{1,3}}+(?:{regex.escape(point)}\p{{Nd}}{{3}}+)++{regex.escape(other)}\p{{Nd}}{{1,2}}+"
+    measures = "|".join(map(regex.escape, dress().measures.get(language, "").split()))
+    decimals = rf"\p{{Nd}}{{1,3}}+{regex.escape(other)}\p{{Nd}}{{1,2}}+(?=\s?(?:{measures})(?![\p{{L}}]))"
+    both = language in dress().both["languages"] or not measures
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{Nd}}.,:/-])(?:{groups if both else groups + '|' + decimals})(?![\p{{Nd}}]|[.,:/]\p{{Nd}})"
+    )
+
+
+def check(text: Text) -> Iterator[Hit]:
+    pattern = _pattern(text.language)
+    for m in pattern.finditer(text.raw) if pattern else ():
+        yield Hit(
+            span=Span(m.start(), m.end()),
+            message=f"“{m.group()}” is written as in another language: its comma and point are exchanged.",
+        )
+    units = foreign_units(text.language)
+    for i in where(text, units):
+        if (
+            i
+            and text.tokens[i - 1].kind == "number"
+            and text.tokens[i - 1].end <= text.tokens[i].start <= text.tokens[i - 1].end + 1
+        ):
+            yield _hit(text, i, units[words(text)[i]])
+
+
+def _hit(text: Text, i: int, tag: str) -> Hit:
+    word = text.tokens[i].text
+    return Hit(
+        span=span(text, i, i + 1),
+        message=f"“{word}” after a number is {language_name(tag)}.",
+        evidence=(f"{word}: {language_name(tag)}", f"through: {tag}"),
+        through=tag,
+    )
+
+
+RULE = Rule(
+    id="A607",
+    mqm="locale-conventions/number-format",
+    severity="major",
+    languages=("en", "es", "fr", "de", "it", "pt", "nl", "pl", "cs", "ru", "uk", "tr", "zh", "ja", "he"),
+    why="A comma read as a point, or the other way, is a factor of a thousand.",
+    source="The conventions of Unicode CLDR; a number that both readings allow is left alone.",
+    bad=(
+        "The bridge cost ⟦1.250,50⟧ pounds a metre.",
+        "It rose by ⟦3,5⟧ million.",
+        "They paid 5 ⟦Mrd⟧ for it.",
+        "[de] Die Brücke kostete ⟦1,250.50⟧ Euro.",
+        "[fr] Le prix a augmenté de ⟦3.5⟧ %.",
+        "[ru] Цена выросла на ⟦3.5⟧ млн.",
+    ),
+    good=(
+        "It cost 1,250.50 pounds, 3.5 million in all.",
+        "See articles 1,5 and 7.",
+        "Version 1.250.50 is out.",
+        "[de] Die Brücke kostete 1.250,50 Euro.",
+        "[es] Subió 3.5 millones, o 3,5 millones.",
+    ),
+    misses=("It cost ⟦1.250⟧ pounds.",),
+    check=check,
+)

@@ -1,0 +1,44 @@
+"""A quotation mark is opened in mid-sentence and never closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.rules import Hit, Rule
+from audit.rules._marks import reported
+from audit.text import Text
+
+
+def _check(text: Text) -> Iterator[Hit]:
+    for fault in reported(text, "unclosed"):
+        yield Hit(span=fault.span, message=f"The mark {fault.mark} opens here and is never closed.")
+
+
+RULE = Rule(
+    id="A206",
+    mqm="linguistic conventions/typography",
+    severity="minor",
+    languages=("en", "es", "fr", "pt", "it", "de", "ru", "uk", "pl", "cs", "tr", "ro", "nl", "ar"),
+    why="The reader cannot tell where somebody else's words end.",
+    source="Own reading of translated news. A quote that runs on into the next paragraph is no fault.",
+    bad=(
+        "The army called it an ⟦“orderly⟧ retreat. By now forty people were held.",
+        "They called it a ⟦“retreat⟧ and then a “victory” on the same day.",
+        "[es] El ejército lo llamó una ⟦“retirada⟧ ordenada. Ya hay cuarenta detenidos.",
+        "[fr] L'armée parle d'un ⟦«repli⟧ ordonné. Quarante personnes sont détenues.",
+        "[pt] O exército chamou-lhe uma ⟦“retirada⟧ ordenada. Já há quarenta detidos.",
+        "[it] L'esercito la chiama una ⟦“ritirata⟧ ordinata. Quaranta persone sono detenute.",
+        "[de] Die Armee nannte es einen ⟦„geordneten⟧ Rückzug. Vierzig Menschen sind in Haft.",
+        "[ru] Армия назвала это ⟦«отходом⟧ в порядке. Сорок человек задержаны.",
+        "[uk] Армія назвала це ⟦«відходом⟧ у порядку. Сорок людей затримано.",
+        "[pl] Armia nazwała to ⟦„odwrotem⟧ w porządku. Czterdzieści osób zatrzymano.",
+        "[cs] Armáda to nazvala ⟦„ústupem⟧ v pořádku. Čtyřicet lidí zadrželi.",
+        "[tr] Ordu buna düzenli ⟦“çekilme⟧ dedi. Kırk kişi gözaltında.",
+    ),
+    good=(
+        "“First paragraph of a long speech.\n\n“And its second,” he said.",
+        "The army called it an “orderly retreat”. Forty people were held.",
+        "He said: “We will go. And we will win.",
+    ),
+    check=_check,
+)

@@ -1,0 +1,127 @@
+"""A word of another language left in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from audit.lexicon import frequency
+from audit.rules import Hit, Rule
+from audit.rules._segments import segments
+from audit.rules._strangers import (
+    in_name,
+    in_wordnet,
+    is_derived,
+    is_named,
+    is_repeated,
+    lists,
+    nearest,
+    other_language,
+    strangers,
+)
+from audit.rules._words import bounds, language_name, span, words
+from audit.text import OPENING, Text
+
+_LATIN = regex.compile(r"\p{Latin}+")
+_UNKNOWN = 2.0  # Zipf below which a word may be no word of the language
+_KNOWN = 3.3  # Zipf from which the other language knows it
+_USUAL = 4.0  # Zipf from which it is no rare word of its language
+_RARE = 2.6  # Zipf from which a German noun is no chance
+_OPENS = 4.6  # Zipf from which a word with a capital is no name
+_GERMAN_NOUN = regex.compile(r"(?:ung|ungen|heit|keit|schaft|ität|ktion|ition|ierung)$")
+_PLAIN = 4.8  # Zipf from which a German noun with an umlaut is no name
+_ADVERB = "mente"
+_ARTICLES = frozenset({"a", "an", "this", "his", "their", "no", "any"})
+_FREQUENT = 4.8  # Zipf from which the other language uses it all the time
+_AHEAD = 2.0  # how much more common there, where the own language knows it, too
+_FAR_AHEAD = 2.8  # the same, where the own dictionary has it
+
+
+def check(text: Text) -> Iterator[Hit]:
+    taken = [segment.span for segment in segments(text)]
+    for i in strangers(text):
+        if any(text.tokens[i].start in place for place in taken):
+            continue
+        tag = _in_small_letters(text, i) if text.tokens[i].text.islower() else _with_capital(text, i)
+        titled = tag == "de" and not text.tokens[i].text.isascii()
+        if tag and not is_repeated(text, i) and not is_named(text, i) and (titled or not in_name(text, i)):
+            yield _hit(text, i, tag)
+
+
+def _in_small_letters(text: Text, i: int) -> str | None:
+    """The other language that the word belongs to, or none."""
+    word = words(text)[i]
+    if word in lists().adopted or len(word) < 2:
+        return None
+    if "'" in word:
+        return (
+            other_language(word.partition("'")[2], text.language)[1]
+            if word.startswith(lists().elided) and len(word) > 4
+            else None
+        )
+    own, (other, tag) = frequency(word, text.language), other_language(word, text.language)
+    if own < _UNKNOWN:
+        return tag if _is_foreign(word, other) else None
+    if other < _FREQUENT or other - own < _AHEAD or (other - own < _FAR_AHEAD and in_wordnet(word)):
+        return None
+    return tag
+
+
+def _is_foreign(word: str, other: float) -> bool:
+    """Whether a word that English does not have is one of another language rather than a new or misspelled one."""
+    if not word.isascii():
+        return _LATIN.fullmatch(word) is not None
+    if is_derived(word) or in_wordnet(word):
+        return False
+    return other >= _KNOWN or (other > 0 and nearest(word).zipf < _USUAL)
+
+
+def _with_capital(text: Text, i: int) -> str | None:
+    """German where a noun with its capital cannot be a name; another language where a usual word opens the sentence."""
+    word, opens = words(text)[i], i == bounds(text, i)[0] or text.tokens[i - 1].text in OPENING
+    if not text.tokens[i].text[1:].islower() or frequency(word, text.language) > 0 or "'" in word:
+        return None
+    if word.endswith(_ADVERB) and other_language(word, text.language)[0] >= _RARE:
+        return other_language(word, text.language)[1]
+    if not word.isascii() and frequency(word, "de") >= _PLAIN:
+        return "de"
+    noun = _GERMAN_NOUN.search(word) or (not opens and words(text)[i - 1] in _ARTICLES)
+    if noun and frequency(word, "de") >= _RARE:
+        return "de"
+    other, tag = other_language(word, text.language)
+    opens = opens and i + 1 < len(text.tokens) and words(text)[i + 1] not in lists().adopted
+    return tag if opens and other >= _OPENS and tag != "tr" else None
+
+
+def _hit(text: Text, i: int, tag: str) -> Hit:
+    word = text.tokens[i].text
+    return Hit(
+        span=span(text, i, i + 1),
+        message=f"“{word}” is no word of the text's language but a common one in {language_name(tag)}.",
+        evidence=(f"word of {language_name(tag)}", f"through: {tag}"),
+        through=tag,
+    )
+
+
+RULE = Rule(
+    id="A510",
+    mqm="accuracy/untranslated",
+    severity="major",
+    languages=("en",),
+    why="A reader who does not know the other language misses the word, often the one that matters.",
+    source="Word lists of several languages; a word that both know counts only where the other uses it far more.",
+    bad=(
+        "He bought a small ⟦maison⟧ near the river.",
+        "They were ⟦sehr⟧ tired after the march.",
+        "We wanted to learn ⟦d'écrire⟧ letters.",
+    ),
+    good=(
+        "The café was closed.",
+        "The word “maison” means house.",
+        "Leonardo da Vinci lived there.",
+        "They ate asado (grilled meat) and drank mate.",
+    ),
+    misses=("They talked a lot about ⟦commerce⟧ between shops.",),
+    check=check,
+)

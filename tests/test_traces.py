@@ -1,0 +1,114 @@
+"""Traces: what findings show together, never from one sign, never as an origin."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.data import load
+from audit.model import Document, Finding, Span
+from audit.rules import check, fingerprint
+from audit.rules._phrases import Entries, Phrase
+from audit.rules.traces import traces
+from audit.text import Text
+
+FRENCH = "The rebels hope to overthrow his diet. The island won a two-year siege on the council."
+SPANISH = (
+    "The union denounced that the guards had locked the gates. The premier said this Friday that the port is open. "
+    "A local medium reported the fire. The two ministers will celebrate a meeting in Lima."
+)
+RUSSIAN = (
+    "Later it became known about the arrest of two editors. The villagers appealed to the governor with a request "
+    "for water. The rallies ended on May 3 in the evening."
+)
+
+
+def read(words: str, language: str = "en") -> Text:
+    return Text(Document.from_text(words, id="one", language=language), language)
+
+
+def languages(words: str) -> list[str]:
+    text = read(words)
+    return [trace.language for trace in traces(text, check(text))]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(FRENCH, ["fr"], id="two-signs-of-French"),
+        pytest.param(SPANISH, ["es"], id="Spanish-shared-with-others"),
+        pytest.param(RUSSIAN, ["ru"], id="Russian-before-Ukrainian"),
+        pytest.param(f"{FRENCH} {RUSSIAN}", ["fr", "ru"], id="two-languages"),
+        pytest.param("The rebels hope to overthrow his diet.", [], id="one-sign"),
+        pytest.param("They hope to overthrow his diet. We shall overthrow his diet.", [], id="one-sign-twice"),
+        pytest.param("He sang vamos and llevar una canción of his own.", [], id="words-left-over-are-one-sign"),
+        pytest.param("By noon the rain appeared have stopped. They must to leave.", [], id="broken-but-no-language"),
+        pytest.param("The council met in June and closed in July.", [], id="sound"),
+    ],
+)
+def test_languages(words: str, expected: list[str]) -> None:
+    assert languages(words) == expected
+
+
+def test_message_names_signs_and_no_origin() -> None:
+    text = read(FRENCH)
+    (trace,) = traces(text, check(text))
+    assert trace.message == "régime → “diet”, siège → “two-year siege”: as texts through French show."
+    assert trace.confidence == "some"
+    assert trace.document == "one"
+
+
+def test_many_signs_are_strong() -> None:
+    text = read(SPANISH)
+    (trace,) = traces(text, check(text))
+    assert trace.confidence == "strong"
+    assert len(trace.findings) == 4
+
+
+def test_findings_of_other_documents_do_not_count() -> None:
+    other = Text(Document.from_text(FRENCH, id="two", language="en"), "en")
+    assert traces(read(FRENCH), check(other)) == []
+
+
+def test_own_language_is_no_trace() -> None:
+    text = read("Un título.", "es")
+    assert traces(text, [sign(text, "one", ("es",)), sign(text, "two", ("es",))]) == []
+
+
+def sign(text: Text, name: str, tags: tuple[str, ...]) -> Finding:
+    evidence = (f"source: {name}", *(f"through: {tag}" for tag in tags))
+    place = text.place(Span(0, 2))
+    return Finding(
+        id=fingerprint("f", name), rule="A503", severity="minor", places=(place,), message=name, evidence=evidence
+    )
+
+
+tags = st.lists(st.sampled_from(["fr", "es", "ru", "de"]), unique=True, max_size=3).map(tuple)
+
+
+@given(st.lists(tags, max_size=8))
+def test_never_from_one_sign(signs: list[tuple[str, ...]]) -> None:
+    text = read("Un titre.")
+    findings = [sign(text, str(i), tag) for i, tag in enumerate(signs)]
+    found = traces(text, findings)
+    used = [id for trace in found for id in trace.findings]
+    assert all(len(set(trace.findings)) >= 2 for trace in found)
+    assert len(used) == len(set(used))
+    assert found == traces(text, list(reversed(findings)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a5_wrong_sense.toml", "a5_false_friend.toml", "a5_calque.toml", "a4_verb_forms.toml", "a4_lost_letter.toml"],
+)
+def test_phrases_can_be_looked_up(name: str) -> None:
+    entries = load("audit.rules.data", name, Entries).entry
+    phrases = [(entry, say, Phrase.of(say, entry.into)) for entry in entries for say in entry.say]
+    assert all(any(phrase.words) for _, _, phrase in phrases)
+    assert not [
+        say
+        for _, say, phrase in phrases
+        if any("..." in x or x.endswith("?") for x in phrase.elements[: phrase.anchor])
+    ]
+    assert not [say for entry, say, _ in phrases if {entry.into} & set(entry.through)]
