@@ -1,7 +1,7 @@
 # make audit: set up, audit seeds/, write reports/.   make test: set up, run every test.   make check: lint, types, contract.
 PY = .venv/bin/python
 
-.PHONY: audit test check setup schemas bench clean
+.PHONY: audit test check setup schemas readme bench clean
 
 audit: setup
 	$(PY) -m audit run seeds --out reports --format json,html
@@ -17,6 +17,9 @@ check: setup
 
 schemas: setup
 	$(PY) -m audit schema --write schemas
+
+readme: setup
+	$(PY) tools/refresh_readme.py
 
 bench: setup
 	$(PY) tests/benchmarks/bench.py

@@ -71,7 +71,9 @@ def travel(trips: Sequence[Trip], translate: Translate, check: Check, signature:
 
 def _taken(trip: Trip, forward: Translation, back: Translation, check: Check, signature: str) -> BackTranslation:
     if forward.text is None or back.text is None:
-        health = Health(healthy=False, problems=(forward.reason or back.reason or "no translation",))
+        health = Health(
+            healthy=False
+        )  # nothing was made, so nothing is wrong with it: the translation gives the reason
     else:
         health = check(trip.place.text, forward.text, back.text, trip.source, trip.through)
     return BackTranslation(

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Literal
 
 from audit import comparison
-from audit.model import BackTranslation, Comparison, Convergence
+from audit.model import BackTranslation, Comparison, Convergence, Place, Span
 from audit.text import Passage
 
 MOST = 8  # renderings of one statement that are paired; more would be read by nobody
@@ -24,17 +24,20 @@ UNTRUSTED = frozenset({"negation", "number"})  # lost in 3 to 46 % of faithful b
 
 def convergences(made: Sequence[BackTranslation], comparisons: Sequence[Comparison]) -> list[Convergence]:
     """One value for every pair of renderings of a statement that went through the same language, in order."""
-    forward = {(c.statement, c.a.document, c.a.span, c.b.document, c.b.span): c for c in comparisons}
+    forward = {(c.statement, frozenset((_key(c.a), _key(c.b)))): c for c in comparisons}
     groups = defaultdict[tuple[str, str], list[BackTranslation]](list)
     for trip in made:
         groups[trip.statement, trip.through].append(trip)
     found = []
     for (statement, _), trips in groups.items():
         for one, other in combinations(trips[:MOST], 2):
-            key = (statement, one.place.document, one.place.span, other.place.document, other.place.span)
-            if key in forward:
-                found.append(_converged(one, other, forward[key]))
+            before = forward.get((statement, frozenset((_key(one.place), _key(other.place)))))
+            found.append(_converged(one, other, before or _compared(one, other, one.place.text, other.place.text)))
     return found
+
+
+def _key(place: Place) -> tuple[str, Span]:
+    return place.document, place.span
 
 
 def _converged(one: BackTranslation, other: BackTranslation, before: Comparison) -> Convergence:
@@ -42,8 +45,8 @@ def _converged(one: BackTranslation, other: BackTranslation, before: Comparison)
     verdict, message = _verdict(before, after)
     return Convergence(
         statement=one.statement,
-        a=before.a,
-        b=before.b,
+        a=one.place,
+        b=other.place,
         through=one.through,
         before=before.score,
         after=after.score if after else None,
@@ -63,11 +66,15 @@ def _verdict(before: Comparison, after: Comparison | None) -> tuple[Verdict, str
 
 def _after(one: BackTranslation, other: BackTranslation) -> Comparison | None:
     """The comparison of two healthy back-translations into one language; none otherwise."""
-    healthy = one.health.healthy and other.health.healthy and one.language == other.language
-    if not healthy or one.back.text is None or other.back.text is None:
+    if not (one.health.healthy and other.health.healthy) or one.language != other.language:
         return None
-    a, b = Passage.of(one.back.text, one.language, "a"), Passage.of(other.back.text, other.language, "b")
-    return comparison.compare(a, b, metrics=False)
+    if one.back.text is None or other.back.text is None:
+        return None
+    return _compared(one, other, one.back.text, other.back.text)
+
+
+def _compared(one: BackTranslation, other: BackTranslation, a: str, b: str) -> Comparison:
+    return comparison.compare(Passage.of(a, one.language, "a"), Passage.of(b, other.language, "b"), metrics=False)
 
 
 def _telling(found: Comparison) -> set[str]:

@@ -158,6 +158,9 @@ class Reading(Value, frozen=True, kw_only=True):
     """What some renderings say at one point where others say something else."""
 
     text: Annotated[str, about("The words as they stand in the first place; empty where nothing is said.")]
+    translated: Annotated[
+        bool, about("True where text comes from a translation: the places then hold whole renderings.")
+    ] = False
     places: Annotated[tuple[Place, ...], about("Where each of them says so; for a silent rendering, its whole place.")]
     documents: Annotated[tuple[str, ...], about("Ids of the documents that read so.")]
 

@@ -68,5 +68,5 @@ def test_trips_are_batched_and_a_missing_translation_is_a_value() -> None:
         ("Плотина прорвалась.", WORDS[0], True),
         (None, None, False),
     ]
-    assert made[1].health.problems == ("not known",)
+    assert (made[1].forward.reason, made[1].back.reason, made[1].health.problems) == ("not known", "not known", ())
     assert {b.engine for b in made} == {"test 1"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,14 +82,14 @@ def test_tokens_hold_every_visible_character_in_order(text: str) -> None:
     assert [c for t in tokens for c in t.text] == [c for c in text if not c.isspace()] or any(
         c.isspace() for t in tokens for c in t.text
     )
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
 
 
 @given(st.text(), st.sampled_from(["en", "ru", "zh", "ar", "de"]))
 def test_sentences_hold_every_visible_character(text: str, language: str) -> None:
     found = [s for p in paragraphs(text) for s in sentences(text, p, language)]
     assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.text(), st.data())

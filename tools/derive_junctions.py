@@ -13,22 +13,23 @@ import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import regex
 
 from audit import lexicon
-from audit.comparison.junctions import FUNCTION, START, Table, ending_class, is_sentence_mark
+from audit.comparison.junctions import FUNCTION, START, Junction, Table, ending_class, is_sentence_mark, joined
 from audit.text import tokenize
 
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 TYPES = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}  # ss_type in a sense key
 INFLECTIONS = (
-    ("s", "", "n", "ns"), ("es", "", "n", "ns"), ("ies", "y", "n", "ns"), ("s", "", "v", "vz"), ("es", "", "v", "vz"),
-    ("ies", "y", "v", "vz"), ("ed", "", "v", "vd"), ("ed", "e", "v", "vd"), ("ied", "y", "v", "vd"), ("ing", "", "v", "vg"),
-    ("ing", "e", "v", "vg"), ("er", "", "a", "ar"), ("est", "", "a", "at"), ("er", "e", "a", "ar"), ("est", "e", "a", "at"),
+    ("s", "", "n", "ns"), ("es", "", "n", "ns"), ("ies", "y", "n", "ns"),
+    ("s", "", "v", "vz"), ("es", "", "v", "vz"), ("ies", "y", "v", "vz"),
+    ("ed", "", "v", "vd"), ("ed", "e", "v", "vd"), ("ied", "y", "v", "vd"),
+    ("ing", "", "v", "vg"), ("ing", "e", "v", "vg"),
+    ("er", "", "a", "ar"), ("er", "e", "a", "ar"), ("est", "", "a", "at"), ("est", "e", "a", "at"),
 )  # fmt: skip
 UNSEEN = 0.5  # times a word counts as met in a part of speech that the tagged texts do not have
 RIVAL = 3  # a second class is named where it is met at least a third as often as the first
@@ -64,7 +65,7 @@ def read_irregular(folder: Path) -> dict[str, tuple[str, str]]:
 
 
 def word_class(word: str, counts: Counts, irregular: dict[str, tuple[str, str]]) -> str:
-    """A word's class: itself for a function word, else its usual part of speech and inflection, two where both are usual."""
+    """A word's class: itself for a function word, else its usual part of speech and inflection, or its two."""
     if lexicon.is_function_word(word, "en"):
         return FUNCTION + word
     found = Counter(counts.get(word, ()))
@@ -100,24 +101,36 @@ def texts(folder: Path) -> Iterator[tuple[str, int]]:
 def derive(folder: Path) -> Table:
     """The table of classes and junctions."""
     counts, irregular = read_counts(folder), read_irregular(folder)
-    read = [([t for t in tokenize(text) if t.kind != "mark" or is_sentence_mark(t.text)], weight) for text, weight in texts(folder)]
-    words = Counter(t.lower for tokens, _ in read for t in tokens if t.kind == "word")
-    classes = {w: word_class(w, counts, irregular) for w, n in words.items() if n >= RARE}
-    table = Table(words="", classes="", pairs={})
-    junctions: Counter[tuple[str, str]] = Counter()
+    read = [
+        ([t for t in tokenize(text) if t.kind != "mark" or is_sentence_mark(t.text)], weight)
+        for text, weight in texts(folder)
+    ]
+    met = Counter(t.lower for tokens, _ in read for t in tokens if t.kind == "word")
+    classes = {w: word_class(w, counts, irregular) for w, n in met.items() if n >= RARE}
+    table = Table(words="", classes="", pairs={}, skips={}, letters={})
+    found: Counter[Junction] = Counter()
     for tokens, weight in read:
         if len(tokens) >= SHORTEST:
-            named = [table.token_class(t, i == 0, classes) for i, t in enumerate(tokens)]
-            for pair in pairwise([START, *named] if weight == SENTENCE else named):
-                junctions[pair] += weight
+            names = [table.token_class(t, i == 0, classes) for i, t in enumerate(tokens)]
+            words = [t.lower for t in tokens]
+            start = weight == SENTENCE
+            for junction in joined([START, *names] if start else names, ["", *words] if start else words):
+                found[junction] += weight
     by_class: dict[str, list[str]] = {}
     for word, name in sorted(classes.items()):
         by_class.setdefault(name, []).append(word)
-    pairs: dict[str, dict[str, int]] = {}
-    for (x, y), n in sorted(junctions.items()):
-        pairs.setdefault(x, {})[y] = n
-    names = sorted(by_class)
-    return Table(words="\n".join(" ".join(by_class[n]) for n in names), classes=" ".join(names), pairs=pairs)
+    order = sorted(by_class)
+    listed = "\n".join(" ".join(by_class[n]) for n in order)
+    return Table(listed, " ".join(order), *(rows(found, kind) for kind in range(3)))
+
+
+def rows(found: Counter[Junction], kind: int) -> dict[str, dict[str, int]]:
+    """The junctions of one kind, by their first class."""
+    table: dict[str, dict[str, int]] = {}
+    for (x, y, of), n in sorted(found.items()):
+        if of == kind:
+            table.setdefault(x, {})[y] = n
+    return table
 
 
 def main() -> None:

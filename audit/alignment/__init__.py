@@ -24,10 +24,12 @@ from audit.text import Passage, Text, fingerprint, fold
 
 
 class Aligned(msgspec.Struct, frozen=True, eq=False):
-    """A statement and its renderings as passages, in the order of `statement.places`."""
+    """A statement and its renderings as passages, in the order of `statement.places`. `figures`: found by what its
+    figures count, so that nothing else of the renderings need agree."""
 
     statement: Statement
     passages: tuple[Passage, ...]
+    figures: bool
 
 
 def align(
@@ -47,9 +49,10 @@ def align(
     units = make_units([texts[i] for i in order], own, translations or {}, into)
     sims = similarities(units)
     groups = group(units, sims)
-    groups += figure_groups(units, groups)
     cut = [[trim(u, [v for v in g if v is not u]) for u in g] for g in groups]
-    found = [_aligned(g, sims, [q for quotes_of in own for q in quotes_of]) for g in cut]
+    every = [q for quotes_of in own for q in quotes_of]
+    found = [_aligned(g, sims, every, figures=False) for g in cut]
+    found += [_aligned(g, sims, every, figures=True) for g in figure_groups(units, groups)]
     return sorted(found, key=lambda a: (-len({p.document for p in a.statement.places}), _first(a.statement)))
 
 
@@ -57,7 +60,7 @@ def _first(statement: Statement) -> tuple[str, int]:
     return statement.places[0].document, statement.places[0].span.start
 
 
-def _aligned(units: Sequence[Unit], sims: Similarities, quotes: Sequence[Quote]) -> Aligned:
+def _aligned(units: Sequence[Unit], sims: Similarities, quotes: Sequence[Quote], *, figures: bool) -> Aligned:
     passages = tuple(u.passage for u in units)
     places = tuple(p.place for p in passages)
     near = max(range(len(units)), key=lambda i: (sum(sims.get(units[i].number, v.number) for v in units), -i))
@@ -69,4 +72,4 @@ def _aligned(units: Sequence[Unit], sims: Similarities, quotes: Sequence[Quote])
         persons=tuple(dict.fromkeys(who.text for q in held if (who := q.person or q.speaker))),
         nearest=places[near],
     )
-    return Aligned(statement, passages)
+    return Aligned(statement, passages, figures)

@@ -15,6 +15,7 @@ import msgspec
 
 from audit.alignment.units import Unit
 from audit.data import load
+from audit.lexicon import denotes_person, is_function_word
 from audit.model import Span
 from audit.numbers import Number, find_numbers
 from audit.text import Passage, Text, Token
@@ -28,6 +29,7 @@ _STOP = frozenset(".;!?。；")
 class _Data(msgspec.Struct, forbid_unknown_fields=True):
     """Per language: words (with * as an open end) of each event, and of the people who are counted apart."""
 
+    persons: dict[str, frozenset[str]]
     events: dict[str, dict[str, tuple[str, ...]]]
     counted: dict[str, dict[str, tuple[str, ...]]]
 
@@ -66,27 +68,45 @@ def _mentions(unit: Unit) -> Iterator[Mention]:
         return
     best: dict[tuple[str, str], tuple[int, Span]] = {}
     for number in find_numbers(text.raw, text.language, sentence.start, sentence.end):
-        if number.kind == "cardinal" and number.high > FEWEST:
-            for event, key, gap, span in _pairings(text, tokens, number, events):
-                if (event, key) not in best or gap < best[event, key][0]:
-                    best[event, key] = (gap, span)
+        found = _told(text, tokens, number, events) if number.kind == "cardinal" and number.high > FEWEST else None
+        if found and (found[0] not in best or found[1] < best[found[0]][0]):
+            best[found[0]] = found[1:]
     for (event, counted), (_, span) in sorted(best.items()):
         yield Mention(event, counted, unit, span)
 
 
-def _pairings(
+def _told(
     text: Text, tokens: Sequence[Token], number: Number, events: dict[int, str]
-) -> Iterator[tuple[str, str, int, Span]]:
+) -> tuple[tuple[str, str], int, Span] | None:
+    """((event, who is counted), tokens between, span) of a quantity: its nearest event word, one behind it among
+    equals."""
     first = next((i for i, t in enumerate(tokens) if t.start >= number.span.start), len(tokens))
     last = max((i for i, t in enumerate(tokens) if t.start < number.span.end), default=first)
-    for at, event in events.items():
-        gap = first - at if at < first else at - last
-        between = tokens[min(at, first) : max(at, last) + 1]
-        if 0 < gap <= REACH and not any(t.text in _STOP for t in between):
-            counted = _matches(tokens[last + 1 : last + 1 + AHEAD], _words("counted", text.language))
-            stop = max(at, min(last + 1, len(tokens) - 1) if not counted else last + 1 + max(counted))
-            end = tokens[stop].end if tokens[stop].kind == "word" else tokens[stop - 1].end
-            yield event, next(iter(counted.values()), "people"), gap, Span(tokens[min(at, first)].start, end)
+    gaps = [(first - at if at < first else at - last, at < first, at) for at in events if not first <= at <= last]
+    gap, _, at = min(gaps, default=(REACH + 1, False, 0))
+    between = tokens[min(at, first) : max(at, last) + 1]
+    ahead = tokens[last + 1 : last + 1 + AHEAD]
+    if (
+        gap > REACH
+        or any(t.text in _STOP for t in between)
+        or not _counts_people(ahead, text.language, events, last + 1)
+    ):
+        return None
+    counted = _matches(ahead, _words("counted", text.language))
+    stop = max(at, min(last + 1, len(tokens) - 1) if not counted else last + 1 + max(counted))
+    end = tokens[stop].end if tokens[stop].kind == "word" else tokens[stop - 1].end
+    start = min(tokens[min(at, first)].start, number.span.start if number.opened is None else number.opened)
+    return (events[at], next(iter(counted.values()), "people")), gap, Span(start, end)
+
+
+def _counts_people(ahead: Sequence[Token], language: str, events: dict[int, str], offset: int) -> bool:
+    """Whether what follows a quantity is people or nothing, where the language's words for people are known: "40,000
+    talars" counts none."""
+    persons = load("audit.alignment", "figures.toml", _Data).persons.get(language)
+    words = [(i, t) for i, t in enumerate(ahead, offset) if t.kind == "word" and not is_function_word(t.text, language)]
+    if persons is None or not words or ahead[0].kind == "mark":
+        return True
+    return any(i in events or t.lower in persons or denotes_person(t.text, language) for i, t in words)
 
 
 def _words(part: str, language: str) -> dict[str, tuple[str, ...]]:

@@ -50,13 +50,11 @@ def similarities(units: Sequence[Unit]) -> Similarities:
     rarity = {term: math.log((len(units) + 1) / (len(found) + 0.5)) + 0.1 for term, found in postings.items()}
     weights = {term: value * _KIND.get(term[0], 1.0) for term, value in rarity.items()}
     vectors = [{t: (1 + math.log(n)) * weights[t] for t, n in u.terms.items()} for u in units]
-    scored = _score(units, vectors, sorted(set(_candidates(units, postings))))
+    scored = _score(vectors, sorted(set(_candidates(units, postings))))
     return Similarities(scored, _links(units, scored))
 
 
-def _score(
-    units: Sequence[Unit], vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], float]:
+def _score(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
     norms = [math.sqrt(sum(w * w for w in v.values())) for v in vectors]
     masses = [sum(v.values()) for v in vectors]
     slack = sum(masses) / max(1, sum(map(len, vectors)))  # one term's weight: a one-word unit is not found everywhere
@@ -66,7 +64,7 @@ def _score(
         shared = [t for t in left if t in right] if len(left) < len(right) else [t for t in right if t in left]
         cosine = sum(left[t] * right[t] for t in shared) / (norms[a] * norms[b])
         share = sum(min(left[t], right[t]) for t in shared) / (min(masses[a], masses[b]) + slack)
-        value = (cosine + share) / 2 * (1.0 if units[a].speech == units[b].speech else MIXED)
+        value = (cosine + share) / 2
         if value >= LEAST:
             found[a, b] = value
     return found
@@ -78,8 +76,9 @@ def _links(units: Sequence[Unit], scored: dict[tuple[int, int], float]) -> tuple
     parallel = _parallel(units, scored)
     found = []
     for (a, b), value in scored.items():
-        close = (units[a].document, units[b].document) in parallel
-        if value >= (PARALLEL if close else _needed(units[a], units[b])):
+        one, other = units[a], units[b]
+        close = (one.document, other.document) in parallel
+        if value >= (PARALLEL if close else _needed(one, other) / (1.0 if one.speech == other.speech else MIXED)):
             found.append((-value, a, b))
     return tuple((a, b) for _, a, b in sorted(found))
 

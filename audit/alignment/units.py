@@ -15,7 +15,7 @@ from audit.text import Passage, Text, Token, tokenize
 
 GRAM = 4
 SPEECH = 12  # quoted words from which they are the statement and the rest of the sentence is its frame; fewer are
-SPEECH_WORDS, SPEECH_SHARE = 5, 0.3  # where they make up this share of it, or half
+SPEECH_WORDS, SPEECH_SHARE = 4, 0.3  # where they make up this share of it, or half
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 

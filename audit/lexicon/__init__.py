@@ -20,6 +20,7 @@ from audit.lexicon.tables import ADJECTIVE, WordNet, frequencies, wordnet
 Relation = Literal["same", "synonym", "antonym", "broader", "narrower", "sister", "none", "unknown"]
 
 DATA = "audit.lexicon"
+ANCESTRY = 16  # steps up that reach the top of every tree of nouns
 REMEMBERED = 1 << 16  # words whose answers are kept
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "׳": "'", "״": '"'})
 
@@ -227,3 +228,15 @@ def _are_kin(net: WordNet, a: set[int], b: set[int]) -> bool:
     """Whether words of different kinds come from one word (retaliation, retaliatory), unlike payer and payee."""
     kinds_a, kinds_b = ({net.pos(synset) for synset in net.senses_of(words)} for words in (a, b))
     return kinds_a.isdisjoint(kinds_b) and not net.with_kin(a).isdisjoint(net.with_kin(b))
+
+
+@lru_cache(REMEMBERED)
+def denotes_person(word: str, language: str) -> bool:
+    """Whether the word, as a noun in its first sense, names a kind of person: murderer, bandit, protester. English."""
+    if _base(language) != "en" or is_function_word(word, "en"):
+        return False
+    net = wordnet()
+    person = net.senses[net.numbers["person"]][0]
+    numbers = sorted(net.numbers[w] for w in _lemmas(word, "en") if w in net.numbers)
+    firsts = {net.senses[number][0] for number in numbers if len(net.senses[number])}
+    return person in net.above(firsts, ANCESTRY)

@@ -1,0 +1,43 @@
+"""The command line: flags -> Config -> run -> files and exit code. The only room that prints or exits.
+
+One file a group of commands. Exit codes: 0 done; 1 only from a gate; 2 wrong use, configuration or no readable input;
+3 some input could not be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from audit import __version__
+from audit.cli import catalogue, models, run, validate
+from audit.cli.command import WRONG, Parser, complain
+from audit.errors import AuditError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code. An AuditError becomes two lines on stderr; a bug keeps its
+    traceback."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.command(args))
+    except AuditError as error:
+        complain(error)
+        return WRONG
+    except BrokenPipeError:  # the reader of our output has gone; nothing is left to say
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="audit",
+        description="Where translation damaged a text, and where several texts render one statement differently.",
+    )
+    parser.add_argument("--version", action="version", version=f"translation-audit {__version__}")
+    commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    for group in (run, validate, catalogue, models):
+        group.add(commands)
+    return parser

@@ -1,0 +1,67 @@
+"""audit models: the translation models at hand, and where they come from. The only command that touches the network."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from audit.cli.command import DONE, WRONG, command, complain
+
+
+def add(commands: Any) -> None:
+    models = command(commands, "models", _list, "list, install or add translation models", "audit models list")
+    actions: Any = models.add_subparsers(metavar="ACTION", required=True, parser_class=type(models))
+    listed = command(actions, "list", _list, "the models at hand and what they can translate", "audit models list")
+    get = command(
+        actions, "install", _install, "get models from the index, over the network", "audit models install es ru fr"
+    )
+    get.add_argument("languages", nargs="+", metavar="LANG", help="es: both ways with English; en-es: one way")
+    get.add_argument("--index", metavar="URL", help="another index of packages, a mirror for one")
+    put = command(
+        actions, "add", _add, "add models from .argosmodel files", "audit models add translate-es_en.argosmodel"
+    )
+    put.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    for parser in (listed, get, put):
+        parser.add_argument("--models", metavar="DIR", type=Path, help="folder of models")
+
+
+def _folder(args: argparse.Namespace) -> Path:
+    from audit.engines.folders import models_folder
+
+    return args.models or models_folder()
+
+
+def _list(args: argparse.Namespace) -> int:
+    from audit.engines.models import installed, problems
+    from audit.render.catalogue import models
+
+    print(models([(m.source, m.target, m.version, m.size, m.sha256) for m in installed(_folder(args))]), end="")
+    for problem in problems(_folder(args)):
+        print(f"not usable: {problem.name}: {problem.reason}")
+    return DONE
+
+
+def _install(args: argparse.Namespace) -> int:
+    from audit.engines.models import install
+
+    return _told(install(args.languages, _folder(args), args.index, progress=None))
+
+
+def _add(args: argparse.Namespace) -> int:
+    from audit.engines.models import add as add_files
+
+    return _told(add_files(args.files, _folder(args)))
+
+
+def _told(results: Any) -> int:
+    """Says what came of each model; one that failed does not hold up the others."""
+    from audit.engines.models import Failed
+
+    failed = [r for r in results if isinstance(r, Failed)]
+    for result in results:
+        if isinstance(result, Failed):
+            complain(result.error)
+        else:
+            print(f"{result.source} to {result.target}, version {result.version}, {result.size / 1e6:.0f} MB")
+    return WRONG if failed else DONE

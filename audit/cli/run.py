@@ -1,0 +1,106 @@
+"""audit run: texts in, reports and the first screen out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit.cli.command import DONE, PARTLY, command, complain
+from audit.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from audit.model import Report
+
+
+def add(commands: Any) -> None:
+    run = command(
+        commands,
+        "run",
+        _run,
+        "audit texts, folders of texts or corpora",
+        "audit run seeds --out reports --format json,html",
+    )
+    run.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file, a folder (one case), a folder of folders, or - for standard input",
+    )
+    run.add_argument("--out", metavar="DIR", help="folder for the reports (default: reports)")
+    run.add_argument("--format", type=_listed, metavar="LIST", help="json, html or both (default: json)")
+    run.add_argument("--engine", metavar="NAME", help="auto, none, argos or recorded:FILE (default: auto)")
+    run.add_argument("--through", type=_listed, metavar="LANGS", help="languages to back-translate through: ru,es")
+    run.add_argument("--models", metavar="DIR", help="folder of models")
+    run.add_argument(
+        "--texts",
+        choices=["full", "excerpts", "none"],
+        help="how much of the articles a report carries (default: full)",
+    )
+    run.add_argument("--max-bytes", type=int, metavar="N", help="skip larger inputs, and say so (default: 10000000)")
+    run.add_argument("--encoding", metavar="NAME", help="read every input in this encoding")
+    run.add_argument("--all", action="store_true", help="show every statement on the screen")
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(x.strip() for x in value.split(",") if x.strip())
+
+
+def _run(args: argparse.Namespace) -> int:
+    from audit.config import Config, load_config
+    from audit.pipeline import run
+
+    flags = {k: v for k, v in vars(args).items() if k in Config.__struct_fields__ and v is not None}
+    config = load_config(Path(), flags)
+    stdin = sys.stdin.buffer.read(config.max_bytes + 1) if "-" in config.paths else None
+    reports = run(config, stdin=stdin)
+    files = [
+        (Path(config.out) / name, content)
+        for report in reports
+        if report.documents
+        for name, content in _files(report, config.format)
+    ]
+    for path, content in files:
+        _write(path, content)
+    _show(reports, everything=args.all)
+    return _outcome(reports)
+
+
+def _files(report: Report, formats: Sequence[str]) -> list[tuple[str, bytes]]:
+    """(name, content) of every file of a report; checked before the first of them is written."""
+    from audit.output import file_name
+    from audit.schema import checked_report
+
+    files = [(file_name(report.case.id, ".json"), checked_report(report))]
+    if "html" in formats:
+        from audit.render.html import render
+
+        files.append((file_name(report.case.id, ".html"), render(report).encode()))
+    return [f for f in files if f[0].rpartition(".")[2] in formats]
+
+
+def _write(path: Path, content: bytes) -> None:
+    from audit.output import write
+
+    write(path, content)
+
+
+def _show(reports: Sequence[Report], *, everything: bool) -> None:
+    from audit.render.screen import render
+
+    terminal = sys.stdout.isatty()
+    for report in reports:
+        if report.documents:
+            sys.stdout.write(render(report, everything=everything, colour=terminal))
+
+
+def _outcome(reports: Sequence[Report]) -> int:
+    """The exit code; every skipped input is named on stderr."""
+    skipped = [s for r in reports for s in r.skipped]
+    for skip in skipped:
+        complain(InputError(skip.path, skip.reason, "mend or remove it; the other inputs were audited"))
+    if not any(r.documents for r in reports):
+        raise UsageError("run", "no readable input", "give a text, a folder of texts, or - for standard input")
+    return PARTLY if skipped else DONE

@@ -1,0 +1,144 @@
+"""Two renderings of one statement in one language: typed differences, a score, a verdict.
+
+One file per kind of divergence; the package is walked: a new file with a KIND is a new kind, nothing else to edit.
+The module docstring's first line is the kind's summary and the file's name is the kind's name.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from typing import Literal
+
+import msgspec
+
+from audit.comparison.figures_alone import compare_figures
+from audit.comparison.pair import Hit, Kind, Pair
+from audit.comparison.score import rate
+from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, Severity, Span
+from audit.text import Passage, fingerprint
+
+__all__ = ["Hit", "Kind", "Pair", "compare", "compare_figures", "kinds"]
+
+Original = Literal["a", "b"] | None
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A hit with the kind that made it."""
+
+    kind: Kind
+    info: RuleInfo
+    hit: Hit
+
+    @property
+    def severity(self) -> Severity:
+        return self.hit.severity or self.kind.severity
+
+
+@cache
+def kinds() -> tuple[tuple[Kind, RuleInfo], ...]:
+    """Every kind of divergence with what it tells of itself, in order of id."""
+    found = []
+    for module in pkgutil.iter_modules(__path__, __name__ + "."):
+        loaded = import_module(module.name)
+        if isinstance(kind := getattr(loaded, "KIND", None), Kind):
+            found.append((kind, _info(kind, module.name.rpartition(".")[2], loaded.__doc__ or "")))
+    return tuple(sorted(found, key=lambda pair: pair[0].id))
+
+
+def _info(kind: Kind, name: str, doc: str) -> RuleInfo:
+    shared = {f: getattr(kind, f) for f in ("id", "mqm", "severity", "languages", "why", "source")}
+    bad, good, misses = ([f"{a} ⇄ {b}" for a, b in x] for x in (kind.bad, kind.good, kind.misses))
+    return RuleInfo(
+        **shared, name=name, summary=doc.strip().splitlines()[0], bad=tuple(bad), good=tuple(good), misses=tuple(misses)
+    )
+
+
+def compare(
+    a: Passage, b: Passage, *, original: Original = None, statement: str = "", metrics: bool = True
+) -> Comparison:
+    """Two renderings in one language; score None and verdict cannot-tell where the languages differ or are unknown.
+
+    `original` names the rendering that the case file calls the original, for the divergences' directions.
+    `metrics=False` leaves out sacreBLEU's scores, which the score does not need.
+    """
+    place_a, place_b = a.place, b.place
+    names = (f"{p.document}:{p.span.start}:{p.span.end}" for p in (place_a, place_b))
+    own = fingerprint("c", statement, *names, place_a.text, place_b.text)
+    if a.text.language != b.text.language or a.text.language == "und" or not a.raw.strip() or not b.raw.strip():
+        return Comparison(id=own, statement=statement, a=place_a, b=place_b, score=None, verdict="cannot-tell")
+    pair = Pair(a, b)
+    named = find(pair)
+    parts = rate(pair, [(n.info.name, n.severity) for n in named])
+    return Comparison(
+        id=own,
+        statement=statement,
+        a=place_a,
+        b=place_b,
+        score=parts.total,
+        score_parts=parts.parts,
+        divergences=tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first)),
+        scores=_metrics(a, b, metrics),
+        verdict="differs" if any(n.info.name != "wording" for n in named) else "no-difference-found",
+    )
+
+
+def find(pair: Pair) -> list[Named]:
+    """What the kinds see, in order of id. Where two speak of the same words, a kind that gives way is silent, and so
+    is what is minor beside what is not."""
+    found: list[Named] = []
+    for kind, info in kinds():
+        if kind.holds_for(pair.language):
+            found += [
+                Named(kind, info, h) for h in list(kind.find(pair)) if not (kind.gives_way and _is_named(h, found))
+            ]
+    grave = [n for n in found if n.severity != "minor"]
+    return [n for n in found if n.severity != "minor" or not _is_named(n.hit, grave)]
+
+
+def _is_named(hit: Hit, found: Sequence[Named]) -> bool:
+    return any(_overlap(hit.a, n.hit.a) or _overlap(hit.b, n.hit.b) for n in found)
+
+
+def _overlap(a: Span | None, b: Span | None) -> bool:
+    return a is not None and b is not None and a.overlaps(b)
+
+
+def _worst_first(d: Divergence) -> tuple[int, int, str]:
+    place = d.a or d.b
+    return SEVERITIES.index(d.severity), place.span.start if place else 0, d.rule
+
+
+def _divergence(pair: Pair, named: Named, original: Original) -> Divergence:
+    hit, texts = named.hit, (pair.a.passage.text, pair.b.passage.text)
+    dates = (texts[0].document.published, texts[1].document.published)
+    return Divergence(
+        kind=named.info.name,
+        rule=named.kind.id,
+        severity=named.severity,
+        a=texts[0].place(hit.a) if hit.a else None,
+        b=texts[1].place(hit.b) if hit.b else None,
+        direction=_direction(hit, original),
+        message=hit.message,
+        as_of=dates if named.info.name == "number" else (None, None),
+    )
+
+
+def _direction(hit: Hit, original: Original) -> Literal["added", "left-out", "changed", "unknown"]:
+    """Seen from the original; without one nobody can say."""
+    if original is None:
+        return "unknown"
+    if hit.a and hit.b:
+        return "changed"
+    in_original = hit.a if original == "a" else hit.b
+    return "left-out" if in_original else "added"
+
+
+def _metrics(a: Passage, b: Passage, wanted: bool) -> tuple[Score, ...]:
+    if not wanted:
+        return ()
+    from audit.comparison.metrics import metrics
+
+    return metrics(a.raw, b.raw, a.text.language)

@@ -1,0 +1,124 @@
+"""Which number of one rendering answers to which of the other, and which are left over. Serves number and date_time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from audit.comparison.pair import Pair
+from audit.comparison.side import Side
+from audit.numbers import DATES, Number, fits
+from audit.numbers.dates import roman
+
+PAIRS = {
+    2.0: frozenset(
+        {"both", "couple", "pair", "pairs", "twin", "twins", "twice", "double", "dual", "either", "other", "another"}
+    )
+}
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A number and the index of the token it starts at."""
+
+    number: Number
+    at: int
+
+
+Figures = Sequence[Figure]
+Left = tuple[Figure | None, Figure | None]
+
+
+def left_over(pair: Pair) -> list[Left]:
+    """Numbers that nothing on the other side fits, each with the one that stands in its place, if one does."""
+    a, b = _figures(pair.a), _figures(pair.b)
+    rest_a, rest_b = _unfit(a, b)
+    odd_a = [x for x in rest_a if not _is_said(x, b, pair.b)]
+    odd_b = [y for y in rest_b if not _is_said(y, a, pair.a)]
+    return _in_pairs(pair, rest_a, rest_b, odd_a, odd_b)
+
+
+def is_date(figure: Figure) -> bool:
+    return figure.number.kind in DATES or figure.number.kind == "year"
+
+
+def _figures(one: Side) -> list[Figure]:
+    starts = {t.start: i for i, t in enumerate(one.tokens)}
+    return [Figure(n, starts[n.span.start]) for n in one.numbers]
+
+
+def _unfit(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """What is left after pairing one to one: equal values first, then what fits; then ranges by their ends."""
+    rest_a, rest_b = list(a), list(b)
+    for same in (_equal, lambda x, y: fits(x.number, y.number)):
+        for x in list(rest_a):
+            y = next((y for y in rest_b if same(x, y)), None)
+            if y:
+                rest_a.remove(x)
+                rest_b.remove(y)
+    ends_a, ends_b = _ends(rest_a), _ends(rest_b)
+    return [x for x in rest_a if not _all_in(x, ends_b)], [y for y in rest_b if not _all_in(y, ends_a)]
+
+
+def _equal(x: Figure, y: Figure) -> bool:
+    return (x.number.low, x.number.high) == (y.number.low, y.number.high) and fits(x.number, y.number)
+
+
+def _ends(figures: Sequence[Figure]) -> list[Number]:
+    return [end for x in figures for end in x.number.ends]
+
+
+def _all_in(x: Figure, ends: Sequence[Number]) -> bool:
+    return all(any(fits(end, other) for other in ends) for end in x.number.ends)
+
+
+def _is_said(x: Figure, others: Sequence[Figure], other: Side) -> bool:
+    """Whether the other side says the same after all: again, as "both", as a Roman figure or inside a code."""
+    if any(fits(end, y) for end in x.number.ends for y in _ends(others)):
+        return True
+    if x.number.low in PAIRS and any(t.lower in PAIRS[x.number.low] for t in other.tokens):
+        return True
+    if any(y.number.kind == "code" and y.number.low == x.number.low for y in others):
+        return True
+    return any(t.text.isupper() and roman(t.text) == x.number.low for t in other.tokens)
+
+
+def _in_pairs(pair: Pair, rest_a: Figures, rest_b: Figures, odd_a: Figures, odd_b: Figures) -> list[Left]:
+    """Every odd number with the nearest left-over one of its sort on the other side."""
+    far = sorted(
+        (_distance(pair, x, y), x.at, y.at, n, m)
+        for n, x in enumerate(rest_a)
+        for m, y in enumerate(rest_b)
+        if _sort(x) == _sort(y) and _may_differ(x, y, x in odd_a, y in odd_b)
+    )
+    found: list[Left] = []
+    used_a, used_b = set[int](), set[int]()
+    for _, _, _, n, m in far:
+        if n not in used_a and m not in used_b:
+            found.append((rest_a[n], rest_b[m]))
+            used_a.add(n)
+            used_b.add(m)
+    found += [(x, None) for n, x in enumerate(rest_a) if n not in used_a and x in odd_a]
+    return found + [(None, y) for m, y in enumerate(rest_b) if m not in used_b and y in odd_b]
+
+
+def _may_differ(x: Figure, y: Figure, odd_x: bool, odd_y: bool) -> bool:
+    """Whether the one may stand for the other: neither is said elsewhere, or one is and is no mere "one"."""
+    return (odd_x and odd_y) or ((odd_x or odd_y) and 1 not in (x.number.low, y.number.low))
+
+
+def _sort(x: Figure) -> str:
+    """Numbers are only held against their like: a weekday says nothing of a date."""
+    kind = x.number.kind
+    if kind == "fraction":
+        return "number" if x.number.unit else "times"
+    return kind if kind in DATES or kind in ("year", "code") else "number"
+
+
+def _distance(pair: Pair, x: Figure, y: Figure) -> float:
+    """How far apart two numbers stand, as shares of their renderings; nothing where their next words are linked."""
+    for step in (1, -1):
+        i, j = pair.a.neighbour(x.at, step), pair.b.neighbour(y.at, step)
+        if i is not None and i in pair.to_b and pair.to_b[i].b == j:
+            return 0.0
+    return abs(x.at / len(pair.a.tokens) - y.at / len(pair.b.tokens))

@@ -1,0 +1,140 @@
+"""Another name: a person, place or body replaced, lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Indel
+
+from audit import lexicon
+from audit.comparison.mentions import Mention, has_article, is_body, is_part, is_place, left_over
+from audit.comparison.pair import Hit, Kind, Pair, both
+from audit.model import Severity
+
+GARBLED = 0.5  # share of letters in common from which a name may be another one garbled, with one initial
+SOUND = 0.75  # share of consonant classes in common
+ALIKE = 0.65  # and with two
+TOLD_APART = 0.35  # likeness below which two renderings are too far apart for their names to be held against each other
+LIKE = 0.6  # likeness from which plain words in a name's place are no paraphrase
+KNOWN = 3.5  # Zipf frequency from which a name is known: nobody spells it like another
+_CLASSES = str.maketrans(dict(zip("bfpvcgjkqsxzdtlrmn", "111122222222334455", strict=True)))
+_CLASSES |= {ord(c): "" for c in "aeiouhwy'’- "}
+RELATED = ("same", "synonym", "broader", "narrower", "sister")
+
+
+def find(pair: Pair) -> Iterator[Hit]:
+    """Names with nothing of the kind on the other side; critical where another name stands instead."""
+    for x, y in left_over(pair):
+        a, b = both(pair, x or (), y or ())
+        if a and b and x and y:
+            alike = pair.likeness < TOLD_APART or _may_be_one(pair, x, y) or _is_body_or_place(pair, x, y)
+            said = f"“{pair.a.said(a)}” here, “{pair.b.said(b)}” there"
+            if alike:
+                yield Hit(a=a, b=b, message=f"Perhaps one name in two forms: {said}.", severity="minor")
+            else:
+                yield Hit(a=a, b=b, message=f"The names differ: {said}.")
+        else:
+            said = pair.a.said(a) if a else pair.b.said(b) if b else ""
+            severity: Severity = "major" if _stands_for_other(pair, x, y) else "minor"
+            yield Hit(a=a, b=b, message=f"Only one of the two names “{said}”.", severity=severity)
+
+
+def _stands_for_other(pair: Pair, x: Mention | None, y: Mention | None) -> bool:
+    """Whether a name of several words stands where the other side has plain words instead."""
+    at = {*(x or ()), *(y or ())}
+    if len(at) < 2 or pair.likeness < LIKE:
+        return False
+    return any(at & set(c.a if x else c.b) and pair.content(c)[1 if x else 0] for c in pair.changes)
+
+
+def _may_be_one(pair: Pair, x: Mention, y: Mention) -> bool:
+    """Whether two names may be one: garbled, put into other words, or short for the same in another language."""
+    if any(is_place(pair.a.base[i]) for i in x) and any(is_place(pair.b.base[j]) for j in y):
+        return False
+    texts = ["".join(one.base[i] for i in at) for one, at in ((pair.a, x), (pair.b, y))]
+    words = [(pair.a.base[i], pair.b.base[j]) for i in x for j in y]
+    if _alike(texts[0], texts[1], GARBLED) or any(_alike(a, b, ALIKE) for a, b in words):
+        return True
+    if min(lexicon.frequency(w, pair.language) for w in texts) < KNOWN and _sound_alike(texts[0], texts[1]):
+        return True
+    return _other_words(pair, x, y) or _short(pair, x, y)
+
+
+def _is_body_or_place(pair: Pair, x: Mention, y: Mention) -> bool:
+    """Whether an acronym stands against words for a place alone ("the CSTO countries", "the Central Asian nation")."""
+    sides = ((pair.a, x), (pair.b, y))
+    short = [all(one.tokens[i].text.isupper() and len(one.tokens[i].text) > 2 for i in at) for one, at in sides]
+    last = [one.base[at[-1]] for one, at in sides]
+    place = [is_place(word) or is_place(word.removesuffix("n")) for word in last]
+    return (short[0] and place[1] and not place[0]) or (short[1] and place[0] and not place[1])
+
+
+def _alike(a: str, b: str, least: float) -> bool:
+    return Indel.normalized_similarity(a, b) >= (least if a[0] == b[0] else ALIKE)
+
+
+def _sound_alike(a: str, b: str) -> bool:
+    """Saffir and Sphere: the consonants by class, as in Soundex (Russell 1918), without its cut to four signs."""
+    if a[0] != b[0] and a[0].translate(_CLASSES) != b[0].translate(_CLASSES):
+        return False
+    codes = [w.translate(_CLASSES) for w in (a, b)]
+    return min(map(len, codes)) > 1 and Indel.normalized_similarity(*codes) >= SOUND
+
+
+def _other_words(pair: Pair, x: Mention, y: Mention) -> bool:
+    """Plain words in capitals, of related meaning (Office, Centre), after an article on both sides
+    (the College, the Faculty), or where the rest of the name has its counterpart."""
+    plain = [(i, j) for i in x for j in y if not is_place(pair.a.base[i]) and not is_place(pair.b.base[j])]
+    relations = [pair.relation(i, j) for i, j in plain]
+    single = len(x) == len(y) == 1
+    things = single and has_article(pair.a, x[0]) and has_article(pair.b, y[0])
+    parts = single and is_part(pair.a, x) and is_part(pair.b, y)
+    if any(r in RELATED for r in relations) or (things and any(r != "unknown" for r in relations)):
+        return True
+    return parts and any(_is_plain(pair, w) for i, j in plain for w in (pair.a.base[i], pair.b.base[j]))
+
+
+def _is_plain(pair: Pair, word: str) -> bool:
+    return lexicon.relation(word, "thing", pair.language) != "unknown"
+
+
+def _short(pair: Pair, x: Mention, y: Mention) -> bool:
+    """A little known acronym against another such, or against several words with its initial."""
+    a, b = ([_bare(one.tokens[i].text) for i in at] for one, at in ((pair.a, x), (pair.b, y)))
+    short, long = sorted((a, b), key=lambda words: (len(words), words))
+    if len(short) > 1 or not _is_unknown_acronym(short[0]):
+        return False
+    return (len(long) > 1 and short[0][0] == long[0][0]) or (len(long) == 1 and _is_unknown_acronym(long[0]))
+
+
+def _bare(text: str) -> str:
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def _is_unknown_acronym(word: str) -> bool:
+    return len(word) > 1 and word[:3].isupper() and not is_body(word)
+
+
+KIND = Kind(
+    id="C103",
+    mqm="Accuracy/Mistranslation/Entity",
+    severity="critical",
+    languages=("en", "es", "fr", "it", "pt", "ru", "uk", "pl", "cs", "nl", "tr"),
+    why="Another name is another fact. Spellings of one name, acronyms and adjectives made from a name do not count.",
+    source="MQM core typology; names replaced is among the critical errors of DEMETR (Karpinska et al. 2022). "
+    "Only languages that capitalise names and not every noun.",
+    find=find,
+    bad=(
+        ("The minister met ⟦Burger⟧ in Berlin.", "The minister met ⟦Macron⟧ in Berlin."),
+        ("He thanked ⟦China⟧ for its help.", "He thanked ⟦Uzbekistan⟧ for its help."),
+        ("The statement came from ⟦Human Rights Watch⟧.", "The statement came from ⟦Amnesty International⟧."),
+        ("He wrote to ⟦Moscow⟧ twice.", "He wrote twice."),
+    ),
+    good=(
+        ("The Kazakh authorities refused.", "The authorities of Kazakhstan refused."),
+        ("President Tokayev spoke.", "President Tokaev spoke."),
+        ("It was sent by Human Rights Watch.", "It was sent by HRW."),
+        ("The United States will watch.", "America will watch."),
+        ("French troops left.", "Troops from France left."),
+    ),
+)

@@ -1,0 +1,59 @@
+"""Which words are opposites: what the lexicon knows, and a list of our own. Serves antonym and negation."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from audit import lexicon
+from audit.data import load
+from audit.numbers.language import language as number_words
+
+SHORTEST = 4  # letters of a word that a prefix turns round
+
+
+class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Two groups of words a line, every word of the one the opposite of every word of the other; prefixes that turn a
+    word round; words that only look like opposites; function words that may be some."""
+
+    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    prefixes: tuple[str, ...] = ()
+    apart: tuple[frozenset[str], ...] = ()
+    function_words: frozenset[str] = frozenset()
+
+
+def _data(language: str) -> Opposites:
+    return load("audit.comparison", "antonym.toml", dict[str, Opposites]).get(language, Opposites())
+
+
+def may_be_opposite(word: str, is_content: bool, language: str) -> bool:
+    """Whether the word is one that has an opposite: a content word, or one of the function words listed."""
+    return word in _data(language).function_words or is_content
+
+
+@cache
+def _sides(language: str) -> dict[str, frozenset[tuple[int, int]]]:
+    """Each word's lines and which of the two groups it stands in."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for n, groups in enumerate(_data(language).pairs):
+        for k, group in enumerate(groups):
+            for word in group:
+                found.setdefault(word, set()).add((n, k))
+    return {word: frozenset(at) for word, at in found.items()}
+
+
+def are_opposite(a: str, b: str, language: str) -> bool:
+    """Whether one word is the opposite of the other."""
+    sides = _sides(language)
+    theirs = sides.get(b, frozenset())
+    if any(a in group and b in group for group in _data(language).apart):
+        return False
+    if any((n, 1 - k) in theirs for n, k in sides.get(a, ())):
+        return True
+    numbers = number_words(language).table
+    if a in numbers or b in numbers:
+        return False
+    short, long = sorted((a, b), key=len)
+    turned = any(long == prefix + short for prefix in _data(language).prefixes) and len(short) >= SHORTEST
+    return turned or lexicon.relation(a, b, language) == "antonym"

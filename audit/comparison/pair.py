@@ -1,0 +1,112 @@
+"""Two renderings side by side: what the kinds of divergence look at, and what they hand back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+
+from audit import lexicon
+from audit.comparison.side import Side, side
+from audit.comparison.words import Change, Link, changes, link_words
+from audit.model import Severity, Span
+from audit.text import Passage
+
+
+class Pair:
+    """The sides, the links between their words, and the points at which they change."""
+
+    def __init__(self, a: Passage, b: Passage) -> None:
+        self.a, self.b = side(a), side(b)
+        self.language = self.a.language
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return link_words(self.a, self.b)
+
+    @cached_property
+    def to_b(self) -> dict[int, Link]:
+        return {link.a: link for link in self.links}
+
+    @cached_property
+    def to_a(self) -> dict[int, Link]:
+        return {link.b: link for link in self.links}
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        return changes(self.a, self.b, self.links)
+
+    @cached_property
+    def free(self) -> tuple[list[int], list[int]]:
+        """Content words without a counterpart."""
+        rest_a = [i for i in self.a.words if self.a.is_content[i] and i not in self.to_b]
+        return rest_a, [j for j in self.b.words if self.b.is_content[j] and j not in self.to_a]
+
+    @cached_property
+    def likeness(self) -> float:
+        """Share of the content words of both sides that are linked, 0 to 1."""
+        total = sum(self.a.is_content) + sum(self.b.is_content)
+        return 2 * sum(self.a.is_content[x.a] for x in self.links) / total if total else 1.0
+
+    @cached_property
+    def containment(self) -> float:
+        """Share of the content words of the side that has fewer that are linked, 0 to 1."""
+        least = min(sum(self.a.is_content), sum(self.b.is_content))
+        return sum(self.a.is_content[x.a] for x in self.links) / least if least else 1.0
+
+    def content(self, change: Change) -> tuple[list[int], list[int]]:
+        """A change's content words."""
+        return [i for i in change.a if self.a.is_content[i]], [j for j in change.b if self.b.is_content[j]]
+
+    def relation(self, i: int, j: int) -> lexicon.Relation:
+        """How word j of b stands to word i of a."""
+        return lexicon.relation(self.a.base[i], self.b.base[j], self.language)
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a kind saw: the words on either side, None where a side is silent, and one sentence."""
+
+    a: Span | None
+    b: Span | None
+    message: str
+    severity: Severity | None = None  # where it is not the kind's
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of divergence. In `bad` pairs ⟦⟧ mark what must be found on each side; `good` pairs are silent; `misses`
+    are bad pairs not found yet, kept strict. "[fr] ..." gives a language, else it is the first ("*": English).
+
+    `gives_way`: its hits are dropped where another kind has already named the words.
+    """
+
+    id: str
+    mqm: str
+    severity: Severity
+    languages: tuple[str, ...]
+    why: str
+    source: str
+    bad: tuple[tuple[str, str], ...]
+    good: tuple[tuple[str, str], ...]
+    misses: tuple[tuple[str, str], ...] = ()
+    gives_way: bool = False
+    find: Callable[[Pair], Iterator[Hit]]
+
+    def holds_for(self, language: str) -> bool:
+        return "*" in self.languages or language in self.languages
+
+
+def both(pair: Pair, a: Sequence[int], b: Sequence[int]) -> tuple[Span | None, Span | None]:
+    """The spans from the first to the last of the tokens named on each side; None for none."""
+    return _span(pair.a, a), _span(pair.b, b)
+
+
+def _span(one: Side, at: Sequence[int]) -> Span | None:
+    return one.span(min(at), max(at)) if at else None
+
+
+def contrast(pair: Pair, a: Span | None, b: Span | None) -> str:
+    """“bandits” here, “murderers” there."""
+    here = f"“{pair.a.said(a)}” here" if a else "nothing here"
+    there = f"“{pair.b.said(b)}” there" if b else "nothing there"
+    return f"{here}, {there}"

@@ -1,0 +1,121 @@
+"""One rendering made ready for comparing: its words, their stems, its numbers. Made once for a passage."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+import regex
+
+from audit import lexicon
+from audit.model import Span
+from audit.numbers import Number, numbers_in
+from audit.text import Passage, fold
+
+HYPHENS = frozenset("-‐‑–")
+BEGINS = frozenset(':;“„«"‘—–…!?(')
+_ENTITY = regex.compile(r"&(?:#\d{1,6}|[a-z]{2,8});")
+KEPT = 4096  # passages whose sides are remembered
+
+
+class Side:
+    """A passage's tokens, in lists of one length: what is the same for a token stands at its index."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.language = passage.text.language
+        self.tokens = tuple(passage.tokens)
+        self.lower = [_plain(t.text) for t in self.tokens]
+        self.noise = self._entities() if "&" in passage.raw else frozenset()
+        self.base = [_base(w) for w in self.lower]
+
+    def _entities(self) -> frozenset[int]:
+        """Tokens of HTML entities left in a text, which are no words; "don&#39;t" is read as "don't"."""
+        start, noise = self.passage.span.start, set[int]()
+        for m in _ENTITY.finditer(self.passage.raw):
+            inside = self.indices(Span(m.start() + start, m.end() + start))
+            noise.update(inside)
+            before, after = inside.start - 1, inside.stop
+            glued = 0 < after < len(self.tokens) and self.tokens[after].start == m.end() + start
+            if m[0] == "&#39;" and before >= 0 and glued:
+                self.lower[before] += "'" + self.lower[after]
+                noise.add(after)
+        return frozenset(noise)
+
+    @cached_property
+    def words(self) -> list[int]:
+        """Indices of words and figures: everything but marks and what is left of HTML."""
+        return [i for i, t in enumerate(self.tokens) if t.kind != "mark" and i not in self.noise]
+
+    @cached_property
+    def stems(self) -> list[str]:
+        return [lexicon.stem(w, self.language) for w in self.base]
+
+    @cached_property
+    def is_content(self) -> list[bool]:
+        """Whether a token carries content: a figure, an acronym, or a word that is no function word."""
+        plain = not self.passage.raw.isupper()
+        return [self._is_content(i, plain) for i in range(len(self.tokens))]
+
+    def _is_content(self, i: int, plain: bool) -> bool:
+        token = self.tokens[i]
+        if token.kind == "mark" or i in self.noise:
+            return False
+        acronym = plain and 2 <= len(token.text) <= 4 and token.text.isupper()
+        return acronym or not lexicon.is_function_word(self.lower[i], self.language)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        noise = {self.tokens[i].start for i in self.noise}
+        return [n for n in numbers_in(self.tokens, self.language) if n.span.start not in noise]
+
+    @cached_property
+    def first(self) -> frozenset[int]:
+        """Indices of words that begin a sentence, a quote or the passage, where a capital means nothing."""
+        text, starts, expects = self.passage.text, set[int](), True
+        sentences = {s.start for s in text.sentences}
+        for i, token in enumerate(self.tokens):
+            expects = expects or token.start in sentences or token.text in BEGINS
+            if token.kind != "mark" and expects:
+                starts.add(i)
+                expects = False
+        return frozenset(starts)
+
+    def indices(self, span: Span) -> range:
+        """Indices of the tokens that start inside the span."""
+        inside = [i for i, t in enumerate(self.tokens) if span.start <= t.start < span.end]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def neighbour(self, i: int, step: int) -> int | None:
+        """The next word in that direction, over marks; None at the end."""
+        at = i + step
+        while 0 <= at < len(self.tokens) and self.tokens[at].kind == "mark":
+            at += step
+        return at if 0 <= at < len(self.tokens) else None
+
+    def is_next(self, i: int, j: int) -> bool:
+        """Whether word j follows word i with nothing or a hyphen between."""
+        return j == i + 1 or (j == i + 2 and self.tokens[i + 1].text in HYPHENS)
+
+    def span(self, first: int, last: int) -> Span:
+        """From one token to another, both included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def said(self, span: Span) -> str:
+        return self.passage.text.slice(span)
+
+
+def _plain(text: str) -> str:
+    return text.lower() if text.isascii() else fold(text)
+
+
+def _base(word: str) -> str:
+    """The longest part around an apostrophe: "Kazakhstan's", "l'armée"; whole words like "don't" are met before."""
+    if "'" not in word or len(word) < 3:
+        return word
+    return max(word.split("'"), key=len)
+
+
+@lru_cache(KEPT)
+def side(passage: Passage) -> Side:
+    """The side of a passage, remembered: one rendering is compared with many."""
+    return Side(passage)

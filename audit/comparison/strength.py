@@ -1,0 +1,109 @@
+"""A word of another strength or colour at the same place: bandits, murderers, militants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from audit import lexicon
+from audit.comparison.junctions import part_of_speech
+from audit.comparison.pair import Hit, Kind, Pair, both, contrast
+from audit.comparison.words import Change
+from audit.data import load
+from audit.model import Severity
+
+FEW = 3  # content words up to which those of two sides are held against each other one by one
+
+
+class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Groups of lists of words that name one thing; words of one list are of one strength."""
+
+    groups: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+@cache
+def _places(language: str) -> dict[str, frozenset[tuple[int, int]]]:
+    """Each word's groups, and its list in them."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    colours = load("audit.comparison", "strength.toml", dict[str, Colours]).get(language, Colours())
+    for n, group in enumerate(colours.groups):
+        for k, words in enumerate(group):
+            for word in words:
+                found.setdefault(word, set()).add((n, k))
+    return {word: frozenset(at) for word, at in found.items()}
+
+
+def find(pair: Pair) -> Iterator[Hit]:
+    """A content word against another in its place: one of its group, or one of its part of speech whose meaning is
+    neither the same nor wider nor narrower."""
+    for change in pair.changes:
+        found = _coloured(pair, change) or _other(pair, change)
+        if found:
+            (i, j), coloured = found
+            a, b = both(pair, (i,), (j,))
+            severity: Severity | None = None if coloured else "minor"
+            yield Hit(a=a, b=b, message=f"Another word: {contrast(pair, a, b)}.", severity=severity)
+
+
+def _coloured(pair: Pair, change: Change) -> tuple[tuple[int, int], bool] | None:
+    places = _places(pair.language)
+    for i in change.a:
+        for j in change.b:
+            here, there = places.get(pair.a.base[i], frozenset()), places.get(pair.b.base[j], frozenset())
+            if not here & there and {n for n, _ in here} & {n for n, _ in there}:
+                return (i, j), True
+    return None
+
+
+def _other(pair: Pair, change: Change) -> tuple[tuple[int, int], bool] | None:
+    a, b = pair.content(change)
+    if not (1 <= len(a) <= FEW and len(a) == len(b)) or not _is_held(pair, change):
+        return None
+    for i, j in zip(a, b, strict=True):
+        if _is_plain(pair, i, j) and pair.relation(i, j) in ("sister", "none"):
+            return (i, j), False
+    return None
+
+
+def _is_plain(pair: Pair, i: int, j: int) -> bool:
+    """Two words, no figures or names, that the lexicon knows and that may be of one part of speech."""
+    tokens = pair.a.tokens[i], pair.b.tokens[j]
+    if any(t.kind != "word" or not t.text.islower() or not lexicon.frequency(t.text, pair.language) for t in tokens):
+        return False
+    parts = part_of_speech(tokens[0].lower, pair.language), part_of_speech(tokens[1].lower, pair.language)
+    return not all(parts) or bool(set(parts[0]) & set(parts[1]))
+
+
+def _is_held(pair: Pair, change: Change) -> bool:
+    """Whether the change stands between the same neighbours, or at the same end of both sides."""
+    for step, edge in ((-1, 0), (1, -1)):
+        x, y = pair.a.neighbour(change.a[edge], step), pair.b.neighbour(change.b[edge], step)
+        if (x is None) != (y is None) or (x is not None and (x not in pair.to_b or pair.to_b[x].b != y)):
+            return False
+    return True
+
+
+KIND = Kind(
+    id="C113",
+    mqm="Accuracy/Mistranslation",
+    severity="major",
+    languages=("en",),
+    why="Who calls people bandits says something else than who calls them murderers. Which word was spoken only the "
+    "original tells.",
+    source="Seen in the texts this project began with.",
+    gives_way=True,
+    find=find,
+    bad=(
+        ("How can one talk with ⟦murderers⟧?", "How can one talk with ⟦bandits⟧?"),
+        ("The ⟦militants⟧ did not lay down their arms.", "The ⟦combatants⟧ did not lay down their arms."),
+        ("The camp was ⟦closed⟧ by force.", "The camp was ⟦burned⟧ by force."),
+        ("Those who fight on will be ⟦destroyed⟧.", "Those who fight on will be ⟦eliminated⟧."),
+    ),
+    good=(
+        ("How can one talk with criminals?", "How can one talk with criminals!"),
+        ("They began the talks.", "They started the talks."),
+        ("The kind of talks they held failed.", "The possible talks they held failed."),
+    ),
+)

@@ -1,0 +1,112 @@
+"""What a number is and when two of them fit."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from audit.model import Span
+from audit.numbers.language import Bound, common
+
+NumberKind = Literal[
+    "cardinal", "ordinal", "percent", "money", "year", "date", "weekday", "day", "time", "fraction", "code"
+]
+DATES: frozenset[NumberKind] = frozenset({"date", "weekday", "day", "time"})
+
+
+class Number(msgspec.Struct, frozen=True):
+    """One number and where it stands.
+
+    `low` to `high` is what it may mean; `unit` is a key of units.toml or empty; `step` is the size of its last written
+    place (4.2 million: 100,000); `bound` tells how an approximator opened it. A date is month * 100 + day, a time
+    minutes after midnight, a weekday 1 to 7 from Monday, a day is counted from today, a century or decade is a range
+    of years. A code (H5N1, COVID-19) is part of a name.
+    """
+
+    span: Span
+    low: float
+    high: float
+    kind: NumberKind
+    unit: str = ""
+    bound: Bound = "exact"
+    step: float = 1.0
+    is_range: bool = False
+    opened: int | None = None  # where "more than" or the like before it starts
+
+    @property
+    def approx(self) -> bool:
+        return self.bound != "exact" or (self.low != self.high and not self.is_range)
+
+    @property
+    def ends(self) -> tuple[Number, ...]:
+        """A written range ("20 to 30") as its two ends, any other number as itself."""
+        if not self.is_range:
+            return (self,)
+        ends = (msgspec.structs.replace(self, low=x, high=x, is_range=False) for x in (self.low, self.high))
+        return tuple(ends)
+
+
+def fits(a: Number, b: Number) -> bool:
+    """Whether both can be true of one thing: equal, rounded, one within the other's approximation, or converted."""
+    if {a.kind, b.kind} == {"fraction", "ordinal"}:
+        return round(100 / min(a.low, b.low)) == max(a.low, b.low) or round(100 / max(a.low, b.low)) == min(
+            a.low, b.low
+        )
+    if a.kind != b.kind and (a.kind in DATES or b.kind in DATES):
+        return _clock(a, b) or _clock(b, a) or _day(a, b) or _day(b, a)
+    if a.kind == b.kind == "time":
+        return a.low == b.low or (abs(a.low - b.low) == 720 and "half-day" in (a.unit, b.unit))
+    factor = _factor(a.unit, b.unit)
+    if factor is None:
+        return False
+    if "over" in (a.bound, b.bound) and "under" in (a.bound, b.bound) and a.kind not in DATES:
+        return a.bound == b.bound
+    return _near(a, b, factor)
+
+
+def _clock(a: Number, b: Number) -> bool:
+    """18.30 beside 18:30."""
+    hour = int(b.low)
+    return (
+        a.kind == "time"
+        and b.kind == "cardinal"
+        and b.step == 0.01
+        and a.low % 720 == (hour * 60 + round((b.low - hour) * 100)) % 720
+    )
+
+
+def _day(a: Number, b: Number) -> bool:
+    """The 7th beside January 7."""
+    return a.kind == "date" and b.kind in ("cardinal", "ordinal") and a.low == a.high and a.low % 100 == b.low
+
+
+def _factor(a: str, b: str) -> float | None:
+    """What b's values are multiplied with to be in a's unit; None where the two measure different things."""
+    units = common().units
+    if "pound" in (a, b):  # money or weight: what the other is
+        a, b = ("pound-mass" if x == "pound" and units.get(y, ("",))[0] == "mass" else x for x, y in ((a, b), (b, a)))
+    if a == b or not a or not b or a not in units or b not in units:
+        return 1.0
+    (kind_a, size_a), (kind_b, size_b) = units[a], units[b]
+    return size_b / size_a if kind_a == kind_b else None
+
+
+def _near(a: Number, b: Number, factor: float) -> bool:
+    low, high, step = b.low * factor, b.high * factor, b.step * factor
+    slack = 0.0
+    if a.kind not in DATES and a.kind != "year" and b.kind != "year":
+        rounded = a.bound == b.bound == "exact" and not 0.99 < a.step / step < 1.01
+        slack = max(a.step, step) / 2 if rounded else 0.0
+        slack = max(slack, 0.035 * abs(a.high)) if factor != 1.0 else slack
+        slack = max(slack, 0.02 * abs(a.high)) if "fraction" in (a.kind, b.kind) else slack
+    if _is_grouped(a, low) or _is_grouped(b, a.low):
+        return True
+    if a.is_range and b.is_range:
+        return abs(a.low - low) <= slack and abs(a.high - high) <= slack
+    return a.low <= high + slack and low <= a.high + slack
+
+
+def _is_grouped(a: Number, value: float) -> bool:
+    """1.500 beside 1500: three places after the mark may be a group of three in another country's style."""
+    return a.step == 0.001 and a.kind != "code" and round(a.low * 1000) == value

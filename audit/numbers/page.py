@@ -1,0 +1,48 @@
+"""The tokens under reading, and a number before it is finished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from audit.numbers.language import Bound, Language, key, language
+from audit.numbers.number import NumberKind
+from audit.text import Token
+
+HYPHENS = frozenset("-‐‑–")
+
+
+class Raw(msgspec.Struct):
+    """A number as read, by token index, before its surroundings are."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: NumberKind
+    step: float = 1.0
+    unit: str = ""
+    bound: Bound = "exact"
+    is_range: bool = False
+    opened: int | None = None  # the token at which its approximator starts
+
+
+class Page:
+    """Tokens, their keys and the language's tables."""
+
+    def __init__(self, tokens: Sequence[Token], tag: str) -> None:
+        self.tokens = tokens
+        self.language: Language = language(tag)
+        self.keys = [t.text.lower() if t.text.isascii() else key(t.text) for t in tokens]
+
+    def glued(self, i: int) -> bool:
+        """Whether token i follows the one before it without a gap."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def phrase(self, i: int, longest: int, table: frozenset[str] | dict[str, str]) -> tuple[str, int] | None:
+        """The longest run of tokens from i that the table holds, and where it ends."""
+        for j in range(min(len(self.keys), i + longest), i, -1):
+            if (joined := " ".join(self.keys[i:j])) in table:
+                return joined, j
+        return None

@@ -1,0 +1,254 @@
+"""run(config) -> Reports: the steps in order, nothing else, and the only caller of engines.
+
+read -> language -> artifacts -> quotes -> align -> back-translate -> compare -> report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from audit import __version__, comparison, language, rules
+from audit.alignment import near_copies
+from audit.back_translation import Trip, plan, travel
+from audit.config import Config
+from audit.convergence import convergences
+from audit.engines import Recorder, choose, health, write_rows
+from audit.model import (
+    BackTranslation,
+    Comparison,
+    Configuration,
+    Convergence,
+    Document,
+    Engine,
+    Finding,
+    Language,
+    NotDone,
+    Quote,
+    Report,
+    Statement,
+    Trace,
+)
+from audit.quotes import find_quotes
+from audit.read import CaseInput, read_inputs
+from audit.report import carry, summarise
+from audit.rules.traces import traces
+from audit.statements import Across, align_in_one_language, compare_passages, compare_statements
+from audit.text import ALIGNED, Passage, Text
+
+OWN_LANGUAGE = 60  # code points from which a quote may be in a language of its own
+OWN_CONFIDENCE = 0.9
+
+
+class Read(msgspec.Struct, frozen=True, eq=False):
+    """A document with what was found in it alone."""
+
+    text: Text
+    language: Language
+    quotes: tuple[Quote, ...]
+
+
+class Damage(msgspec.Struct, frozen=True, eq=False):
+    """What looks damaged in the texts, and the traces that it adds up to."""
+
+    findings: tuple[Finding, ...]
+    traces: tuple[Trace, ...]
+
+
+class Trips(msgspec.Struct, frozen=True, eq=False):
+    """The back-translations that were wanted, and those that were made."""
+
+    planned: tuple[Trip, ...]
+    made: tuple[BackTranslation, ...]
+    convergences: tuple[Convergence, ...]
+
+
+def run(config: Config, *, stdin: bytes | None = None) -> list[Report]:
+    """One report a case, in order of case id. Unreadable input becomes a Skip in its case's report.
+
+    Raises UsageError where a path does not exist, ConfigError where a case file does not fit, EngineError where an
+    engine that was asked for is not there."""
+    paths: list[Path | Literal["-"]] = ["-" if p == "-" else Path(p) for p in config.paths]
+    cases = read_inputs(paths, max_bytes=config.max_bytes, stdin=stdin, encoding=config.encoding)
+    given: list[Recorder] = []
+    reports = [audit_case(case, config, given) for case in cases]
+    if config.record:
+        write_rows((row for recorder in given for row in recorder.rows), Path(config.record))
+    return reports
+
+
+def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = None) -> Report:
+    """The report of one case: the eight steps, one after the other. `given` receives what the engine gave."""
+    through = tuple(config.through or case.settings.through)
+    reads = [read_document(document) for document in case.documents]
+    damage = find_damage(reads)
+    wanted = _ways([r.text.language for r in reads], (*through, *(t.language for t in damage.traces)))
+    engine, why_none = choose(config.engine, config.models, case.settings.recorded, wanted)
+    if engine and given is not None:
+        engine = Recorder(engine)
+        given.append(engine)
+    across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine)
+    trips = back_translate(reads, across, damage.traces, _original_language(case), through, engine)
+    not_done = _not_done(reads, across, trips, why_none)
+    report = _report(case, _configuration(config, engine, through), reads, damage, across, trips, not_done)
+    return carry(report, config.texts)
+
+
+def read_document(document: Document) -> Read:
+    """The document's text, language and quotes; a declared language is taken at its word."""
+    if document.declared:
+        found = Language(tag=document.declared, confidence=1.0, method="declared")
+    else:
+        body = "\n".join(document.text[r.span.start : r.span.end] for r in document.regions if r.kind in ALIGNED)
+        found = language.detect(body)
+    text = Text(document, found.tag)
+    return Read(text, found, tuple(_in_own_language(q, found) for q in find_quotes(text)))
+
+
+def _in_own_language(quote: Quote, around: Language) -> Quote:
+    """The quote with its own language, where it is long enough to tell and clearly not that of the text around it."""
+    words = " ".join(p.text for p in quote.parts)
+    found = language.detect(words) if len(words) >= OWN_LANGUAGE else around
+    if (
+        found.tag == "und"
+        or found.confidence < OWN_CONFIDENCE
+        or language.primary(found.tag) == language.primary(around.tag)
+    ):
+        found = Language(tag=around.tag, confidence=around.confidence, method="inherited")
+    return msgspec.structs.replace(quote, language=found)
+
+
+def find_damage(reads: Sequence[Read]) -> Damage:
+    """What the rules find in each text and in the case, in order of document and place, and the traces."""
+    found = [f for r in reads for f in rules.check(r.text, r.quotes)]
+    found += rules.check_case([r.text for r in reads], [r.quotes for r in reads])
+    found.sort(key=lambda f: (f.places[0].document, f.places[0].span, f.rule))
+    own = {r.text.document.id: [f for f in found if f.places[0].document == r.text.document.id] for r in reads}
+    return Damage(tuple(found), tuple(t for r in reads for t in traces(r.text, own[r.text.document.id])))
+
+
+def back_translate(
+    reads: Sequence[Read],
+    across: Across,
+    found: Sequence[Trace],
+    original: str | None,
+    through: Sequence[str],
+    engine: Engine | None,
+) -> Trips:
+    """The key quotes through another language and back, each checked for the engine's own faults."""
+    languages = {r.text.document.id: r.text.language for r in reads}
+    planned = plan(across.statements, languages, original, found, through)
+    made = travel(planned, engine.translate, health.check, engine.signature) if engine else []
+    return Trips(tuple(planned), tuple(made), tuple(convergences(made, across.comparisons)))
+
+
+def _ways(languages: Sequence[str], through: Sequence[str]) -> list[tuple[str, str]]:
+    """The ways translation is wanted for: between the texts' languages, and through others and back."""
+    own = sorted({x for x in languages if x != "und"})
+    into = "en" if "en" in own or not own else own[0]
+    found = {(x, into) for x in own if x != into}
+    for tag in through:
+        found |= {way for x in own if x != tag for way in ((x, tag), (tag, x))}
+    return sorted(found)
+
+
+def _original_language(case: CaseInput) -> str | None:
+    """The language of the original that the case names; none where it names none."""
+    originals = [d for d in case.documents if d.role == "original"]
+    return next((d.declared for d in originals if d.declared), None)
+
+
+def _not_done(reads: Sequence[Read], across: Across, trips: Trips, why_none: NotDone | None) -> list[NotDone]:
+    """Everything that was not done, each kind once, with whom it concerns and the command that would do it."""
+    undecided = tuple(r.text.document.id for r in reads if r.language.tag == "und")
+    quoted = tuple(s.id for s in across.statements if s.quotes)
+    failed = tuple(dict.fromkeys(b.statement for b in trips.made if b.back.text is None))
+    unclear = tuple(c.id for c in across.comparisons if c.verdict == "cannot-tell")
+    rows = [
+        NotDone(
+            stage="language",
+            subjects=undecided,
+            reason="the language could not be decided",
+            hint="name it in case.toml",
+        ),
+        NotDone(
+            stage="align",
+            subjects=across.untold,
+            reason="in another language than the others, and nothing translated it",
+            hint=why_none.hint if why_none else None,
+        ),
+        NotDone(stage="compare", subjects=unclear, reason="the pair could not be compared"),
+        NotDone(stage="back-translate", subjects=failed, reason="the engine gave no translation of some renderings"),
+    ]
+    if quoted and why_none:
+        rows.append(msgspec.structs.replace(why_none, subjects=quoted))
+    elif quoted and not trips.planned:
+        rows.append(
+            NotDone(
+                stage="back-translate",
+                subjects=quoted,
+                reason="no language to go through is named, and no trace suggests one",
+                hint="audit run --through ru,es",
+            )
+        )
+    return [row for row in rows if row.subjects]
+
+
+def _configuration(config: Config, engine: Engine | None, through: tuple[str, ...]) -> Configuration:
+    signature = engine.signature if engine else None
+    return Configuration(engine=signature, through=through, texts=config.texts)
+
+
+def _report(
+    case: CaseInput,
+    configuration: Configuration,
+    reads: Sequence[Read],
+    damage: Damage,
+    across: Across,
+    trips: Trips,
+    not_done: Sequence[NotDone],
+) -> Report:
+    texts = [r.text for r in reads]
+    quotes = tuple(q for r in reads for q in r.quotes)
+    return Report(
+        tool=f"translation-audit {__version__}",
+        configuration=configuration,
+        case=case.case,
+        summary=summarise(
+            len(texts), case.skipped, quotes, across.statements, across.variations, damage.findings, trips.made
+        ),
+        documents=tuple(t.document for t in texts),
+        languages={r.text.document.id: r.language for r in reads},
+        statements=across.statements,
+        variations=across.variations,
+        comparisons=across.comparisons,
+        quotes=quotes,
+        back_translations=trips.made,
+        convergences=trips.convergences,
+        findings=damage.findings,
+        traces=damage.traces,
+        near_copies=tuple(near_copies(texts)),
+        rules=tuple(info for _, info in (*rules.rules(), *comparison.kinds())),
+        skipped=case.skipped,
+        not_done=tuple(not_done),
+    )
+
+
+def align_documents(documents: Sequence[Document], engine: Engine | None = None) -> list[Statement]:
+    """The statements that two or more of the documents carry, as `audit.align` gives them."""
+    reads = [read_document(d) for d in documents]
+    return align_in_one_language([r.text for r in reads], [r.quotes for r in reads], engine)
+
+
+def compare_texts(
+    a: str, b: str, language_a: str | None, language_b: str | None, engine: Engine | None, encoder: object = None
+) -> Comparison:
+    """Two bare texts compared, as `audit.compare` gives it; in two languages through the engine."""
+    if encoder is not None:
+        raise NotImplementedError("there is no semantic encoder yet: leave encoder out")
+    left = Passage.of(a, language_a or language.detect(a).tag, "a")
+    right = Passage.of(b, language_b or language.detect(b).tag, "b")
+    return compare_passages(left, right, engine)

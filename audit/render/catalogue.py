@@ -1,0 +1,52 @@
+"""Rules and models as text: the list, the table of the README, one rule explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.model import RuleInfo
+
+
+def table(infos: Sequence[RuleInfo]) -> str:
+    """One line a rule: id, severity, languages, name, summary."""
+    width = max((len(i.name) for i in infos), default=0)
+    return "".join(f"{i.id}  {i.severity:<8}  {i.name:<{width}}  {i.summary}\n" for i in infos)
+
+
+def markdown(infos: Sequence[RuleInfo]) -> str:
+    """The table of the README."""
+    rows = [
+        f"| {i.id} | {i.name} | {i.severity} | {' '.join(i.languages)} | {i.summary.replace('|', chr(92) + '|')} |\n"
+        for i in infos
+    ]
+    return "| id | rule | severity | languages | what it sees |\n|---|---|---|---|---|\n" + "".join(rows)
+
+
+def explain(info: RuleInfo) -> str:
+    """Everything a rule tells of itself."""
+    spoken = "all languages" if "*" in info.languages else " ".join(info.languages)
+    lines = [
+        f"{info.id} {info.name}: {info.summary}",
+        f"{info.severity}; MQM {info.mqm}; {spoken}",
+        "",
+        f"Why: {info.why}",
+        f"Source: {info.source}",
+    ]
+    for title, examples in (("Found", info.bad), ("Left alone", info.good), ("Known misses", info.misses)):
+        if examples:
+            lines += ["", f"{title}:", *(f"  {x}" for x in examples)]
+    return "\n".join(lines) + "\n"
+
+
+def models(rows: Sequence[tuple[str, str, str, int, str]]) -> str:
+    """(source, target, version, bytes, sha256) of each model, and the ways they make possible through English."""
+    if not rows:
+        return (
+            "no translation model is installed\n"
+            "hint: audit models install es ru fr (65 to 90 MB a model, two a language)\n"
+        )
+    lines = [f"{s} to {t}  version {v}  {size / 1e6:.0f} MB  sha256 {sha[:16]}\n" for s, t, v, size, sha in rows]
+    into = sorted({s for s, t, *_ in rows if t == "en"})
+    out = sorted({t for s, t, *_ in rows if s == "en"})
+    through = [f"{a}-{b}" for a in into for b in out if a != b]
+    return "".join(lines) + (f"through English also: {' '.join(through)}\n" if through else "")

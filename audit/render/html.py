@@ -1,0 +1,66 @@
+"""Report -> one self-contained HTML page: no script, no address outside, everything escaped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from audit.model import BackTranslation, Comparison, Finding, Report, Span
+from audit.render.view import damage_by_text, labels, language_name, one_line, set_aside, shown_statements
+
+RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})
+
+
+def render(report: Report) -> str:
+    """The page as text."""
+    shown, names = shown_statements(report), labels(report)
+    compared = defaultdict[str, list[Comparison]](list)
+    for comparison in report.comparisons:
+        compared[comparison.statement].append(comparison)
+    back = defaultdict[tuple[str, Span], list[BackTranslation]](list)
+    for trip in report.back_translations:
+        back[trip.place.document, trip.place.span].append(trip)
+    tags = {d: language.tag for d, language in report.languages.items()}
+    return _page().render(
+        report=report,
+        statements=shown,
+        compared=compared,
+        labels=names,
+        tags=tags,
+        languages=sorted({language_name(t) for t in tags.values()}),
+        through=sorted({language_name(b.through) for b in report.back_translations}),
+        damage=damage_by_text(report),
+        aside=set_aside(report),
+        rules={r.id: r for r in report.rules},
+        quotes=sorted(report.quotes, key=lambda q: (q.place.document, q.place.span)),
+        back=back,
+    )
+
+
+def direction(tag: str) -> str:
+    """rtl or ltr, for the element that holds words of the language."""
+    return "rtl" if tag.split("-")[0] in RTL else "ltr"
+
+
+def context(finding: Finding) -> Markup:
+    """The damaged words, marked, between the words around them."""
+    place = finding.places[0]
+    return Markup("{}<mark>{}</mark>{}").format(place.prefix, place.text or "⟦⟧", place.suffix)
+
+
+@cache
+def _page() -> Template:
+    source = files("audit.render").joinpath("page.html").read_text("utf-8")
+    environment = Environment(
+        loader=DictLoader({"page": source}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(direction=direction, context=context, one_line=one_line, language=language_name)
+    return environment.get_template("page")

@@ -1,0 +1,142 @@
+"""Report -> the first screen: what differs, worst first, what looks damaged, and what was not done."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from rich.console import Console
+from rich.text import Text as Line
+
+from audit.model import Finding, Report
+from audit.render.view import (
+    Shown,
+    damage_by_text,
+    labels,
+    language_name,
+    one_line,
+    set_aside,
+    shown_statements,
+    visible,
+)
+
+STATEMENTS = 6  # shown without --all
+DAMAGE = 6  # findings shown a text
+CLOSING = (
+    "Differences are not errors, and most texts agreeing is no proof. "
+    "A clean result means: nothing these rules look for."
+)
+_BREAK = re.compile(r"\s+")
+_STYLE = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan"}
+
+
+def render(report: Report, *, everything: bool = False, colour: bool = False, width: int = 120) -> str:
+    """The screen as text, with ANSI colours where asked for. Control characters of the texts are shown, not obeyed."""
+    out = io.StringIO()
+    console = Console(
+        file=out, force_terminal=colour, no_color=not colour, width=width, highlight=False, markup=False, emoji=False
+    )
+    for line in [
+        *_head(report),
+        Line(),
+        *_statements(report, everything),
+        Line(),
+        *_damage(report),
+        *_traces(report),
+        *_not_done(report),
+    ]:
+        console.print(line, soft_wrap=True)
+    console.print(_line(CLOSING, style="dim"), soft_wrap=True)
+    return out.getvalue()
+
+
+def _line(text: str, style: str = "") -> Line:
+    return Line(visible(text), style=style)
+
+
+def _head(report: Report) -> list[Line]:
+    summary = report.summary
+    tags = sorted({x.tag for x in report.languages.values()})
+    spoken = ", ".join(language_name(t) for t in tags) or "no language"
+    original = "No original named." if report.case.original is None else f"Original: {report.case.original}."
+    head = [_line(f"{report.case.id}: {summary.documents} texts, {spoken}. {original} {_through(report)}")]
+    if aside := set_aside(report):
+        head.append(
+            _line("Set aside: " + ", ".join(f"{what} ({' '.join(texts)})" for what, texts in aside), style="dim")
+        )
+    names = labels(report)
+    head += [
+        _line(f"Shared runs of words: {names[n.a]} and {names[n.b]}, {n.share:.0%} of the shorter")
+        for n in report.near_copies
+    ]
+    head += [_line(f"Not read: {s.path}: {s.reason}", style="yellow") for s in report.skipped]
+    return head
+
+
+def _through(report: Report) -> str:
+    if not report.back_translations:
+        return "Not back-translated."
+    tags = sorted({b.through for b in report.back_translations})
+    return f"Through {', '.join(language_name(t) for t in tags)}: {report.configuration.engine}."
+
+
+def _statements(report: Report, everything: bool) -> list[Line]:
+    shown = shown_statements(report)
+    differ = sum(bool(s.points) for s in shown)
+    lines = [_line(f"STATEMENTS IN SEVERAL TEXTS: {len(shown)}, {differ} differ", style="bold")]
+    limit = len(shown) if everything else STATEMENTS
+    for statement in shown[:limit]:
+        lines += _statement(statement)
+    if len(shown) > limit:
+        lines.append(_line(f"… {len(shown) - limit} more: add --all", style="dim"))
+    return lines
+
+
+def _statement(shown: Shown) -> list[Line]:
+    lines = [
+        Line.assemble((f"{shown.number:>2} {shown.grade.upper()}", _STYLE.get(shown.severity or "", "bold green")))
+    ]
+    for rendering in shown.renderings:
+        line = _line(f"   {rendering.label}  ")
+        for segment in rendering.segments:
+            words = visible(_BREAK.sub(" ", segment.text))
+            line.append(f"[{words}]" if segment.marked else words, style="reverse" if segment.marked else "")
+        tail = "  ".join((*rendering.notes, *([f"— {rendering.speaker}"] if rendering.speaker else [])))
+        lines.append(line.append(f"   {tail}", style="dim") if tail else line)
+    lines += [
+        _line(f"       {variation.kind.replace('_', ' ')}: {sides}", style="italic")
+        for variation, sides in shown.points
+    ]
+    return lines + [_line(f"       {trip}", style="dim") for trip in shown.trips]
+
+
+def _damage(report: Report) -> list[Line]:
+    lines = [_line("DAMAGE, inside quotes, numbers and names first", style="bold")]
+    for label, findings in damage_by_text(report):
+        shown = " · ".join(_short(f) for f in findings[:DAMAGE])
+        more = f" · {len(findings) - DAMAGE} more" if len(findings) > DAMAGE else ""
+        lines.append(_line(f"   {label}  {shown}{more}"))
+    return lines if len(lines) > 1 else [*lines, _line("   nothing these rules look for")]
+
+
+def _short(finding: Finding) -> str:
+    words = one_line(finding.places[0].text)
+    if len(words) < 3:
+        place = finding.places[0]
+        words = one_line(f"{place.prefix[-12:]}{place.text}{place.suffix[:12]}")
+    words = words if len(words) <= 48 else words[:45] + "…"
+    return f"{words} ({finding.suggestion}?)" if finding.suggestion else words
+
+
+def _traces(report: Report) -> list[Line]:
+    names = labels(report)
+    told = " · ".join(f"{names[t.document]} as texts through {language_name(t.language)} show" for t in report.traces)
+    return [_line(f"TRACES  {told}" if told else "TRACES  none")]
+
+
+def _not_done(report: Report) -> list[Line]:
+    lines = [_line("NOT DONE", style="bold")] if report.not_done else []
+    for row in report.not_done:
+        hint = f"  {row.hint}" if row.hint else ""
+        lines.append(_line(f"   {row.stage}: {row.reason} ({len(row.subjects)}){hint}"))
+    return lines

@@ -1,0 +1,215 @@
+"""What every format for people shows of a report: short names of texts, renderings with the differing words marked, N
+against M."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from audit.data import load
+from audit.model import Convergence, Finding, Place, Quote, Report, Severity, Span, Statement, Variation
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """A stretch of a rendering; `marked` where other renderings read otherwise."""
+
+    text: str
+    marked: bool = False
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """One rendering of a statement as it is shown."""
+
+    label: str
+    place: Place
+    segments: tuple[Segment, ...]
+    notes: tuple[str, ...]
+    speaker: str | None
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A statement as it is shown. `grade`: the worst severity, "no difference found", or "not compared"."""
+
+    number: int
+    statement: Statement
+    severity: Severity | None
+    grade: str
+    renderings: tuple[Rendering, ...]
+    points: tuple[tuple[Variation, str], ...]
+    trips: tuple[str, ...]
+
+
+def labels(report: Report) -> dict[str, str]:
+    """Document id -> its shortest leading part, up to a break, that no other document of the case shares."""
+    ids = sorted(d.id for d in report.documents)
+    short = {}
+    for before, own, after in zip(["", *ids], ids, [*ids[1:], ""], strict=False):
+        shared = max(_shared(own, before), _shared(own, after))
+        ends = [*(m.start() for m in re.finditer(r"[_\-. ]", own)), len(own)]
+        short[own] = next(own[:end] for end in ends if end >= max(2, shared + 1) or end == len(own))
+    return short
+
+
+def _shared(a: str, b: str) -> int:
+    """How many leading characters two ids have in common."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def shown_statements(report: Report) -> list[Shown]:
+    """The report's statements in its order, ready to be shown."""
+    names = labels(report)
+    points = defaultdict[str, list[Variation]](list)
+    for variation in report.variations:
+        points[variation.statement].append(variation)
+    quotes = defaultdict[str, list[Quote]](list)
+    for quote in report.quotes:
+        quotes[quote.place.document].append(quote)
+    compared = {c.statement for c in report.comparisons if c.verdict != "cannot-tell"}
+    trips = defaultdict[str, list[Convergence]](list)
+    for convergence in report.convergences:
+        trips[convergence.statement].append(convergence)
+    return [
+        _shown(i, s, points[s.id], quotes, names, s.id in compared, told_trips(trips[s.id], names))
+        for i, s in enumerate(report.statements, 1)
+    ]
+
+
+def _shown(
+    number: int,
+    statement: Statement,
+    points: Sequence[Variation],
+    quotes: dict[str, list[Quote]],
+    names: dict[str, str],
+    compared: bool,
+    trips: tuple[str, ...],
+) -> Shown:
+    marks = [p for v in points for r in v.readings if r.text for p in r.places]
+    renderings = tuple(
+        Rendering(
+            names[place.document],
+            place,
+            tuple(segments(place, [m.span for m in marks if m.document == place.document and m.span != place.span])),
+            _notes(place, quotes[place.document]),
+            _speaker(place, quotes[place.document]),
+        )
+        for place in statement.places
+    )
+    worst = points[0].severity if points else None
+    grade = worst or ("no difference found" if compared else "not compared")
+    return Shown(number, statement, worst, grade, renderings, tuple((v, against(v, names)) for v in points), trips)
+
+
+def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str, ...]:
+    """What the trips through other languages say of pairs of renderings, one line a verdict."""
+    words = {
+        "apart": "still apart after the trip, so in content, it seems",
+        "converged": "alike after the trip, so perhaps in wording only",
+        "cannot-tell": "no answer, as the engine failed on one of the two",
+    }
+    lines = []
+    for verdict, meaning in words.items():
+        pairs = [
+            f"{names[c.a.document]}–{names[c.b.document]} ({language_name(c.through)})"
+            for c in found
+            if c.verdict == verdict
+        ]
+        if pairs:
+            lines.append(f"{meaning}: {', '.join(pairs)}")
+    return tuple(lines)
+
+
+def segments(place: Place, marks: Iterable[Span]) -> list[Segment]:
+    """The place's words, cut where marked stretches begin and end; overlapping marks become one."""
+    found, at = [], place.span.start
+    for mark in sorted(marks):
+        start, end = max(mark.start, at), min(mark.end, place.span.end)
+        if start >= end:
+            continue
+        if start > at:
+            found.append(Segment(place.text[at - place.span.start : start - place.span.start]))
+        found.append(Segment(place.text[start - place.span.start : end - place.span.start], marked=True))
+        at = end
+    if at < place.span.end:
+        found.append(Segment(place.text[at - place.span.start :]))
+    return found
+
+
+def against(variation: Variation, names: dict[str, str]) -> str:
+    """Who says what at one point, most texts first: 002 003 004 “murderers” | 000 “bandits”."""
+    sides = []
+    for reading in variation.readings:
+        texts = " ".join(sorted(names[d] for d in reading.documents))
+        sides.append(f"{texts} “{one_line(reading.text)}”" if reading.text else f"{texts} nothing")
+    return " | ".join(sides)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with control, direction and other invisible characters as visible escapes."""
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """Characters that would steer a terminal or hide as escapes; joiners that scripts and emoji need stay."""
+    return "".join(c if c.isprintable() or c in "\u200c\u200d" else f"\\u{{{ord(c):x}}}" for c in text)
+
+
+class _Names(msgspec.Struct, forbid_unknown_fields=True):
+    names: dict[str, str]
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language; the tag itself where it has none here."""
+    return load("audit.render", "languages.toml", _Names).names.get(tag.split("-")[0], tag)
+
+
+def _notes(place: Place, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """How the words stand in the text, where that is not plain quotation."""
+    held = [q for q in quotes if q.place.span.overlaps(place.span)]
+    notes = []
+    if not held:
+        notes.append("not quoted")
+    elif any(q.kind == "unmarked" for q in held):
+        notes.append("marks lost")
+    elif all(q.kind == "indirect" for q in held):
+        notes.append("reported")
+    if any(q.marks == "turned" for q in held):
+        notes.append("marks turned round")
+    if any(q.marks == "unclosed" for q in held):
+        notes.append("mark never closed")
+    return tuple(notes)
+
+
+def _speaker(place: Place, quotes: Sequence[Quote]) -> str | None:
+    """Whom the words are attributed to, as written, with the fuller mention that a pronoun resolves to."""
+    for quote in quotes:
+        if quote.speaker and quote.place.span.overlaps(place.span):
+            said = one_line(quote.speaker.text)
+            return f"{said} ({one_line(quote.person.text)})" if quote.person else said
+    return None
+
+
+_INSIDE = ("quote", "number", "name", "none")
+_SEVERITY = ("critical", "major", "minor")
+
+
+def damage_by_text(report: Report) -> list[tuple[str, list[Finding]]]:
+    """(label, findings) a text that has any: inside quotes, numbers and names first, then by severity and place."""
+    names, found = labels(report), defaultdict[str, list[Finding]](list)
+    for finding in report.findings:
+        found[finding.places[0].document].append(finding)
+    for own in found.values():
+        own.sort(key=lambda f: (_INSIDE.index(f.inside), _SEVERITY.index(f.severity), f.places[0].span, f.rule))
+    return [(names[d.id], found[d.id]) for d in report.documents if found[d.id]]
+
+
+def set_aside(report: Report) -> list[tuple[str, list[str]]]:
+    """(what, labels of texts) for the stretches that were read but not audited."""
+    names, found = labels(report), defaultdict[str, list[str]](list)
+    plural = {"caption": "captions", "related": "related headlines", "footer": "footers", "byline": "bylines"}
+    for document in report.documents:
+        for kind in dict.fromkeys(r.kind for r in document.regions if r.kind in plural):
+            found[plural[kind]].append(names[document.id])
+    return [(what, found[what]) for what in plural.values() if what in found]

@@ -1,0 +1,97 @@
+"""What the steps found -> one Report: ordered, counted, and carrying as much of the texts as was asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from audit.model import (
+    SEVERITIES,
+    BackTranslation,
+    Finding,
+    Quote,
+    Report,
+    Severity,
+    Skip,
+    Statement,
+    Summary,
+    Variation,
+)
+
+
+def ordered(statements: Iterable[Statement], variations: Sequence[Variation]) -> tuple[Statement, ...]:
+    """Worst difference first, then most texts, then by place."""
+    worst = {v.statement: len(SEVERITIES) for v in variations}
+    counts = Counter(v.statement for v in variations)
+    for v in variations:
+        worst[v.statement] = min(worst[v.statement], SEVERITIES.index(v.severity))
+
+    def rank(s: Statement) -> tuple[int, int, int, str, int]:
+        texts = len({p.document for p in s.places})
+        return worst.get(s.id, len(SEVERITIES)), -texts, -counts[s.id], s.places[0].document, s.places[0].span.start
+
+    return tuple(sorted(statements, key=rank))
+
+
+def summarise(
+    documents: int,
+    skipped: Sequence[Skip],
+    quotes: Sequence[Quote],
+    statements: Sequence[Statement],
+    variations: Sequence[Variation],
+    findings: Sequence[Finding],
+    back_translations: Sequence[BackTranslation],
+) -> Summary:
+    """Counts a reader sees first."""
+    done = {(b.place.document, b.place.span) for b in back_translations if b.back.text is not None}
+    wanted = {(p.document, p.span) for s in statements if s.quotes for p in s.places}
+    return Summary(
+        documents=documents,
+        skipped=len(skipped),
+        quotes=len(quotes),
+        statements=len(statements),
+        statements_that_differ=len({v.statement for v in variations}),
+        variations=_by_severity(v.severity for v in variations),
+        findings=_by_severity(f.severity for f in findings),
+        back_translated=len(done),
+        not_back_translated=len(wanted - done),
+    )
+
+
+def _by_severity(found: Iterable[Severity]) -> dict[str, int]:
+    counts = Counter(found)
+    return {severity: counts[severity] for severity in SEVERITIES}
+
+
+def carry(report: Report, texts: Literal["full", "excerpts", "none"]) -> Report:
+    """The report with as much of the articles as asked for: all, the cited passages only, or no words of theirs at
+    all."""
+    if texts == "full":
+        return report
+    documents = tuple(msgspec.structs.replace(d, text="") for d in report.documents)
+    report = msgspec.structs.replace(report, documents=documents)
+    return report if texts == "excerpts" else _without_words(report)
+
+
+def _without_words(report: Report) -> Report:
+    plain: Any = msgspec.to_builtins(report)
+    _blank(plain)
+    return msgspec.convert(plain, Report)
+
+
+def _blank(value: Any) -> None:
+    """Empties, in place, every passage and every sentence that cites words of a text."""
+    if isinstance(value, dict):
+        for key in value:
+            if key in {"text", "prefix", "suffix", "message", "suggestion"} and isinstance(value[key], str):
+                value[key] = ""
+            elif key in {"evidence", "persons"}:
+                value[key] = []
+            else:
+                _blank(value[key])
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _blank(item)

@@ -1,0 +1,74 @@
+"""The JSON Schemas, generated from model.py, the configuration and the case file; and validation against them.
+
+The published schema lets a consumer meet unknown keys; what this tool writes is checked against the strict form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from audit.config import Config
+from audit.engines.recorded import Row
+from audit.errors import ReportError
+from audit.model import SCHEMA_VERSION, Report
+from audit.read.case_file import CaseFile
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SOURCES: dict[str, tuple[Any, str, bool]] = {
+    "report": (Report, "Everything found in one case.", False),
+    "config": (Config, "audit.toml, or [tool.audit] in pyproject.toml.", True),
+    "case": (CaseFile, "case.toml: what is known of a case and its texts.", True),
+    "recorded": (Row, "One line of a file of recorded translations.", True),
+}
+Schema = dict[str, Any]
+
+
+@cache
+def schema(name: str, *, strict: bool | None = None) -> Schema:
+    """The schema of that name; strict: unknown keys are refused (the default for what users write)."""
+    kind, description, own = SOURCES[name]
+    (made,), definitions = msgspec.json.schema_components([kind])
+    root = definitions.pop(made["$ref"].rpartition("/")[2], made) if "$ref" in made else made
+    found: Schema = {
+        "$schema": DIALECT,
+        "$id": f"urn:translation-audit:{name}:{SCHEMA_VERSION}",
+        **root,
+        "description": description,
+        "$defs": definitions,
+    }
+    for part in (found, *found["$defs"].values()):
+        if "properties" in part:
+            part["additionalProperties"] = not (own if strict is None else strict)
+    return found
+
+
+def encode(name: str) -> bytes:
+    """The schema as it is committed: indented, keys in the order of the source."""
+    return msgspec.json.format(msgspec.json.encode(schema(name)), indent=2) + b"\n"
+
+
+def problems(name: str, value: Any, *, strict: bool = False) -> Iterator[str]:
+    """Where a decoded JSON value departs from the schema: one line each, at most 20."""
+    from jsonschema import Draft202012Validator
+
+    errors = Draft202012Validator(schema(name, strict=strict)).iter_errors(value)
+    for _, error in zip(range(20), errors, strict=False):
+        yield f"{error.json_path}: {error.message[:200]}"
+
+
+def checked_report(report: Report) -> bytes:
+    """The report as JSON, checked against the strict schema. A report that does not fit is a bug and raises
+    ReportError."""
+    encoded = msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n"
+    found = next(problems("report", msgspec.json.decode(encoded), strict=True), None)
+    if found is not None:
+        raise ReportError(
+            report.case.id,
+            f"the report does not fit its own schema: {found}",
+            "this is a bug: please report it; nothing was written",
+        )
+    return encoded

@@ -1,0 +1,171 @@
+"""Texts -> statements, aligned and compared, in one language or across several through an engine's translations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Literal
+
+import msgspec
+import regex
+
+from audit import comparison
+from audit.alignment import Aligned, align
+from audit.comparison.variation import Renderings, variations
+from audit.model import Comparison, Engine, Place, Quote, Statement, Translation, Variation
+from audit.report import ordered
+from audit.text import OPENING, Passage, Text
+
+ALL_PAIRS = (
+    8  # renderings up to which every pair is compared; beyond, each with the nearest, so that growth stays linear
+)
+Told = dict[tuple[str, str], Translation]
+
+
+class Across(msgspec.Struct, frozen=True, eq=False):
+    """What the texts say of the same things."""
+
+    statements: tuple[Statement, ...]
+    comparisons: tuple[Comparison, ...]
+    variations: tuple[Variation, ...]
+    untold: tuple[str, ...]  # texts in another language that nothing translated
+
+
+def compare_statements(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]], engine: Engine | None) -> Across:
+    """The statements that two or more texts carry, compared in pairs and over all renderings."""
+    into = shared_language(texts, engine)
+    told = translate_sentences(texts, into, engine)
+    own = {q.id: q for found in quotes for q in found}
+    renderings = [compare_all(a, told, into) for a in align(texts, quotes, told, into)]
+    varied = [v for r in renderings for v in variations(r, [own[key] for key in r.statement.quotes])]
+    statements = ordered((r.statement for r in renderings), varied)
+    rank = {s.id: i for i, s in enumerate(statements)}
+    untold = {
+        t.document.id
+        for t in texts
+        if t.language != into and not any((t.language, t.slice(x)) in told for x in t.sentences)
+    }
+    return Across(
+        statements,
+        tuple(_as_they_stand(r, i, j, found) for r in renderings for i, j, found in r.pairs),
+        tuple(sorted(varied, key=lambda v: rank[v.statement])),
+        tuple(sorted(untold)),
+    )
+
+
+def shared_language(texts: Sequence[Text], engine: Engine | None) -> str:
+    """The language to align in: the one that most texts are in or can be brought into; among equals the original's,
+    then the most frequent, then English."""
+    counts = Counter(t.language for t in texts if t.language != "und") or Counter(["en"])
+    originals = {t.language for t in texts if t.document.role == "original"}
+    pairs = engine.pairs() if engine else frozenset()
+
+    def rank(into: str) -> tuple[int, bool, int, bool, str]:
+        reached = sum(n for tag, n in counts.items() if tag == into or (tag, into) in pairs)
+        return -reached, into not in originals, -counts[into], into != "en", into
+
+    return min(counts, key=rank)
+
+
+def translate_sentences(texts: Sequence[Text], into: str, engine: Engine | None) -> Told:
+    """(language, sentence) -> its translation into `into`, for every sentence of a text in another language."""
+    told: Told = {}
+    pairs = engine.pairs() if engine else frozenset()
+    for source in sorted({t.language for t in texts if (t.language, into) in pairs and t.language != into}):
+        wanted = sorted({t.slice(s) for t in texts if t.language == source for s in t.sentences})
+        assert engine is not None
+        told.update(zip([(source, x) for x in wanted], engine.translate(wanted, source, into), strict=True))
+    return told
+
+
+def compare_all(aligned: Aligned, told: Told, into: str) -> Renderings:
+    """A statement's renderings compared: all pairs; where there are many, each with the nearest and with the
+    original."""
+    passages, statement = aligned.passages, aligned.statement
+    compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
+    compare = comparison.compare_figures if aligned.figures else _compare
+    every = range(len(passages))
+    yardsticks = {statement.places.index(statement.nearest), *(i for i in every if _is_original(passages[i]))}
+    pairs = [
+        (i, j) for i, j in combinations(every, 2) if len(passages) <= ALL_PAIRS or i in yardsticks or j in yardsticks
+    ]
+    found = tuple(
+        (i, j, compare(compared[i], compared[j], original=_original(passages, i, j), statement=statement.id))
+        for i, j in pairs
+    )
+    return Renderings(statement, passages, compared, found)
+
+
+def _compare(a: Passage, b: Passage, *, original: Literal["a", "b"] | None, statement: str) -> Comparison:
+    """Two renderings in one language; of two languages the figures alone."""
+    if a.text.language != b.text.language:
+        return comparison.compare_figures(a, b, original=original, statement=statement)
+    return comparison.compare(a, b, original=original, statement=statement)
+
+
+def _original(passages: Sequence[Passage], i: int, j: int) -> Literal["a", "b"] | None:
+    return "a" if _is_original(passages[i]) else "b" if _is_original(passages[j]) else None
+
+
+def _as_they_stand(renderings: Renderings, i: int, j: int, found: Comparison) -> Comparison:
+    """A comparison with its places in the texts: a place in a translation becomes the whole rendering."""
+    a, b = renderings.passages[i], renderings.passages[j]
+    divergences = tuple(
+        msgspec.structs.replace(d, a=_back(d.a, renderings.compared[i], a), b=_back(d.b, renderings.compared[j], b))
+        for d in found.divergences
+    )
+    return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=divergences)
+
+
+def _is_original(passage: Passage) -> bool:
+    return passage.text.document.role == "original"
+
+
+def _brought(passage: Passage, told: Told, into: str) -> Passage:
+    """The passage in the shared language, as a passage of its own; itself where there is no translation.
+
+    What was translated are whole sentences. Of a quotation only the quoted words of the translation are taken, so that
+    the frame, the narrator's "did not stop", is not compared with other texts' quotations."""
+    text = passage.text
+    sentences = [text.slice(s) for s in text.sentences if s.overlaps(passage.span)]
+    words = [told[text.language, s].text for s in sentences if (text.language, s) in told]
+    if text.language == into or not words or None in words:
+        return passage
+    translation = " ".join(w for w in words if w)
+    around = text.raw[max(0, passage.span.start - 2) : passage.span.start]
+    quoted = any(c in OPENING for c in around) or passage.raw[:1] in OPENING
+    return Passage.of((quoted and _quoted_words(translation)) or translation, into, text.document.id)
+
+
+_QUOTED = regex.compile(r"[“„«\"『「](.{3,2000})[”“»\"』」]", regex.DOTALL)
+
+
+def _quoted_words(translation: str) -> str | None:
+    """The words between the first and the last quotation mark; none where there are no two."""
+    found = _QUOTED.search(translation)
+    return found.group(1) if found else None
+
+
+def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:
+    """A place in a translation stands for the whole rendering: offsets are the document's or none at all."""
+    return place if place is None or compared is own else own.place
+
+
+def align_in_one_language(
+    texts: Sequence[Text], quotes: Sequence[Sequence[Quote]], engine: Engine | None
+) -> list[Statement]:
+    """The statements alone, not compared."""
+    into = shared_language(texts, engine)
+    return [a.statement for a in align(texts, quotes, translate_sentences(texts, into, engine), into)]
+
+
+def compare_passages(a: Passage, b: Passage, engine: Engine | None) -> Comparison:
+    """Two passages compared; in two languages through the engine, where it can."""
+    texts = [a.text, b.text]
+    into = shared_language(texts, engine)
+    told = translate_sentences(texts, into, engine)
+    left, right = _brought(a, told, into), _brought(b, told, into)
+    found = _compare(left, right, original=None, statement="")
+    divergences = (msgspec.structs.replace(d, a=_back(d.a, left, a), b=_back(d.b, right, b)) for d in found.divergences)
+    return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=tuple(divergences))

@@ -1,0 +1,171 @@
+"""The command line as a user meets it: what is printed, which files appear, which exit code."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from audit.cli import main
+
+TEXT = "The dam at Orlu broke on Monday. “We had no warning,” said Ada Okoro, the mayor.\n"
+OTHER = "On Monday the Orlu dam broke. “We had a warning,” said Ada Okoro, who is mayor.\n"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in, and no models of this machine's user."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDIT_MODELS", str(tmp_path / "no models"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "flood"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    (folder / "b.txt").write_text(OTHER, "utf-8")
+    return folder
+
+
+def test_a_folder_is_audited(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "flood", "--format", "json,html"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("flood: 2 texts, English. No original named. Not back-translated.")
+    assert shown.err == ""
+    assert sorted(p.name for p in Path("reports").iterdir()) == ["flood.html", "flood.json"]
+    assert main(["validate", "reports/flood.json"]) == 0
+    assert "flood.json: a valid report" in capsys.readouterr().out
+
+
+def test_the_order_of_arguments_does_not_matter(case: Path) -> None:
+    assert main(["run", "flood/a.txt", "flood/b.txt", "--out", "one"]) == 0
+    assert main(["run", "flood/b.txt", "flood/a.txt", "--out", "two"]) == 0
+    (one,), (two,) = Path("one").iterdir(), Path("two").iterdir()
+    assert (one.name, one.read_bytes()) == (two.name, two.read_bytes())
+
+
+def test_nothing_of_this_machine_is_in_a_report(case: Path) -> None:
+    assert main(["run", str(case.absolute()), "--format", "json,html"]) == 0
+    for report in Path("reports").iterdir():
+        assert str(case.parent) not in report.read_text("utf-8")
+
+
+def test_an_unreadable_input_is_said_and_the_rest_is_done(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (case / "c.txt").write_bytes(b"\x00\x01\x02\x03" * 50)
+    assert main(["run", "flood"]) == 3
+    shown = capsys.readouterr()
+    assert "Not read: flood/c.txt" in shown.out
+    assert shown.err.startswith("audit: flood/c.txt: ")
+    assert "hint: " in shown.err
+    assert Path("reports/flood.json").exists()
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Stdin:
+        buffer = io.BytesIO(TEXT.encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    assert main(["run", "-"]) == 0
+    assert "1 texts, English" in capsys.readouterr().out
+
+
+ERRORS = [
+    ("no such path", ["run", "nowhere"], "nowhere"),
+    ("an empty folder", ["run", "empty"], "no readable input"),
+    ("an empty file", ["run", "empty.txt"], "no readable input"),
+    ("an unknown flag", ["run", "flood", "--speed"], "--speed"),
+    ("an unknown command", ["distort"], "distort"),
+    ("an unknown engine", ["run", "flood", "--engine", "oracle"], "oracle"),
+    ("an unknown format", ["run", "flood", "--format", "pdf"], "pdf"),
+    ("a limit of nothing", ["run", "flood", "--max-bytes", "0"], "max_bytes"),
+    ("an unknown encoding", ["run", "flood", "--encoding", "klingon"], "klingon"),
+    ("a file of translations that is not there", ["run", "flood", "--engine", "recorded:none.jsonl"], "none.jsonl"),
+    ("a file where the folder should be", ["run", "flood", "--out", "flood/a.txt"], "a.txt"),
+    ("a report that is none", ["validate", "flood/a.txt"], "a.txt"),
+    ("a report that is not there", ["validate", "gone.json"], "gone.json"),
+    ("an unknown rule", ["explain", "A999"], "A999"),
+    ("an unknown schema", ["schema", "poem"], "poem"),
+    ("no schema named", ["schema"], "no name"),
+]
+
+
+@pytest.mark.parametrize(("argv", "said"), [x[1:] for x in ERRORS], ids=[x[0] for x in ERRORS])
+def test_an_error_is_two_lines_and_exit_code_2(
+    case: Path, argv: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("empty").mkdir()
+    Path("empty.txt").write_text("")
+    try:
+        code = main(argv)
+    except SystemExit as left:
+        code = int(left.code or 0)
+    lines = capsys.readouterr().err.splitlines()[-2:]
+    assert code == 2
+    assert [line.partition(": ")[0] for line in lines] == ["audit", "hint"]
+    assert said in lines[0]
+    assert not Path("reports").exists()
+
+
+def test_a_case_file_with_a_typo_names_file_and_line(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (case / "case.toml").write_text('titel = "Flood"\n')
+    assert main(["run", "flood"]) == 2
+    assert "case.toml" in capsys.readouterr().err
+
+
+def test_a_report_that_does_not_fit_is_not_valid(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "flood"]) == 0
+    report = Path("reports/flood.json")
+    report.write_text(report.read_text("utf-8").replace('"tool"', '"toll"'), "utf-8")
+    assert main(["validate", str(report)]) == 2
+    assert "tool" in capsys.readouterr().err
+
+
+def test_a_report_that_fails_its_schema_is_not_written(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audit.schema.problems", lambda *_, **__: iter(["$.tool: is wrong"]))
+    assert main(["run", "flood"]) == 2
+    assert not Path("reports").exists()
+
+
+def test_a_bug_keeps_its_traceback(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("audit.pipeline.run", broken)
+    with pytest.raises(ZeroDivisionError):
+        main(["run", "flood"])
+
+
+@pytest.mark.parametrize("texts", ["full", "excerpts", "none"])
+def test_a_report_carries_as_much_of_the_texts_as_asked_for(case: Path, texts: str) -> None:
+    assert main(["run", "flood", "--texts", texts]) == 0
+    report = Path("reports/flood.json").read_text("utf-8")
+    assert (TEXT.strip() in report) == (texts == "full")
+    assert ("We had no warning" in report) == (texts != "none")
+    assert ("Okoro" in report) == (texts != "none")
+    assert main(["validate", "reports/flood.json"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["rules"], "A301"),
+        (["rules", "--markdown"], "| A301 |"),
+        (["explain", "a301"], "Why: "),
+        (["schema", "report"], '"$schema": "https://json-schema.org/draft/2020-12/schema"'),
+        (["models", "list"], "audit models install"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_only_shown(argv: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == 0
+    assert said in capsys.readouterr().out
+
+
+def test_schemas_are_written(elsewhere: Path) -> None:
+    assert main(["schema", "--write", "schemas"]) == 0
+    assert {p.name for p in (elsewhere / "schemas").iterdir()} >= {"report.schema.json", "case.schema.json"}

@@ -1,0 +1,134 @@
+"""What people see is made from the report alone, escaped, with every text named as briefly as can be."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+
+from audit.model import Document, Place, Span
+from audit.render import html, screen
+from audit.render.view import Segment, damage_by_text, labels, language_name, one_line, segments, shown_statements
+from tests import sample
+
+IDS = [
+    ("a leading number", ["001_aa", "002_bb"], ["001", "002"]),
+    ("no part alone is enough", ["report-a", "report-b"], ["report-a", "report-b"]),
+    ("one begins the other", ["ab", "ab-c"], ["ab", "ab-c"]),
+    ("a single letter is too short", ["a_long", "b_long"], ["a_long", "b_long"]),
+    ("one alone", ["only_one"], ["only"]),
+]
+
+
+@pytest.mark.parametrize(("ids", "expected"), [x[1:] for x in IDS], ids=[x[0] for x in IDS])
+def test_labels(ids: list[str], expected: list[str]) -> None:
+    documents = tuple(Document.from_text("", id=id) for id in ids)
+    found = labels(msgspec.structs.replace(sample.report(), documents=documents))
+    assert [found[id] for id in ids] == expected
+
+
+PLACE = Place(document="d", span=Span(10, 20), text="0123456789", line=1)
+CUTS = [
+    ("no mark", [], [("0123456789", False)]),
+    ("one", [Span(12, 14)], [("01", False), ("23", True), ("456789", False)]),
+    ("at the edges", [Span(10, 11), Span(19, 20)], [("0", True), ("12345678", False), ("9", True)]),
+    ("overlapping", [Span(12, 15), Span(14, 16)], [("01", False), ("234", True), ("5", True), ("6789", False)]),
+    ("sticking out", [Span(0, 12), Span(18, 99)], [("01", True), ("234567", False), ("89", True)]),
+    ("elsewhere", [Span(30, 40)], [("0123456789", False)]),
+]
+
+
+@pytest.mark.parametrize(("marks", "expected"), [x[1:] for x in CUTS], ids=[x[0] for x in CUTS])
+def test_segments(marks: list[Span], expected: list[tuple[str, bool]]) -> None:
+    assert segments(PLACE, marks) == [Segment(text, marked) for text, marked in expected]
+
+
+def test_a_statement_is_shown_with_its_differing_words_marked() -> None:
+    (shown,) = shown_statements(sample.report())
+    assert [[s.text for s in r.segments if s.marked] for r in shown.renderings] == [["bandits"], ["engineers"], ["engineers"]]
+    assert [points for _, points in shown.points] == ["002 003 “engineers” | 001 “bandits”"]
+    assert shown.severity == "critical"
+
+
+def test_damage_is_grouped_by_text() -> None:
+    assert [(label, [f.id for f in found]) for label, found in damage_by_text(sample.report())] == [("001", ["f-1"])]
+
+
+HOSTILE = [
+    ("an escape sequence", "a\x1b[31mb", "a\\u{1b}[31mb"),
+    ("a right-to-left override", "a\u202eb", "a\\u{202e}b"),
+    ("line ends", "a\r\n b", "a b"),
+    ("an emoji family stays", "👩\u200d👧", "👩\u200d👧"),
+    ("Hebrew stays", "שלום", "שלום"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [x[1:] for x in HOSTILE], ids=[x[0] for x in HOSTILE])
+def test_no_text_steers_the_terminal(text: str, expected: str) -> None:
+    assert one_line(text) == expected
+
+
+def test_the_screen_says_what_matters() -> None:
+    shown = screen.render(sample.report())
+    for said in (
+        "orlu: 3 texts, English. No original named. Not back-translated.",
+        "Not read: x.bin: binary",
+        "STATEMENTS IN SEVERAL TEXTS: 1, 1 differ",
+        " 1 CRITICAL",
+        "   001  The dam was opened by [bandits]   — Ada Okoro",
+        "       strength: 002 003 “engineers” | 001 “bandits”",
+        "TRACES  001 as texts through French show",
+        "back-translate: no model is installed (1)  audit models install fr",
+        "Differences are not errors",
+    ):
+        assert said in shown
+    assert "\x1b" not in shown
+    assert "\x1b[" in screen.render(sample.report(), colour=True)
+
+
+def test_an_escape_sequence_in_a_text_does_not_reach_the_terminal() -> None:
+    evil = {id: text.replace("dam", "d\x1bm") for id, text in sample.WORDS.items()}
+    assert "\x1b" not in screen.render(sample.report(evil))
+
+
+class _Page(HTMLParser):
+    """Tags and attributes of a page, as a browser would see them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_runs_nothing_and_loads_nothing() -> None:
+    page = _Page(html.render(sample.report(case=sample.SCRIPT)))
+    assert not {"script", "iframe", "object", "link", "img"} & set(page.tags)
+    assert not [a for a, _ in page.attributes if a.startswith("on") or a == "src"]
+    assert all((value or "").startswith("#") for name, value in page.attributes if name == "href")
+    assert sample.SCRIPT in page.text
+
+
+def test_the_page_shows_what_the_screen_shows() -> None:
+    text = _Page(html.render(sample.report())).text
+    for said in ("No original is named", "bandits", "engineers", "Two texts say “engineers”", "as texts through French show", "x.bin", "71.5"):
+        assert said in text
+
+
+def test_a_right_to_left_text_is_set_from_the_right() -> None:
+    report = sample.report()
+    hebrew = msgspec.structs.replace(report, languages={id: sample.Language(tag="he", confidence=1, method="script") for id in report.languages})
+    assert ("dir", "rtl") in _Page(html.render(hebrew)).attributes
+
+
+def test_language_names() -> None:
+    assert (language_name("ru"), language_name("pt-BR"), language_name("xx")) == ("Russian", "Portuguese", "xx")

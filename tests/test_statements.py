@@ -1,0 +1,58 @@
+"""Statements across languages: brought into one by an engine, or compared by their figures alone."""
+
+from __future__ import annotations
+
+from audit.engines import Recorded
+from audit.model import Document
+from audit.statements import compare_statements, shared_language
+from audit.text import Text
+
+SPANISH = "La presa de Orlu se rompió el lunes. Murieron 12 personas."
+ENGLISH = "The Orlu dam broke on Monday. In all, 21 people were killed."
+ROWS = [
+    {
+        "source": "es",
+        "target": "en",
+        "text": "La presa de Orlu se rompió el lunes.",
+        "translation": "The Orlu dam did not break on Monday.",
+    },
+    {"source": "es", "target": "en", "text": "Murieron 12 personas.", "translation": "12 people died."},
+]
+
+
+def texts(*pairs: tuple[str, str], roles: tuple[str, ...] = ()) -> list[Text]:
+    return [Text(Document.from_text(body, id=f"{tag}{i}", language=tag), tag) for i, (tag, body) in enumerate(pairs)]
+
+
+def test_without_an_engine_the_figures_are_compared_and_the_rest_is_said() -> None:
+    across = compare_statements(texts(("es", SPANISH), ("en", ENGLISH)), [[], []], None)
+    (variation,) = across.variations
+    assert [r.text for r in variation.readings] == ["21", "12"] or {r.text for r in variation.readings} == {"12", "21"}
+    assert across.untold == ("es0",)
+
+
+def test_an_engine_brings_texts_together_and_places_stay_in_their_texts() -> None:
+    read = texts(("es", SPANISH), ("en", ENGLISH))
+    across = compare_statements(read, [[], []], Recorded(ROWS))
+    kinds = {d.kind for c in across.comparisons for d in c.divergences}
+    assert "negation" in kinds
+    assert across.untold == ()
+    bodies = {t.document.id: t.raw for t in read}
+    for comparison in across.comparisons:
+        for divergence in comparison.divergences:
+            for place in (divergence.a, divergence.b):
+                assert place is None or place.text == bodies[place.document][place.span.start : place.span.end]
+
+
+SHARED = [
+    ("one language", [("es", "a"), ("es", "b")], "es"),
+    ("the most frequent", [("es", "a"), ("es", "b"), ("en", "c")], "es"),
+    ("English among equals", [("es", "a"), ("en", "b")], "en"),
+    ("none decided", [("und", "a")], "en"),
+]
+
+
+def test_the_shared_language() -> None:
+    for name, pairs, expected in SHARED:
+        assert shared_language(texts(*pairs), None) == expected, name
+    assert shared_language(texts(("es", "a"), ("es", "b"), ("en", "c")), Recorded(ROWS)) == "en"
