@@ -33,6 +33,7 @@ def add(commands: Any) -> None:
     run.add_argument("--format", type=_listed, metavar="LIST", help="json, html or both (default: json)")
     run.add_argument("--engine", metavar="NAME", help="auto, none, argos or recorded:FILE (default: auto)")
     run.add_argument("--through", type=_listed, metavar="LANGS", help="languages to back-translate through: ru,es")
+    run.add_argument("--record", metavar="FILE", help="keep every translation, for --engine recorded:FILE")
     run.add_argument("--models", metavar="DIR", help="folder of models")
     run.add_argument(
         "--texts",

@@ -35,8 +35,19 @@ def put_together(page: Page, raws: list[Raw]) -> list[Raw]:
 
 
 def _dated(page: Page, raw: Raw) -> list[Raw]:
-    date = _date(page, raw)
+    date = _signed(page, raw) or _date(page, raw)
     return [date] if date else []
+
+
+def _signed(page: Page, raw: Raw) -> Raw | None:
+    """1月7日"""
+    signs, i = page.language.words.date_signs, raw.end
+    if signs is None or page.keys[i : i + 1] != [signs[0]] or not 1 <= raw.low <= 12:
+        return None
+    day = page.keys[i + 1] if page.keys[i + 2 : i + 3] == [signs[1]] else ""
+    if not day.isdecimal() or not 1 <= int(day) <= 31:
+        return Raw(raw.start, i + 1, raw.low * 100, raw.low * 100 + 31, "date")
+    return Raw(raw.start, i + 3, raw.low * 100 + int(day), raw.low * 100 + int(day), "date")
 
 
 def _dotted(page: Page, raw: Raw) -> list[Raw]:
@@ -139,8 +150,9 @@ def _era(page: Page, raw: Raw) -> Raw | None:
         return Raw(raw.start, i + 1, low, low + (99 if low % 100 == 0 and low < 2000 else 9), "year")
     while i < min(len(page.keys), raw.end + 2) and page.keys[i] in ("-", "."):
         i += 1
-    if i < len(page.keys) and page.keys[i] in lang.century and 1 <= raw.low <= 21:
-        return Raw(raw.start, i + 1, raw.low * 100 - 100, raw.low * 100 - 1, "year")
+    century = page.phrase(i, 2, lang.century)
+    if century and 1 <= raw.low <= 21:
+        return Raw(raw.start, century[1], raw.low * 100 - 100, raw.low * 100 - 1, "year")
     return None
 
 
@@ -155,6 +167,16 @@ def _words(page: Page, taken: list[Raw]) -> list[Raw]:
             found.append(Raw(i, i + 1, lang.weekdays[word], lang.weekdays[word], "weekday"))
         elif word in lang.words.days:
             found.append(Raw(i, i + 1, lang.words.days[word], lang.words.days[word], "day"))
+        elif i + 2 < len(page.keys) and page.keys[i + 1] == "-" and f"{word}-{page.keys[i + 2]}" in lang.weekdays:
+            found.append(
+                Raw(
+                    i,
+                    i + 3,
+                    lang.weekdays[f"{word}-{page.keys[i + 2]}"],
+                    lang.weekdays[f"{word}-{page.keys[i + 2]}"],
+                    "weekday",
+                )
+            )
         elif word in lang.months and _is_month(page, i):
             found.append(Raw(i, i + 1, lang.months[word] * 100, lang.months[word] * 100 + 31, "date"))
         elif word in lang.century:
@@ -171,9 +193,14 @@ def _is_month(page: Page, i: int) -> bool:
     )
 
 
+def _capitals(text: str) -> str:
+    """The capitals a word begins with: XIX of "XIXe"."""
+    return text[: next((k for k, c in enumerate(text) if not c.isupper()), len(text))]
+
+
 def _roman_century(page: Page, i: int) -> list[Raw]:
     for at in (i - 1, i + 1):
-        n = roman(page.keys[at]) if 0 <= at < len(page.keys) and page.tokens[at].text.isupper() else 0
+        n = roman(_capitals(page.tokens[at].text)) if 0 <= at < len(page.keys) else 0
         if n:
             return [Raw(min(at, i), max(at, i) + 1, n * 100 - 100, n * 100 - 1, "year")]
     return []

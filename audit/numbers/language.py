@@ -43,6 +43,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joiners: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+    elided: tuple[str, ...] = ()
+    percent_before: tuple[str, ...] = ()
+    date_signs: tuple[str, str] | None = None
     ordinal_ends: tuple[str, ...] = ()
     ordinal_signs: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
@@ -68,6 +72,7 @@ class Language:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.joiners = frozenset(words.joiners)
+        self.percent_before = frozenset(words.percent_before)
         self.articles = frozenset(words.articles)
         self.of = frozenset(words.of)
         self.to = frozenset(words.to) | {"-", "–", "—", "~", "〜", "～"}
@@ -86,7 +91,8 @@ class Language:
         found |= {k: ("vague", v) for k, v in w.vague.items()}
         found |= {k: ("scale", v) for k, v in w.scales.items()}
         found |= {k: ("plain", v) for k, v in w.plain.items()}
-        return found | {k: ("plain", v) for k, v in self._reversed()}
+        found |= {k: ("plain", v) for k, v in self._reversed()}
+        return found | {start + k: v for start in w.attached for k, v in found.items() if v[0] in ("plain", "scale")}
 
     def _reversed(self) -> list[tuple[str, float]]:
         """Languages that say three-and-twenty: every unit before every ten."""

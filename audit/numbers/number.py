@@ -50,9 +50,7 @@ class Number(msgspec.Struct, frozen=True):
 def fits(a: Number, b: Number) -> bool:
     """Whether both can be true of one thing: equal, rounded, one within the other's approximation, or converted."""
     if {a.kind, b.kind} == {"fraction", "ordinal"}:
-        return round(100 / min(a.low, b.low)) == max(a.low, b.low) or round(100 / max(a.low, b.low)) == min(
-            a.low, b.low
-        )
+        return _part(a, b) or _part(b, a)
     if a.kind != b.kind and (a.kind in DATES or b.kind in DATES):
         return _clock(a, b) or _clock(b, a) or _day(a, b) or _day(b, a)
     if a.kind == b.kind == "time":
@@ -63,6 +61,11 @@ def fits(a: Number, b: Number) -> bool:
     if "over" in (a.bound, b.bound) and "under" in (a.bound, b.bound) and a.kind not in DATES:
         return a.bound == b.bound
     return _near(a, b, factor)
+
+
+def _part(a: Number, b: Number) -> bool:
+    """A fifth beside the fifth part."""
+    return a.low > 0 and round(100 / a.low) == b.low
 
 
 def _clock(a: Number, b: Number) -> bool:

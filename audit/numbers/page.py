@@ -34,7 +34,12 @@ class Page:
     def __init__(self, tokens: Sequence[Token], tag: str) -> None:
         self.tokens = tokens
         self.language: Language = language(tag)
-        self.keys = [t.text.lower() if t.text.isascii() else key(t.text) for t in tokens]
+        self.keys = [self._key(t.text) for t in tokens]
+
+    def _key(self, text: str) -> str:
+        word = text.lower() if text.isascii() else key(text)
+        elided = next((x for x in self.language.words.elided if word.startswith(x)), "")
+        return word[len(elided) :] or word
 
     def glued(self, i: int) -> bool:
         """Whether token i follows the one before it without a gap."""

@@ -6,35 +6,21 @@ import unicodedata
 from collections.abc import Sequence
 
 from audit.model import Span
-from audit.numbers.dates import clock_time, put_together
-from audit.numbers.language import Bound, Language, Role, common
+from audit.numbers.around import around, ranges
+from audit.numbers.dates import put_together
+from audit.numbers.language import Language, Role
 from audit.numbers.number import Number, NumberKind
 from audit.numbers.page import HYPHENS, Page, Raw
 from audit.text import Token
 
 LONGEST_WORD = 60  # letters of a compound number word; longer ones are not numbers
-MONEY: tuple[str, ...] = (
-    "dollar",
-    "euro",
-    "pound",
-    "yen",
-    "yuan",
-    "rouble",
-    "hryvnia",
-    "tenge",
-    "zloty",
-    "koruna",
-    "lira",
-    "rupee",
-)
-MONEY += ("franc", "real", "peso", "shekel", "won")
 
 
 def read(tokens: Sequence[Token], tag: str) -> list[Number]:
     """Every number among the tokens, in order of place."""
     page = Page(tokens, tag)
-    raws = [_surroundings(page, raw) for raw in _raws(page)]
-    return [_number(page, raw) for raw in put_together(page, _ranges(page, raws))]
+    raws = [around(page, raw) for raw in _raws(page)]
+    return [_number(page, raw) for raw in put_together(page, ranges(page, raws))]
 
 
 def _number(page: Page, raw: Raw) -> Number:
@@ -44,12 +30,17 @@ def _number(page: Page, raw: Raw) -> Number:
 
 
 def _raws(page: Page) -> list[Raw]:
-    found, i = [], 0
+    found, i = list[Raw](), 0
     longest, compound = page.language.longest, page.language.words.compound
     while i < len(page.tokens):
+        percent = page.phrase(i, 3, page.language.percent_before)
+        i = percent[1] if percent else i
+        if i >= len(page.tokens):
+            break
         known = page.tokens[i].kind == "number" or page.keys[i] in longest or (compound and _is_compound(page, i))
         raw = _raw(page, i) if known else None
         if raw:
+            raw.unit = "percent" if percent else raw.unit
             found.append(raw)
         i = raw.end if raw else i + 1
     return found
@@ -287,99 +278,3 @@ def parse_figure(text: str, decimal: str) -> tuple[float, float]:
 
 
 _NO_MARKS = str.maketrans("", "", ".,gd")
-
-
-def _surroundings(page: Page, raw: Raw) -> Raw:
-    """Adds the unit and the approximator."""
-    if raw.kind in ("code", "ordinal") or clock_time(page, raw):
-        return raw
-    _unit(page, raw)
-    if raw.kind == "cardinal" and not raw.unit and _is_year(page, raw):
-        raw.kind = "year"
-    _approximate(page, raw)
-    return raw
-
-
-def _is_year(page: Page, raw: Raw) -> bool:
-    text = page.keys[raw.start]
-    return raw.end == raw.start + 1 and len(text) == 4 and text.isdigit() and 1000 <= raw.low <= 2100
-
-
-def _unit(page: Page, raw: Raw) -> None:
-    units, sign = page.language.units, common().symbols
-    if raw.start and page.keys[raw.start - 1] in sign and sign[page.keys[raw.start - 1]] in MONEY:
-        raw.unit = sign[page.keys[raw.start - 1]]
-        raw.start -= 1
-    else:
-        i = raw.end
-        while i < len(page.keys) and i < raw.end + 2 and (page.keys[i] in HYPHENS or page.keys[i] in page.language.of):
-            i += 1
-        if found := page.phrase(i, 4, units):
-            raw.unit, raw.end = units[found[0]], found[1]
-    if raw.kind == "cardinal" and raw.unit:
-        raw.kind = "percent" if raw.unit == "percent" else "money" if raw.unit in (*MONEY, "cent") else "cardinal"
-
-
-_OPEN: dict[Bound, tuple[float, float]] = {"exact": (1, 1), "over": (1, 1.25), "under": (0.75, 1), "about": (0.9, 1.1)}
-
-
-def _approximate(page: Page, raw: Raw) -> None:
-    bound = _before(page, raw) or _after(page, raw)
-    if bound is None or raw.kind == "year":
-        return
-    raw.bound = bound if raw.bound == "exact" else raw.bound
-    down, up = _OPEN[bound]
-    raw.low, raw.high = raw.low * down, raw.high * up
-
-
-def _before(page: Page, raw: Raw) -> Bound | None:
-    i = raw.start - (raw.start > 0 and page.keys[raw.start - 1] in page.language.articles)
-    for parts, bound in page.language.before.get(page.keys[i - 1], ()) if i else ():
-        if i >= len(parts) and tuple(page.keys[i - len(parts) : i]) == parts:
-            raw.opened = i - len(parts)
-            return bound
-    return None
-
-
-def _after(page: Page, raw: Raw) -> Bound | None:
-    if raw.end >= len(page.keys):
-        return None
-    for parts, bound in page.language.after.get(page.keys[raw.end], ()):
-        if tuple(page.keys[raw.end : raw.end + len(parts)]) == parts:
-            return bound
-    return None
-
-
-def _ranges(page: Page, raws: list[Raw]) -> list[Raw]:
-    """Two rising numbers with "to" or a dash between them become one."""
-    found: list[Raw] = []
-    for raw in raws:
-        last = found[-1] if found else None
-        if last and _is_range(page, last, raw):
-            scale = raw.step if raw.step >= 1000 > last.high else 1.0
-            found[-1] = Raw(
-                last.start,
-                raw.end,
-                last.low * scale,
-                raw.high,
-                raw.kind,
-                raw.step,
-                raw.unit or last.unit,
-                is_range=True,
-            )
-        else:
-            found.append(raw)
-    return found
-
-
-def _is_range(page: Page, a: Raw, b: Raw) -> bool:
-    joined = b.start - a.end == 1 and page.keys[a.end] in page.language.to
-    plain = a.kind in ("cardinal", "percent", "money") and b.kind in ("cardinal", "percent", "money")
-    return (
-        joined
-        and plain
-        and not a.is_range
-        and a.high < b.low
-        and a.unit in ("", b.unit)
-        and a.bound in ("exact", b.bound)
-    )

@@ -1,0 +1,87 @@
+"""From pairs to points: who says what, N against M, and never more than the words show."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from audit.comparison import compare
+from audit.comparison.variation import Renderings, variations
+from audit.model import Document, Language, Quote, Span, Statement, Variation
+from audit.text import Passage, Text
+
+
+def vary(*bodies: str, near: int = 0, role: dict[int, str] | None = None, quoted: bool = False) -> list[Variation]:
+    """The variations of renderings that are whole texts a, b, c ...; `near`: the medoid."""
+    passages = []
+    for i, body in enumerate(bodies):
+        document = Document(id="abcdefgh"[i], text=body, role=(role or {}).get(i, "version"))  # type: ignore[arg-type]
+        passages.append(Passage(Text(document, "en"), Span(0, len(body))))
+    places = tuple(p.place for p in passages)
+    pairs = tuple(
+        (i, j, compare(passages[i], passages[j], metrics=False)) for i, j in combinations(range(len(bodies)), 2)
+    )
+    statement = Statement(id="s", places=places, nearest=places[near])
+    english = Language(tag="en", confidence=1, method="declared")
+    quotes = [Quote(id=f"q{i}", place=p, parts=(p,), language=english, kind="direct") for i, p in enumerate(places)]
+    return variations(Renderings(statement, tuple(passages), tuple(passages), pairs), quotes if quoted else ())
+
+
+def said(variation: Variation) -> dict[str, str]:
+    return {r.text: "".join(r.documents) for r in variation.readings}
+
+
+POINTS = [
+    (
+        "a number",
+        ("Police held 40 people.", "Police held 40 people.", "Police held 90 people."),
+        [("number", {"40": "ab", "90": "c"})],
+    ),
+    ("a not", ("He did not flee.", "He did not flee.", "He did flee."), [("negation", {"not": "ab", "": "c"})]),
+    ("all the same", ("He did not flee.", "He did not flee."), []),
+    ("other words, same meaning", ("They began the talks.", "They started the talks."), []),
+    (
+        "a condition that one sets",
+        ("We will shoot.", "We will shoot if they resist.", "We will shoot."),
+        [("condition", {"": "ac", "if they resist": "b"})],
+    ),
+    (
+        "three ways",
+        ("He ordered the army to fire.", "He ordered the police to fire.", "He ordered the court to fire."),
+        [("participant", {"army": "a", "police": "b", "court": "c"})],
+    ),
+    (
+        "figures with their more than",
+        ("More than 40 fled.", "More than 90 fled."),
+        [("number", {"More than 40": "a", "More than 90": "b"})],
+    ),
+]
+
+
+@pytest.mark.parametrize(("bodies", "expected"), [x[1:] for x in POINTS], ids=[x[0] for x in POINTS])
+def test_points(bodies: tuple[str, ...], expected: list[tuple[str, dict[str, str]]]) -> None:
+    assert [(v.kind, said(v)) for v in vary(*bodies)] == expected
+
+
+def test_the_larger_side_comes_first_and_the_message_counts_texts() -> None:
+    (found,) = vary("He did not flee.", "He did not flee.", "He did flee.")
+    assert found.message == "Two texts say “not”; one text alone says nothing here."
+
+
+def test_the_original_is_the_yardstick_where_there_is_one() -> None:
+    (found,) = vary(
+        "Police held 40 people.", "Police held 90 people.", "Police held 90 people.", role={0: "original"}, near=1
+    )
+    assert said(found) == {"90": "bc", "40": "a"}
+
+
+def test_a_major_difference_between_quoted_words_is_critical() -> None:
+    bodies = ("How can one talk with murderers?", "How can one talk with bandits?")
+    assert [v.severity for v in vary(*bodies)] == ["major"]
+    assert [v.severity for v in vary(*bodies, quoted=True)] == ["critical"]
+
+
+def test_the_order_of_pairs_does_not_change_what_is_said() -> None:
+    bodies = ("Police held 40 people.", "Police held 90 people.", "Police held 40 people.")
+    assert [said(v) for v in vary(*bodies)] == [said(v) for v in vary(*bodies, near=1)]
