@@ -48,7 +48,9 @@ def report(words: dict[str, str] | None = None, case: str = "orlu") -> Report:
         Quote(id=f"q-{i}", place=p, parts=(p,), speaker=s, language=ENGLISH, kind="direct")
         for i, (p, s) in enumerate(zip(places, speakers, strict=True))
     )
-    statement = Statement(id="s-1", places=places, quotes=("q-0", "q-1", "q-2"), persons=("Ada Okoro",), nearest=places[1])
+    statement = Statement(
+        id="s-1", places=places, quotes=("q-0", "q-1", "q-2"), persons=("Ada Okoro",), nearest=places[1]
+    )
     readings = (
         Reading(text="engineers", places=tuple(marks[1:]), documents=tuple(p.document for p in marks[1:])),
         Reading(text="bandits", places=(marks[0],), documents=(marks[0].document,)),

@@ -111,7 +111,29 @@ def test_the_order_of_texts_does_not_matter(order: tuple[int, ...]) -> None:
 
 
 WORDS = st.sampled_from(
-    ["dam", "broke", "Monday", "sheep", "fled", "rain", "fell", "in", "the", "valley", "12", "300", "killed", "police", "Orlu", "said", "“", "”", ".", ".", "."]
+    [
+        "dam",
+        "broke",
+        "Monday",
+        "sheep",
+        "fled",
+        "rain",
+        "fell",
+        "in",
+        "the",
+        "valley",
+        "12",
+        "300",
+        "killed",
+        "police",
+        "Orlu",
+        "said",
+        "“",
+        "”",
+        ".",
+        ".",
+        ".",
+    ]
 )
 
 

@@ -66,7 +66,7 @@ footer    ___
 footer    Coastal Wire writers Ida Holm in North Bay and Jonas Ek in Stockholm contributed to this report.
 related   Ferry owners to appeal
 """,
-"en, bare headlines after the last sentence": """
+    "en, bare headlines after the last sentence": """
 headline  Bakers strike for a second day
 body      Bakers in the northern valley stopped work for a second day on Tuesday.
 body      Their union wants a shorter night shift.

@@ -46,7 +46,11 @@ def test_segments(marks: list[Span], expected: list[tuple[str, bool]]) -> None:
 
 def test_a_statement_is_shown_with_its_differing_words_marked() -> None:
     (shown,) = shown_statements(sample.report())
-    assert [[s.text for s in r.segments if s.marked] for r in shown.renderings] == [["bandits"], ["engineers"], ["engineers"]]
+    assert [[s.text for s in r.segments if s.marked] for r in shown.renderings] == [
+        ["bandits"],
+        ["engineers"],
+        ["engineers"],
+    ]
     assert [points for _, points in shown.points] == ["002 003 “engineers” | 001 “bandits”"]
     assert shown.severity == "critical"
 
@@ -120,13 +124,23 @@ def test_the_page_runs_nothing_and_loads_nothing() -> None:
 
 def test_the_page_shows_what_the_screen_shows() -> None:
     text = _Page(html.render(sample.report())).text
-    for said in ("No original is named", "bandits", "engineers", "Two texts say “engineers”", "as texts through French show", "x.bin", "71.5"):
+    for said in (
+        "No original is named",
+        "bandits",
+        "engineers",
+        "Two texts say “engineers”",
+        "as texts through French show",
+        "x.bin",
+        "71.5",
+    ):
         assert said in text
 
 
 def test_a_right_to_left_text_is_set_from_the_right() -> None:
     report = sample.report()
-    hebrew = msgspec.structs.replace(report, languages={id: sample.Language(tag="he", confidence=1, method="script") for id in report.languages})
+    hebrew = msgspec.structs.replace(
+        report, languages={id: sample.Language(tag="he", confidence=1, method="script") for id in report.languages}
+    )
     assert ("dir", "rtl") in _Page(html.render(hebrew)).attributes
 
 

@@ -189,7 +189,7 @@ KIND = Kind(
         ("The minister signed.", "The minister ⟦didn't⟧ sign."),
         ("[es] El ministro ⟦no⟧ firmó el acuerdo.", "[es] El ministro firmó el acuerdo."),
         ("[fr] Il n'a ⟦pas⟧ signé l'accord.", "[fr] Il a signé l'accord."),
-        ("[de] Der Minister unterschrieb das Abkommen ⟦nicht⟧ gestern.", "[de] Der Minister unterschrieb das Abkommen gestern."),
+        ("[de] Der Minister unterschrieb das Abkommen ⟦nicht⟧.", "[de] Der Minister unterschrieb das Abkommen."),
         ("[ru] Министр ⟦не⟧ подписал соглашение.", "[ru] Министр подписал соглашение."),
         ("[pl] Minister ⟦nie⟧ podpisał umowy.", "[pl] Minister podpisał umowy."),
         ("[tr] Bakan anlaşmayı ⟦imzalamadı⟧.", "[tr] Bakan anlaşmayı imzaladı."),

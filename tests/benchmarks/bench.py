@@ -40,7 +40,9 @@ def start_up() -> None:
     print(f"audit --version            {version:6.3f} s, {version / bare:.1f} times a bare python -c pass")
     with tempfile.TemporaryDirectory() as out:
         seeds = best(command("-m", "audit", "run", "seeds", "--engine", "none", "--out", out), 3)
-        both = best(command("-m", "audit", "run", "seeds", "--engine", "none", "--format", "json,html", "--out", out), 3)
+        both = best(
+            command("-m", "audit", "run", "seeds", "--engine", "none", "--format", "json,html", "--out", out), 3
+        )
     print(f"audit run seeds            {seeds:6.3f} s as JSON, {both:.3f} s as JSON and HTML")
 
 
