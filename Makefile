@@ -1,10 +1,10 @@
-# make audit: set up, audit seeds/, write reports/.   make test: set up, run every test.   make check: lint, types, contract.
+# make audit: set up, audit seeds/, write reports/ (from the recorded translations, so that every machine writes the same).
 PY = .venv/bin/python
 
 .PHONY: audit test check setup schemas readme bench clean
 
 audit: setup
-	$(PY) -m audit run seeds --out reports --format json,html
+	$(PY) -m audit run seeds --engine recorded:seeds/translations.jsonl --out reports --format json,html
 
 test: setup
 	$(PY) -m pytest
