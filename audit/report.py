@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -22,16 +22,20 @@ from audit.model import (
 )
 
 
-def ordered(statements: Iterable[Statement], variations: Sequence[Variation]) -> tuple[Statement, ...]:
-    """Worst difference first, then most texts, then by place."""
+def ordered(
+    statements: Iterable[Statement], variations: Sequence[Variation], spoken: Collection[str] = ()
+) -> tuple[Statement, ...]:
+    """Worst difference first; then those that rest on words somebody is quoted with (`spoken`: ids of such quotes),
+    as a quotation is what readers repeat; then most texts, most points, and by place."""
     worst = {v.statement: len(SEVERITIES) for v in variations}
     counts = Counter(v.statement for v in variations)
     for v in variations:
         worst[v.statement] = min(worst[v.statement], SEVERITIES.index(v.severity))
 
-    def rank(s: Statement) -> tuple[int, int, int, str, int]:
-        texts = len({p.document for p in s.places})
-        return worst.get(s.id, len(SEVERITIES)), -texts, -counts[s.id], s.places[0].document, s.places[0].span.start
+    def rank(s: Statement) -> tuple[int, bool, int, int, str, int]:
+        texts, quoted = len({p.document for p in s.places}), any(q in spoken for q in s.quotes)
+        first = s.places[0]
+        return worst.get(s.id, len(SEVERITIES)), not quoted, -texts, -counts[s.id], first.document, first.span.start
 
     return tuple(sorted(statements, key=rank))
 

@@ -13,7 +13,7 @@ from audit.cli import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```console\n(.*?)^```$", README, re.M | re.S)
+BLOCKS = re.findall(r"^```console[^\n]*\n(.*?)^```$", README, re.M | re.S)
 
 
 def sessions() -> list[tuple[str, str]]:
@@ -37,6 +37,7 @@ def test_a_command_prints_what_the_readme_shows(
 ) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copytree(ROOT / "reports", tmp_path / "reports")
+    shutil.copytree(ROOT / "tests" / "cases", tmp_path / "tests" / "cases")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("AUDIT_MODELS", str(tmp_path / "no models"))

@@ -22,6 +22,8 @@ from audit.text import Passage, fingerprint
 
 __all__ = ["Hit", "Kind", "Pair", "compare", "compare_figures", "kinds"]
 
+LONGEST = 1500  # tokens of a rendering that is compared
+
 Original = Literal["a", "b"] | None
 
 
@@ -59,7 +61,8 @@ def _info(kind: Kind, name: str, doc: str) -> RuleInfo:
 def compare(
     a: Passage, b: Passage, *, original: Original = None, statement: str = "", metrics: bool = True
 ) -> Comparison:
-    """Two renderings in one language; score None and verdict cannot-tell where the languages differ or are unknown.
+    """Two renderings in one language; score None and verdict cannot-tell where the languages differ or are unknown,
+    or a side is empty or longer than LONGEST tokens.
 
     `original` names the rendering that the case file calls the original, for the divergences' directions.
     `metrics=False` leaves out sacreBLEU's scores, which the score does not need.
@@ -67,7 +70,7 @@ def compare(
     place_a, place_b = a.place, b.place
     names = (f"{p.document}:{p.span.start}:{p.span.end}" for p in (place_a, place_b))
     own = fingerprint("c", statement, *names, place_a.text, place_b.text)
-    if a.text.language != b.text.language or a.text.language == "und" or not a.raw.strip() or not b.raw.strip():
+    if not _are_comparable(a, b):
         return Comparison(id=own, statement=statement, a=place_a, b=place_b, score=None, verdict="cannot-tell")
     pair = Pair(a, b)
     named = find(pair)
@@ -83,6 +86,12 @@ def compare(
         scores=_metrics(a, b, metrics),
         verdict="differs" if any(n.info.name != "wording" for n in named) else "no-difference-found",
     )
+
+
+def _are_comparable(a: Passage, b: Passage) -> bool:
+    """Whether both are renderings of a statement in one known language: not empty, and no whole articles."""
+    known = a.text.language == b.text.language != "und"
+    return known and all(p.raw.strip() and len(p.tokens) <= LONGEST for p in (a, b))
 
 
 def find(pair: Pair) -> list[Named]:

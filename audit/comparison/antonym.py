@@ -10,6 +10,7 @@ from audit.comparison.opposites import are_opposite, may_be_opposite
 from audit.comparison.pair import Hit, Kind, Pair, both, contrast
 from audit.comparison.side import Side
 
+MANY = 4000  # pairs of words without a counterpart beyond which two renderings have too little in common
 LIKE = 0.6  # likeness from which the only opposites of two renderings answer to each other wherever they stand
 NEAR = 2  # tokens from a word within which its company stands
 
@@ -18,6 +19,8 @@ def find(pair: Pair) -> Iterator[Hit]:
     """Opposites without another counterpart, at one point or in one company; a "not" before one makes them agree."""
     rest_a = [i for i in pair.a.words if i not in pair.to_b and _may_be(pair.a, i)]
     rest_b = [j for j in pair.b.words if j not in pair.to_a and _may_be(pair.b, j)]
+    if len(rest_a) * len(rest_b) > MANY:
+        return
     found = [(i, j) for i in rest_a for j in rest_b if are_opposite(pair.a.base[i], pair.b.base[j], pair.language)]
     alone = len(found) == 1 and pair.likeness >= LIKE
     taken: set[int] = set()

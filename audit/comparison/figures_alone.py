@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from audit.comparison import number
+from audit.comparison.metrics import metrics
 from audit.model import Comparison, Divergence, Severity
 from audit.numbers import Number, fits, numbers_in
 from audit.text import Passage, fingerprint
@@ -30,6 +31,7 @@ def compare_figures(
         b=place_b,
         score=None,
         divergences=divergences,
+        scores=metrics(a.raw, b.raw, a.text.language) if same else (),
         verdict="differs" if divergences else "no-difference-found" if None not in found and same else "cannot-tell",
     )
 

@@ -14,6 +14,7 @@ from audit.comparison.words import Change
 from audit.data import load
 from audit.model import Severity
 
+LONG = 40  # words of a change that are looked at
 FEW = 3  # content words up to which those of two sides are held against each other one by one
 
 
@@ -49,8 +50,8 @@ def find(pair: Pair) -> Iterator[Hit]:
 
 def _coloured(pair: Pair, change: Change) -> tuple[tuple[int, int], bool] | None:
     places = _places(pair.language)
-    for i in change.a:
-        for j in change.b:
+    for i in change.a[:LONG]:
+        for j in change.b[:LONG]:
             here, there = places.get(pair.a.base[i], frozenset()), places.get(pair.b.base[j], frozenset())
             if not here & there and {n for n, _ in here} & {n for n, _ in there}:
                 return (i, j), True
