@@ -23,10 +23,12 @@ UNTRUSTED = frozenset({"negation", "number"})  # lost in 3 to 46 % of faithful b
 
 
 def convergences(made: Sequence[BackTranslation], comparisons: Sequence[Comparison]) -> list[Convergence]:
-    """One value for every pair of renderings of a statement that went through the same language, in order."""
+    """One value for every pair of renderings of a statement that came back through the same language, in order."""
     forward = {(c.statement, frozenset((_key(c.a), _key(c.b)))): c for c in comparisons}
     groups = defaultdict[tuple[str, str], list[BackTranslation]](list)
     for trip in made:
+        if trip.back.text is None:
+            continue  # never made: that is said among what was not done
         groups[trip.statement, trip.through].append(trip)
     found = []
     for (statement, _), trips in groups.items():
@@ -68,8 +70,7 @@ def _after(one: BackTranslation, other: BackTranslation) -> Comparison | None:
     """The comparison of two healthy back-translations into one language; none otherwise."""
     if not (one.health.healthy and other.health.healthy) or one.language != other.language:
         return None
-    if one.back.text is None or other.back.text is None:
-        return None
+    assert one.back.text is not None and other.back.text is not None
     return _compared(one, other, one.back.text, other.back.text)
 
 

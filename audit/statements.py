@@ -13,6 +13,7 @@ import regex
 from audit import comparison
 from audit.alignment import Aligned, align
 from audit.comparison.variation import Renderings, variations
+from audit.engines.health import check_translation
 from audit.model import Comparison, Engine, Place, Quote, Statement, Translation, Variation
 from audit.report import ordered
 from audit.text import OPENING, Passage, Text
@@ -76,8 +77,15 @@ def translate_sentences(texts: Sequence[Text], into: str, engine: Engine | None)
     for source in sorted({t.language for t in texts if (t.language, into) in pairs and t.language != into}):
         wanted = sorted({t.slice(s) for t in texts if t.language == source for s in t.sentences})
         assert engine is not None
-        told.update(zip([(source, x) for x in wanted], engine.translate(wanted, source, into), strict=True))
+        for words, given in zip(wanted, engine.translate(wanted, source, into), strict=True):
+            told[source, words] = _healthy(words, given, source, into)
     return told
+
+
+def _healthy(words: str, given: Translation, source: str, into: str) -> Translation:
+    """The translation, or none where the engine visibly failed on it: nothing is compared with a loop or a copy."""
+    problems = check_translation(words, given.text, source, into).problems if given.text is not None else ()
+    return Translation(text=None, reason="; ".join(problems)) if problems else given
 
 
 def compare_all(aligned: Aligned, told: Told, into: str) -> Renderings:

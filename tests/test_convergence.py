@@ -28,7 +28,6 @@ CASES = [
     ("still apart", THE, OTHER, "They will fight bandits.", "They will fight murderers.", True, "apart"),
     ("alike afterwards", THE, OTHER, "They will fight killers.", "They will fight killers.", True, "converged"),
     ("an unhealthy trip", THE, OTHER, "They they they.", "They will fight murderers.", False, "cannot-tell"),
-    ("no back-translation", THE, OTHER, None, "They will fight murderers.", True, "cannot-tell"),
     (
         "the engine alone lost a not",
         "They will not go.",
@@ -60,3 +59,8 @@ def test_renderings_through_different_languages_are_not_paired() -> None:
 
     made[1] = msgspec.structs.replace(made[1], through="fr")
     assert convergences(made, [compare(one, other, statement="s")]) == []
+
+
+def test_a_trip_that_was_not_made_is_no_answer() -> None:
+    one, other = passage(THE, "a"), passage(OTHER, "b")
+    assert convergences([trip(one, None), trip(other, OTHER)], [compare(one, other, statement="s")]) == []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from audit.cli import main
 from audit.engines import archives, download, models, packages
 from audit.engines.argos import Argos
 from audit.engines.models import Failed, Model, add, install, installed, problems
@@ -153,6 +154,21 @@ def test_a_language_is_installed_both_ways_and_works(server: Server, made: dict[
     assert engine.translate(["hoy"], "es", "en")[0].text == "this day"
     assert engine.translate(["the bridge"], "en", "es")[0].text == "el puente"
     assert (engine.problems, _left_over(folder)) == ([], [])
+
+
+def test_the_command_installs_lists_and_adds(
+    server: Server, made: dict[str, Path], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for archive in made.values():
+        server.offer(archive)
+    index = f"{server.address}/index.json"
+    assert main(["models", "install", "es", "--index", index, "--models", str(folder)]) == 0
+    assert capsys.readouterr().out.count("version") == 2
+    assert main(["models", "list", "--models", str(folder)]) == 0
+    assert "es to en" in capsys.readouterr().out
+    assert main(["models", "add", str(made["es-en"]), "--models", str(tmp_path / "other")]) == 0
+    assert main(["models", "add", str(tmp_path / "none.argosmodel"), "--models", str(folder)]) == 2
+    assert "hint: " in capsys.readouterr().err
 
 
 def test_a_way_is_installed_alone_and_not_fetched_twice(server: Server, made: dict[str, Path], folder: Path) -> None:

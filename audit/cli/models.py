@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from audit.cli.command import DONE, WRONG, command, complain
+
+Progress = Callable[[str, int, int | None], None]  # file, bytes so far, bytes in all where known
 
 
 def add(commands: Any) -> None:
@@ -42,10 +47,32 @@ def _list(args: argparse.Namespace) -> int:
     return DONE
 
 
+@contextmanager
+def _bar() -> Iterator[Progress | None]:
+    """A progress bar on a terminal's stderr; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(file: str, done: int, total: int | None) -> None:
+            if file not in tasks:
+                tasks[file] = bar.add_task(file, total=total)
+            bar.update(tasks[file], completed=done, total=total)
+
+        yield show
+
+
 def _install(args: argparse.Namespace) -> int:
     from audit.engines.models import install
 
-    return _told(install(args.languages, _folder(args), args.index, progress=None))
+    with _bar() as progress:
+        return _told(install(args.languages, _folder(args), args.index, progress=progress))
 
 
 def _add(args: argparse.Namespace) -> int:
