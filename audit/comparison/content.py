@@ -31,7 +31,7 @@ def _new(one: Side, words: Sequence[int], other: Side) -> list[int]:
     """The words that the other side does not have anywhere, not even as the initials of an acronym."""
     there = set(other.stems)
     names = set(name_tokens(one))  # another kind speaks of these
-    shorts = [t.text for t in other.tokens if t.kind == "word" and t.text.isupper()]
+    shorts = sorted({t.text for t in other.tokens if t.kind == "word" and t.text.isupper()})
     return [
         i
         for i in words

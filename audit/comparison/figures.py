@@ -11,6 +11,7 @@ from audit.comparison.side import Side
 from audit.numbers import DATES, Number, fits
 from audit.numbers.dates import roman
 
+MOST = 100  # numbers of a rendering that are looked at: more are a table, not a statement
 PAIRS = {
     2.0: frozenset(
         {"both", "couple", "pair", "pairs", "twin", "twins", "twice", "double", "dual", "either", "other", "another"}
@@ -44,7 +45,7 @@ def is_date(figure: Figure) -> bool:
 
 def _figures(one: Side) -> list[Figure]:
     starts = {t.start: i for i, t in enumerate(one.tokens)}
-    return [Figure(n, starts[n.span.start]) for n in one.numbers]
+    return [Figure(n, starts[n.span.start]) for n in one.numbers[:MOST]]
 
 
 def _unfit(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 from audit import lexicon
 from audit.comparison.opposites import are_opposite
 from audit.comparison.pair import Hit, Kind, Pair
-from audit.comparison.side import Side
+from audit.comparison.side import KEPT, Side
 from audit.data import load
 from audit.model import Span
 
 REACH = 6  # tokens over which a cue negates, and within which another word may say the same
+MOST = 20  # cues of a rendering that are looked at
 LIKE = 0.5  # likeness from which a cue counts whose words the other side does not have at all
 NEXT = 2  # content words after a cue that it surely negates
 ROOT = 4  # letters a word must keep when a prefix is taken off
@@ -45,6 +47,7 @@ def _is_cue(word: str, data: Negation) -> bool:
     return word in data.cues or ends or (bool(data.attached_start) and word.startswith(data.attached_start))
 
 
+@lru_cache(KEPT)
 def cues(one: Side, data: Negation) -> list[int]:
     """Indices of words that negate, without those in phrases that negate nothing."""
     found = [i for i in one.words if _is_cue(one.lower[i], data)]
@@ -122,7 +125,7 @@ def _unanswered(view: View, data: Negation) -> list[Cue]:
     """Cues whose words the other side does not negate, those whose words it has first."""
     denied = {i for cue in cues(view.other, data) for i in scope(view.other, cue, data)}
     found = []
-    for at in cues(view.one, data):
+    for at in cues(view.one, data)[:MOST]:
         negated = scope(view.one, at, data)
         there = tuple(view.to[i] for i in negated if i in view.to)
         if not any(j in denied for j in there):
@@ -143,7 +146,8 @@ def _counts(view: View, cue: Cue, data: Negation) -> bool:
     """Whether nothing on the other side says the same: no word that denies, no opposite; "no" needs its noun."""
     if view.one.lower[cue.at] in data.nominal and not _is_close(view, cue):
         return False
-    free = [j for j in view.other.words if j not in set(view.to.values())]
+    taken = set(view.to.values())
+    free = [j for j in view.other.words if j not in taken]
     near = [j for j in free if not cue.there or min(abs(j - x) for x in cue.there) <= REACH]
     if any(_denies(view.other, j, data) for j in near):
         return False

@@ -16,7 +16,7 @@ from audit import lexicon
 from audit.comparison.opposites import are_opposite
 from audit.comparison.side import Side, side
 from audit.names import same_name
-from audit.numbers import fits
+from audit.numbers import Number, fits
 from audit.text import Passage
 
 Way = Literal["exact", "form", "meaning", "spelling"]
@@ -24,6 +24,7 @@ Way = Literal["exact", "form", "meaning", "spelling"]
 Alike = Callable[[Side, int, Side, int], bool]
 
 MANY = 400  # candidate pairs of one word beyond which its occurrences are paired in order
+SEVERAL = 20  # equal numbers that one is held against
 NEAR = 3  # tokens a function word may stand from where its neighbours say
 ALIKE = 0.8  # share of letters in common from which two unknown words are one word spelt twice
 SHORTEST = 4  # letters from which spelling is compared
@@ -122,11 +123,14 @@ class _Free:
 
 def _numbers(free: _Free) -> None:
     """Thirteen and 13: the first tokens of numbers that fit."""
-    spans = [[(one.indices(n.span), n) for n in one.numbers] for one in (free.a, free.b)]
-    for at_a, number in spans[0]:
-        for at_b, other in spans[1]:
-            if at_a and at_b and number.kind != "code" and number.low == other.low and fits(number, other):
-                free.add(at_a[0], at_b[0], "form")
+    a, b = ({t.start: i for i, t in enumerate(one.tokens)} for one in (free.a, free.b))
+    by_value: dict[float, list[Number]] = {}
+    for other in free.b.numbers:
+        by_value.setdefault(other.low, []).append(other)
+    for number in free.a.numbers:
+        for other in by_value.get(number.low, ())[:SEVERAL] if number.kind != "code" else ():
+            if fits(number, other):
+                free.add(a[number.span.start], b[other.span.start], "form")
 
 
 def _by_likeness(free: _Free) -> None:

@@ -13,6 +13,7 @@ from audit.numbers.number import Number, NumberKind
 from audit.numbers.page import HYPHENS, Page, Raw
 from audit.text import Token
 
+LONGEST_FIGURE = 40  # characters of a figure; longer ones are some key, not a number
 LONGEST_WORD = 60  # letters of a compound number word; longer ones are not numbers
 
 
@@ -199,6 +200,8 @@ def _fraction(page: Page, start: int, end: int, value: float) -> Raw:
 
 
 def _figures(page: Page, start: int) -> Raw:
+    if len(page.tokens[start].text) > LONGEST_FIGURE:
+        return Raw(start, start + 1, 0.0, 0.0, "code")
     value, step, end = _value(page, start)
     total = _Sum()
     total.stack.append(value)

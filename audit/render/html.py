@@ -9,7 +9,7 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from audit.model import BackTranslation, Comparison, Finding, Report, Span
+from audit.model import BackTranslation, Comparison, Convergence, Finding, Report, Span
 from audit.render.view import damage_by_text, labels, language_name, one_line, set_aside, shown_statements
 
 RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})
@@ -21,6 +21,9 @@ def render(report: Report) -> str:
     compared = defaultdict[str, list[Comparison]](list)
     for comparison in report.comparisons:
         compared[comparison.statement].append(comparison)
+    converged = defaultdict[str, list[Convergence]](list)
+    for convergence in report.convergences:
+        converged[convergence.statement].append(convergence)
     back = defaultdict[tuple[str, Span], list[BackTranslation]](list)
     for trip in report.back_translations:
         back[trip.place.document, trip.place.span].append(trip)
@@ -29,6 +32,7 @@ def render(report: Report) -> str:
         report=report,
         statements=shown,
         compared=compared,
+        converged=converged,
         labels=names,
         tags=tags,
         languages=sorted({language_name(t) for t in tags.values()}),
