@@ -79,7 +79,7 @@ def measures(pair: Pair) -> dict[str, float]:
         "odd junctions": odd / words,
         "length": abs(log((len(a.words) + 1) / (len(b.words) + 1))),
         "unknown": _unknown(a, pair.free[0]) + _unknown(b, pair.free[1]),
-        "repeated": (_repeated(a) + _repeated(b)) / words,
+        "repeated": abs(_repeated(a) - _repeated(b)) / words,
     }
     return found | _ways(pair, rare_a, rare_b, rare) | _changes(pair, rare_a, rare_b, rare, words)
 

@@ -249,7 +249,13 @@ def _value(page: Page, i: int) -> tuple[float, float, int]:
     """Figures as value, size of the last place, and where they end; blanks may part groups of three."""
     text, j = page.tokens[i].text, i + 1
     groups = text.isdigit() and len(text) <= 3
-    while groups and j < len(page.tokens) and page.tokens[j].kind == "number" and _is_group(page, j):
+    while (
+        groups
+        and len(text) < LONGEST_FIGURE
+        and j < len(page.tokens)
+        and page.tokens[j].kind == "number"
+        and _is_group(page, j)
+    ):
         text += page.tokens[j].text
         j += 1
         groups = text.isdigit()
