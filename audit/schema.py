@@ -41,6 +41,7 @@ def schema(name: str, *, strict: bool | None = None) -> Schema:
         "$defs": definitions,
     }
     for part in (found, *found["$defs"].values()):
+        part["description"] = " ".join(part.get("description", "").split())  # Python 3.13 indents docstrings otherwise
         if "properties" in part:
             part["additionalProperties"] = not (own if strict is None else strict)
     return found
