@@ -241,7 +241,8 @@ class Divergence(Value, frozen=True, kw_only=True):
     a: Annotated[Place | None, about("Where in a; none where a says nothing.")]
     b: Annotated[Place | None, about("Where in b; none where b says nothing.")]
     direction: Annotated[
-        Literal["added", "left-out", "changed", "unknown"], about("From a to b, where a is the original; else unknown.")
+        Literal["added", "left-out", "changed", "unknown"],
+        about("Seen from the original; unknown where neither is one."),
     ] = "unknown"
     message: Annotated[str, about("One sentence that a reader understands.")]
     as_of: Annotated[tuple[str | None, str | None], about("The two texts' dates, for numbers that may be updates.")] = (
