@@ -5,6 +5,7 @@ read -> language -> artifacts -> quotes -> align -> back-translate -> compare ->
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -126,7 +127,9 @@ def find_damage(reads: Sequence[Read]) -> Damage:
     found = [f for r in reads for f in rules.check(r.text, r.quotes)]
     found += rules.check_case([r.text for r in reads], [r.quotes for r in reads])
     found.sort(key=lambda f: (f.places[0].document, f.places[0].span, f.rule))
-    own = {r.text.document.id: [f for f in found if f.places[0].document == r.text.document.id] for r in reads}
+    own = defaultdict[str, list[Finding]](list)
+    for finding in found:
+        own[finding.places[0].document].append(finding)
     return Damage(tuple(found), tuple(t for r in reads for t in traces(r.text, own[r.text.document.id])))
 
 

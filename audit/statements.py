@@ -50,7 +50,11 @@ def compare_statements(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]],
     }
     return Across(
         statements,
-        tuple(_as_they_stand(r, i, j, found) for r in renderings for i, j, found in r.pairs),
+        tuple(
+            _as_they_stand(found, r.passages[i], r.passages[j], r.compared[i], r.compared[j])
+            for r in renderings
+            for i, j, found in r.pairs
+        ),
         tuple(sorted(varied, key=lambda v: rank[v.statement])),
         tuple(sorted(untold)),
     )
@@ -117,14 +121,11 @@ def _original(passages: Sequence[Passage], i: int, j: int) -> Literal["a", "b"] 
     return "a" if _is_original(passages[i]) else "b" if _is_original(passages[j]) else None
 
 
-def _as_they_stand(renderings: Renderings, i: int, j: int, found: Comparison) -> Comparison:
-    """A comparison with its places in the texts: a place in a translation becomes the whole rendering."""
-    a, b = renderings.passages[i], renderings.passages[j]
-    divergences = tuple(
-        msgspec.structs.replace(d, a=_back(d.a, renderings.compared[i], a), b=_back(d.b, renderings.compared[j], b))
-        for d in found.divergences
-    )
-    return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=divergences)
+def _as_they_stand(found: Comparison, a: Passage, b: Passage, left: Passage, right: Passage) -> Comparison:
+    """A comparison of `left` and `right` with its places in the renderings a and b, of which these may be
+    translations: a place in a translation becomes the whole rendering."""
+    divergences = (msgspec.structs.replace(d, a=_back(d.a, left, a), b=_back(d.b, right, b)) for d in found.divergences)
+    return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=tuple(divergences))
 
 
 def _is_original(passage: Passage) -> bool:
@@ -175,6 +176,4 @@ def compare_passages(a: Passage, b: Passage, engine: Engine | None) -> Compariso
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     left, right = _brought(a, told, into), _brought(b, told, into)
-    found = _compare(left, right, original=None, statement="")
-    divergences = (msgspec.structs.replace(d, a=_back(d.a, left, a), b=_back(d.b, right, b)) for d in found.divergences)
-    return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=tuple(divergences))
+    return _as_they_stand(_compare(left, right, original=None, statement=""), a, b, left, right)
