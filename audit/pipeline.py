@@ -86,13 +86,17 @@ def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = N
     through = tuple(config.through or case.settings.through)
     reads = [read_document(document) for document in case.documents]
     damage = find_damage(reads)
-    wanted = _ways([r.text.language for r in reads], (*through, *(t.language for t in damage.traces)))
-    engine, why_none = choose(config.engine, config.models, case.settings.recorded, wanted)
+    original = _original_language(case)
+    by_trace = [t.language for t in damage.traces]
+    wanted = _ways([r.text.language for r in reads], [original] if original else [*through, *by_trace])
+    engine, why_none = choose(config.engine, config.models, case.settings.recorded, wanted or None)
+    if not wanted:
+        engine = None  # nothing is to be translated: what happens to be installed must not show in the report
     if engine and given is not None:
         engine = Recorder(engine)
         given.append(engine)
     across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine)
-    trips = back_translate(reads, across, damage.traces, _original_language(case), through, engine)
+    trips = back_translate(reads, across, damage.traces, original, through, engine)
     not_done = _not_done(reads, across, trips, why_none)
     report = _report(case, _configuration(config, engine, through), reads, damage, across, trips, not_done)
     return carry(report, config.texts)

@@ -70,3 +70,19 @@ def test_what_the_engine_loses_on_the_way_back_is_its_own_fault(tmp_path: Path) 
     assert all(h.problems for h in health.values() if not h.healthy)
     assert report.variations == ()
     assert {c.verdict for c in report.convergences} == {"cannot-tell", "converged"}
+
+
+def test_the_way_through_the_original_s_language_is_asked_of_the_engine(tmp_path: Path) -> None:
+    original = '[original]\ntext = "El ejército no disparó a la multitud."\nlanguage = "es"\n'
+    quoted = dict.fromkeys(("a.txt", "b.txt"), "“The army did not shoot at the crowd.” Ada Okoro said.\n")
+    report = report_of(tmp_path, WORDS, {**quoted, "case.toml": original})
+    made = [(b.through, b.way, b.health.healthy) for b in report.back_translations if b.language == "en"]
+    assert made == [("es", "original", True), ("es", "original", True)]
+    assert all(name in (report.configuration.engine or "") for name in ("es>en:", "en>es:"))
+
+
+def test_models_that_nothing_asks_for_do_not_show(tmp_path: Path) -> None:
+    quoted = dict.fromkeys(("a.txt", "b.txt"), "“The army did not shoot at the crowd.” Ada Okoro said.\n")
+    report = report_of(tmp_path, WORDS, quoted)
+    assert report.configuration.engine is None
+    assert [(n.stage, n.hint) for n in report.not_done] == [("back-translate", "audit run --through ru,es")]
