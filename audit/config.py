@@ -3,8 +3,8 @@ ignored."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,8 +12,9 @@ import msgspec
 
 from audit.errors import ConfigError
 from audit.model import about
+from audit.strict_toml import read_toml
 
-Format = Literal["json", "html"]
+Format = Literal["json", "html", "csv"]
 MEGABYTE = 1_000_000
 
 
@@ -31,6 +32,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         "full"
     )
     max_bytes: Annotated[int, about("Larger inputs are skipped, and said.", gt=0)] = 10 * MEGABYTE
+    glossary: Annotated[str | None, about("File of names and terms to keep, to avoid, or to render one way.")] = None
+    as_of: Annotated[date | None, about("The day that suppressions' expiries are judged on; today where none.")] = None
     encoding: Annotated[str | None, about("Read every input in this encoding.")] = None
 
 
@@ -39,27 +42,17 @@ def load_config(folder: Path, flags: Mapping[str, Any]) -> Config:
     given.
 
     Raises ConfigError where a file is not TOML, holds an unknown key, or a value that does not fit."""
-    source, table = _table(folder)
+    own = _own(folder)
     try:
-        return msgspec.convert({**table, **flags}, Config)
+        given = msgspec.convert(flags, Config)
     except msgspec.ValidationError as error:
-        raise ConfigError(source, str(error), f"keys are: {', '.join(Config.__struct_fields__)}") from None
+        raise ConfigError("flags", str(error), "audit run --help shows what a flag takes") from None
+    return msgspec.structs.replace(own, **{name: getattr(given, name) for name in flags})
 
 
-def _table(folder: Path) -> tuple[str, dict[str, Any]]:
-    for name, keys in (("audit.toml", ()), ("pyproject.toml", ("tool", "audit"))):
-        path = folder / name
-        if path.is_file():
-            table = _read(path)
-            for key in keys:
-                table = table.get(key, {})
-            if table:
-                return name, table
-    return "flags", {}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigError(path.name, str(error), "mend the file, or move it out of this folder") from None
+def _own(folder: Path) -> Config:
+    """What the folder's own file says; the defaults where it has none."""
+    for name, key in (("audit.toml", None), ("pyproject.toml", "tool.audit")):
+        if (folder / name).is_file():
+            return read_toml(folder / name, name, Config, key=key)
+    return Config()

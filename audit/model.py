@@ -176,6 +176,7 @@ class Variation(Value, frozen=True, kw_only=True):
     severity: Annotated[Severity, about("critical: the reader takes away another fact.")]
     readings: Annotated[tuple[Reading, ...], about("Most texts first; order says nothing of truth.", min_length=1)]
     message: Annotated[str, about("One sentence that a reader understands.")]
+    suppressed: Annotated[str | None, about("Why the case file sets it aside; none where it does not.")] = None
 
 
 class Translation(Value, frozen=True, kw_only=True):
@@ -309,6 +310,7 @@ class Finding(Value, frozen=True, kw_only=True):
     message: Annotated[str, about("One sentence: what stands there.")]
     evidence: Annotated[tuple[str, ...], about("What the finding rests on.")] = ()
     suggestion: Annotated[str | None, about("What may have stood there.")] = None
+    suppressed: Annotated[str | None, about("Why the case file sets it aside; none where it does not.")] = None
 
 
 class Trace(Value, frozen=True, kw_only=True):
@@ -321,6 +323,36 @@ class Trace(Value, frozen=True, kw_only=True):
     ]
     findings: Annotated[tuple[str, ...], about("Ids of the findings it rests on.", min_length=2)]
     message: Annotated[str, about("The trace in words.")]
+
+
+class Suppression(Value, frozen=True, kw_only=True):
+    """What the case file says about findings that are to be set aside, and what became of it."""
+
+    rule: Annotated[str, about("The rule's id.")]
+    reason: Annotated[str, about("As given.")]
+    match: Annotated[str | None, about("Words that the passage holds; none: every finding of the rule.")] = None
+    expires: Annotated[str | None, about("The last day it holds, as given.")] = None
+    state: Annotated[Literal["in-force", "expired", "unmatched"], about("unmatched: it set nothing aside.")]
+    matched: Annotated[tuple[str, ...], about("Ids of the findings and variations that it meets.")] = ()
+
+
+Words = Annotated[str, about("Words, at least one letter.", min_length=1)]
+
+
+class Term(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of the user's glossary. `use` alone: a name or term to keep as written. `avoid` alone: not to stand.
+    Both: rendered one way."""
+
+    use: Annotated[Words | None, about("How it is to stand; other spellings of it are found.")] = None
+    avoid: Annotated[
+        tuple[Words, ...], about("Not to stand, in any inflected form. A capital in it is asked for in the text, too.")
+    ] = ()
+    language: Annotated[Tag | None, about("It holds for texts of this language; for all where none.")] = None
+    why: Annotated[Words | None, about("The reason, for the reader of the finding.")] = None
+
+    def __post_init__(self) -> None:
+        if self.use is None and not self.avoid:
+            raise ValueError("a term needs `use`, `avoid`, or both")
 
 
 class Skip(Value, frozen=True, kw_only=True):
@@ -371,6 +403,9 @@ class Configuration(Value, frozen=True, kw_only=True):
     engine: Annotated[str | None, about("The signature of what translated; none where nothing did.")]
     through: Annotated[tuple[str, ...], about("Languages to back-translate through.")]
     texts: Annotated[Literal["full", "excerpts", "none"], about("How much of the articles the report carries.")]
+    as_of: Annotated[
+        str | None, about("The day that expiries were judged on; none where nothing expires: no clock is read then.")
+    ] = None
 
 
 class Summary(Value, frozen=True, kw_only=True):
@@ -383,6 +418,9 @@ class Summary(Value, frozen=True, kw_only=True):
     statements_that_differ: Annotated[int, about("Those with a variation.", ge=0)]
     variations: Annotated[dict[str, int], about("Variations by severity.")]
     findings: Annotated[dict[str, int], about("Findings by severity.")]
+    suppressed: Annotated[
+        int, about("Findings and variations that the case file sets aside, not counted above.", ge=0)
+    ] = 0
     back_translated: Annotated[int, about("Renderings that were back-translated.", ge=0)]
     not_back_translated: Annotated[int, about("Renderings that were not.", ge=0)]
 
@@ -408,6 +446,7 @@ class Report(Value, frozen=True, kw_only=True):
     names: tuple[NameEntry, ...] = ()
     near_copies: tuple[NearCopy, ...] = ()
     rules: Annotated[tuple[RuleInfo, ...], about("Every rule that ran, so that the report explains itself.")] = ()
+    suppressions: tuple[Suppression, ...] = ()
     skipped: tuple[Skip, ...] = ()
     not_done: tuple[NotDone, ...] = ()
 

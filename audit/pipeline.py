@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -31,13 +32,16 @@ from audit.model import (
     Quote,
     Report,
     Statement,
+    Suppression,
+    Term,
     Trace,
 )
 from audit.quotes import find_quotes
-from audit.read import CaseInput, read_inputs
-from audit.report import carry, summarise
+from audit.read import CaseInput, load_glossary, read_inputs
+from audit.report import carry, ordered, summarise
 from audit.rules.traces import traces
 from audit.statements import Across, align_in_one_language, compare_passages, compare_statements
+from audit.suppression import judge, mark
 from audit.text import ALIGNED, Passage, Text
 
 OWN_LANGUAGE = 60  # code points from which a quote may be in a language of its own
@@ -85,7 +89,7 @@ def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = N
     """The report of one case: the eight steps, one after the other. `given` receives what the engine gave."""
     through = tuple(config.through or case.settings.through)
     reads = [read_document(document) for document in case.documents]
-    damage = find_damage(reads)
+    damage = find_damage(reads, _glossary(case, config))
     original = _original_language(case)
     by_trace = [t.language for t in damage.traces]
     wanted = _ways([r.text.language for r in reads], [original] if original else [*through, *by_trace])
@@ -98,8 +102,11 @@ def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = N
     across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine)
     trips = back_translate(reads, across, damage.traces, original, through, engine)
     not_done = _not_done(reads, across, trips, why_none)
-    report = _report(case, _configuration(config, engine, through), reads, damage, across, trips, not_done)
-    return carry(report, config.texts)
+    asked = case.settings.suppressions
+    today = (config.as_of or date.today()) if any(s.expires for s in asked) else None
+    judged = judge(asked, damage.findings, across.variations, today or date.min)
+    settings = _configuration(config, engine, through, today)
+    return carry(_report(case, settings, reads, damage, across, trips, not_done, judged), config.texts)
 
 
 def read_document(document: Document) -> Read:
@@ -126,9 +133,16 @@ def _in_own_language(quote: Quote, around: Language) -> Quote:
     return msgspec.structs.replace(quote, language=found)
 
 
-def find_damage(reads: Sequence[Read]) -> Damage:
+def _glossary(case: CaseInput, config: Config) -> tuple[Term, ...]:
+    """The user's terms: those of --glossary, then those of the file that the case names."""
+    files = [Path(config.glossary)] if config.glossary else []
+    files += [case.settings.glossary] if case.settings.glossary else []
+    return tuple(term for file in files for term in load_glossary(file, file.name))
+
+
+def find_damage(reads: Sequence[Read], terms: Sequence[Term] = ()) -> Damage:
     """What the rules find in each text and in the case, in order of document and place, and the traces."""
-    found = [f for r in reads for f in rules.check(r.text, r.quotes)]
+    found = [f for r in reads for f in rules.check(r.text, r.quotes, terms)]
     found += rules.check_case([r.text for r in reads], [r.quotes for r in reads])
     found.sort(key=lambda f: (f.places[0].document, f.places[0].span, f.rule))
     own = defaultdict[str, list[Finding]](list)
@@ -204,9 +218,15 @@ def _not_done(reads: Sequence[Read], across: Across, trips: Trips, why_none: Not
     return [row for row in rows if row.subjects]
 
 
-def _configuration(config: Config, engine: Engine | None, through: tuple[str, ...]) -> Configuration:
-    signature = engine.signature if engine else None
-    return Configuration(engine=signature, through=through, texts=config.texts)
+def _configuration(
+    config: Config, engine: Engine | None, through: tuple[str, ...], today: date | None
+) -> Configuration:
+    return Configuration(
+        engine=engine.signature if engine else None,
+        through=through,
+        texts=config.texts,
+        as_of=today.isoformat() if today else None,
+    )
 
 
 def _report(
@@ -217,28 +237,29 @@ def _report(
     across: Across,
     trips: Trips,
     not_done: Sequence[NotDone],
+    judged: tuple[Suppression, ...],
 ) -> Report:
     texts = [r.text for r in reads]
     quotes = tuple(q for r in reads for q in r.quotes)
+    findings, variations = mark(damage.findings, judged), mark(across.variations, judged)
     return Report(
         tool=f"translation-audit {__version__}",
         configuration=configuration,
         case=case.case,
-        summary=summarise(
-            len(texts), case.skipped, quotes, across.statements, across.variations, damage.findings, trips.made
-        ),
+        summary=summarise(len(texts), case.skipped, quotes, across.statements, variations, findings, trips.made),
         documents=tuple(t.document for t in texts),
         languages={r.text.document.id: r.language for r in reads},
-        statements=across.statements,
-        variations=across.variations,
+        statements=ordered(across.statements, variations, quotes),
+        variations=variations,
         comparisons=across.comparisons,
         quotes=quotes,
         back_translations=trips.made,
         convergences=trips.convergences,
-        findings=damage.findings,
+        findings=findings,
         traces=damage.traces,
         near_copies=tuple(near_copies(texts)),
         rules=tuple(info for _, info in (*rules.rules(), *comparison.kinds())),
+        suppressions=judged,
         skipped=case.skipped,
         not_done=tuple(not_done),
     )

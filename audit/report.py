@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -23,13 +23,15 @@ from audit.model import (
 
 
 def ordered(
-    statements: Iterable[Statement], variations: Sequence[Variation], spoken: Collection[str] = ()
+    statements: Iterable[Statement], variations: Iterable[Variation], quotes: Iterable[Quote]
 ) -> tuple[Statement, ...]:
-    """Worst difference first; then those that rest on words somebody is quoted with (`spoken`: ids of such quotes),
-    as a quotation is what readers repeat; then most texts, most points, and by place."""
-    worst = {v.statement: len(SEVERITIES) for v in variations}
-    counts = Counter(v.statement for v in variations)
-    for v in variations:
+    """Worst difference first that is not set aside; then those that rest on words somebody is quoted with, as a
+    quotation is what readers repeat; then most texts, most points, and by place."""
+    live = [v for v in variations if v.suppressed is None]
+    spoken = {q.id for q in quotes if q.kind != "indirect"}
+    worst = {v.statement: len(SEVERITIES) for v in live}
+    counts = Counter(v.statement for v in live)
+    for v in live:
         worst[v.statement] = min(worst[v.statement], SEVERITIES.index(v.severity))
 
     def rank(s: Statement) -> tuple[int, bool, int, int, str, int]:
@@ -49,7 +51,9 @@ def summarise(
     findings: Sequence[Finding],
     back_translations: Sequence[BackTranslation],
 ) -> Summary:
-    """Counts a reader sees first."""
+    """Counts a reader sees first. What the case file sets aside is counted apart."""
+    live = [v for v in variations if v.suppressed is None]
+    damage = [f for f in findings if f.suppressed is None]
     done = {(b.place.document, b.place.span) for b in back_translations if b.back.text is not None}
     wanted = {(p.document, p.span) for s in statements if s.quotes for p in s.places}
     return Summary(
@@ -57,9 +61,10 @@ def summarise(
         skipped=len(skipped),
         quotes=len(quotes),
         statements=len(statements),
-        statements_that_differ=len({v.statement for v in variations}),
-        variations=_by_severity(v.severity for v in variations),
-        findings=_by_severity(f.severity for f in findings),
+        statements_that_differ=len({v.statement for v in live}),
+        variations=_by_severity(v.severity for v in live),
+        findings=_by_severity(f.severity for f in damage),
+        suppressed=len(variations) + len(findings) - len(live) - len(damage),
         back_translated=len(done),
         not_back_translated=len(wanted - done),
     )

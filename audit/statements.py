@@ -40,8 +40,7 @@ def compare_statements(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]],
     own = {q.id: q for found in quotes for q in found}
     renderings = [compare_all(a, told, into) for a in align(texts, quotes, told, into)]
     varied = [v for r in renderings for v in variations(r, [own[key] for key in r.statement.quotes])]
-    spoken = {q.id for q in own.values() if q.kind != "indirect"}
-    statements = ordered((r.statement for r in renderings), varied, spoken)
+    statements = ordered((r.statement for r in renderings), varied, own.values())
     rank = {s.id: i for i, s in enumerate(statements)}
     untold = {
         t.document.id

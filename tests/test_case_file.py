@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.errors import ConfigError
-from audit.read import CaseInput, Suppression, read_inputs
+from audit.read import CaseInput, Suppress, read_inputs
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -77,8 +77,8 @@ def test_everything_it_can_say(tmp_path: Path, name: str) -> None:
     assert case.settings.glossary is not None
     assert case.settings.glossary.samefile(tmp_path / "glossary.toml")
     assert case.settings.suppressions == (
-        Suppression("A301", "so in the original", "it is It is", datetime.date(2030, 1, 1)),
-        Suppression("C101", "known", None, datetime.date(2030, 1, 2)),
+        Suppress("A301", "so in the original", "it is It is", datetime.date(2030, 1, 1)),
+        Suppress("C101", "known", None, datetime.date(2030, 1, 2)),
     )
     a = next(d for d in case.documents if d.id == "a")
     assert (a.publisher, a.agency, a.published, a.url) == (

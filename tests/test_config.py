@@ -33,19 +33,22 @@ def test_settings_in_force(tmp_path: Path, files: dict[str, str], flags: dict[st
 
 
 BAD = [
-    ("an unknown key", b'engin = "none"', "engin"),
-    ("a wrong type", b"max_bytes = 'much'", "max_bytes"),
-    ("out of range", b"max_bytes = 0", "max_bytes"),
-    ("an unknown format", b'format = ["pdf"]', "pdf"),
-    ("no TOML", b"engine = ", "Invalid value"),
-    ("no UTF-8", b"engine = '\xff'", "utf-8"),
+    ("an unknown key", "audit.toml", b'out = "a"\nengin = "none"', "engin", ":2"),
+    ("a wrong type", "audit.toml", b"max_bytes = 'much'", "max_bytes", ":1"),
+    ("out of range", "audit.toml", b"max_bytes = 0", "max_bytes", ":1"),
+    ("an unknown format", "audit.toml", b'format = ["pdf"]', "pdf", ":1"),
+    ("no TOML", "audit.toml", b"engine = ", "Invalid value", ""),
+    ("no UTF-8", "audit.toml", b"engine = '\xff'", "utf-8", ""),
+    ("a key that others use, too", "pyproject.toml", b"[a]\nout = 1\n\n[tool.audit]\nout = 1\n", "out", ":5"),
 ]
 
 
-@pytest.mark.parametrize(("content", "said"), [x[1:] for x in BAD], ids=[x[0] for x in BAD])
-def test_a_bad_file_is_an_error_that_names_file_and_key(tmp_path: Path, content: bytes, said: str) -> None:
-    (tmp_path / "audit.toml").write_bytes(content)
+@pytest.mark.parametrize(("name", "content", "said", "line"), [x[1:] for x in BAD], ids=[x[0] for x in BAD])
+def test_a_bad_file_is_an_error_that_names_file_line_and_key(
+    tmp_path: Path, name: str, content: bytes, said: str, line: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
     with pytest.raises(ConfigError, match=said) as caught:
         load_config(tmp_path, {})
-    assert caught.value.where == "audit.toml"
+    assert caught.value.where == f"{name}{line}"
     assert caught.value.hint

@@ -13,7 +13,7 @@ from tests import sample
 def test_the_worst_statement_comes_first() -> None:
     report = sample.report()
     calm = msgspec.structs.replace(report.statements[0], id="s-0")
-    assert [s.id for s in ordered([calm, report.statements[0]], report.variations)] == ["s-1", "s-0"]
+    assert [s.id for s in ordered([calm, report.statements[0]], report.variations, ())] == ["s-1", "s-0"]
 
 
 def test_counts() -> None:

@@ -8,11 +8,12 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.model import Document, RuleInfo, Span
+from audit.model import Document, RuleInfo, Span, Term
 from audit.rules import SEPARATOR, Hit, Rule, check, rules
 from audit.text import Text
 
@@ -45,6 +46,11 @@ def _read(rule: Rule, example: str, id: str) -> tuple[Text, list[Span]]:
 
 def _run(rule: Rule, example: str) -> tuple[list[list[Span]], list[list[Hit]]]:
     """Per text of the example: the spans marked, and the hits."""
+    if rule.check_terms:
+        term, _, example = example.partition(SEPARATOR)
+        terms = [msgspec.toml.decode(term, type=Term)]
+        text, marked_here = _read(rule, example, "text")
+        return [sorted(marked_here)], [list(rule.check_terms(text, terms))]
     read = [_read(rule, part, f"text{k}") for k, part in enumerate(example.split(SEPARATOR))]
     texts, marked = [t for t, _ in read], [sorted(s) for _, s in read]
     hits: list[list[Hit]] = [list(rule.check(t)) if rule.check else [] for t in texts]
@@ -95,7 +101,7 @@ def test_rule_explains_itself(rule: Rule, info: RuleInfo) -> None:
     assert first == info.summary
     assert first.endswith(".") and 10 < len(first) < 120
     assert rule.why and rule.source and rule.mqm and rule.bad and rule.good
-    assert rule.check or rule.check_case
+    assert rule.check or rule.check_terms or rule.check_case
 
 
 def test_ids_are_unique() -> None:

@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
         help="a file, a folder (one case), a folder of folders, or - for standard input",
     )
     run.add_argument("--out", metavar="DIR", help="folder for the reports (default: reports)")
-    run.add_argument("--format", type=_listed, metavar="LIST", help="json, html or both (default: json)")
+    run.add_argument("--format", type=_listed, metavar="LIST", help="json, html, csv, any of them (default: json)")
     run.add_argument("--engine", metavar="NAME", help="auto, none, argos or recorded:FILE (default: auto)")
     run.add_argument("--through", type=_listed, metavar="LANGS", help="languages to back-translate through: ru,es")
     run.add_argument("--record", metavar="FILE", help="keep every translation, for --engine recorded:FILE")
@@ -41,6 +41,8 @@ def add(commands: Any) -> None:
         help="how much of the articles a report carries (default: full)",
     )
     run.add_argument("--max-bytes", type=int, metavar="N", help="skip larger inputs, and say so (default: 10000000)")
+    run.add_argument("--glossary", metavar="FILE", help="names and terms to keep, to avoid, or to render one way")
+    run.add_argument("--as-of", metavar="DATE", help="judge suppressions' expiries on this day (default: today)")
     run.add_argument("--encoding", metavar="NAME", help="read every input in this encoding")
     run.add_argument("--all", action="store_true", help="show every statement on the screen")
 
@@ -70,16 +72,15 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _files(report: Report, formats: Sequence[str]) -> list[tuple[str, bytes]]:
-    """(name, content) of every file of a report; checked before the first of them is written."""
+    """(name, content) of every file of a report; the report is checked before the first of them is written."""
     from audit.output import file_name
+    from audit.render import FORMATS
     from audit.schema import checked_report
 
-    files = [(file_name(report.case.id, ".json"), checked_report(report))]
-    if "html" in formats:
-        from audit.render.html import render
-
-        files.append((file_name(report.case.id, ".html"), render(report).encode()))
-    return [f for f in files if f[0].rpartition(".")[2] in formats]
+    checked = checked_report(report)
+    files = [(".json", checked)] if "json" in formats else []
+    files += [file for name in formats if name in FORMATS for file in FORMATS[name](report)]
+    return [(file_name(report.case.id, suffix), content) for suffix, content in files]
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -15,7 +15,16 @@ from msgspec.structs import replace
 
 from audit.errors import ConfigError, InputError
 from audit.model import Case, Document, Skip
-from audit.read.case_file import CaseFile, CaseSettings, Suppression, check_names, described, load_case_file, settings
+from audit.read.case_file import (
+    CaseFile,
+    CaseSettings,
+    Suppress,
+    check_names,
+    described,
+    load_case_file,
+    load_glossary,
+    settings,
+)
 from audit.read.encoding import check_encoding
 from audit.read.html import read_html
 from audit.read.plain import read_plain
@@ -24,7 +33,7 @@ from audit.read.regions import find_regions
 from audit.read.source import Draft, Source, as_body
 from audit.read.walk import LOOSE, Found, Group, find_groups, printable, read_bytes, within
 
-__all__ = ["CaseInput", "CaseSettings", "Suppression", "find_regions", "read_inputs"]
+__all__ = ["CaseInput", "CaseSettings", "Suppress", "find_regions", "load_glossary", "read_inputs"]
 
 _FORMATS: dict[str, Callable[[Source], Iterator[Draft | Skip]]] = {
     ".txt": read_plain,

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
-from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
-import regex
 from msgspec import Meta
 
 from audit.errors import ConfigError
-from audit.model import Document, Tag
+from audit.model import Document, Tag, Term
+from audit.strict_toml import read_toml
 
 NAMES = ("audit-case.toml", "case.toml")
-_LARGEST = 1_000_000
 Words = Annotated[str, Meta(min_length=1)]
 
 
@@ -44,7 +41,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Literal["version", "original"] | None = None
 
 
-class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Suppress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Findings of one rule that are not to be shown, and why; of those that hold `match` where it is given."""
 
     rule: Annotated[str, Meta(pattern="^[AC][1-6][0-9]{2}$")]
@@ -64,7 +61,13 @@ class CaseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     through: tuple[Tag, ...] = ()
     original: Original | None = None
     documents: dict[str, About] = {}
-    suppress: tuple[Suppression, ...] = ()
+    suppress: tuple[Suppress, ...] = ()
+
+
+class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A glossary file: names and terms of the user's own, to keep, to avoid, or to render one way."""
+
+    term: tuple[Term, ...] = ()
 
 
 class CaseSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,24 +76,18 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True):
     recorded: Path | None = None
     glossary: Path | None = None
     through: tuple[str, ...] = ()
-    suppressions: tuple[Suppression, ...] = ()
+    suppressions: tuple[Suppress, ...] = ()
 
 
 def load_case_file(path: Path, shown: str) -> CaseFile:
     """The case file at `path`, called `shown` in errors. Raises ConfigError with the line where it does not fit."""
-    text = ""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ValueError("larger than 1 MB")
-        text = path.read_bytes().decode("utf-8-sig")
-        return msgspec.convert(_dates_as_text(tomllib.loads(text)), CaseFile)
-    except msgspec.ValidationError as error:
-        raise ConfigError(f"{shown}{_line_of(text, str(error))}", str(error), _hint(str(error))) from None
-    except RecursionError:
-        raise ConfigError(shown, "nested too deep", "a case file has at most three levels") from None
-    except (OSError, ValueError) as error:  # TOML that does not parse names its line itself
-        what = error.strerror if isinstance(error, OSError) else str(error)
-        raise ConfigError(shown, what or "cannot be read", "mend the file, or move it out of the folder") from None
+    tables: dict[str, type[msgspec.Struct]] = {"documents": About, "original": Original, "suppress": Suppress}
+    return read_toml(path, shown, CaseFile, tables)
+
+
+def load_glossary(path: Path, shown: str) -> tuple[Term, ...]:
+    """The terms of a glossary. Raises ConfigError with the line where it does not fit."""
+    return read_toml(path, shown, Glossary, {"term": Term}).term
 
 
 def settings(file: CaseFile, folder: Path, shown: str) -> CaseSettings:
@@ -122,36 +119,3 @@ def check_names(file: CaseFile, known: set[str], shown: str) -> None:
             near = get_close_matches(name, sorted(known), 1)
             hint = f"did you mean {near[0]}?" if near else "name a file of the folder, or the id of a record"
             raise ConfigError(f"{shown}: documents", f"no such text in the case: {name}", hint)
-
-
-def _dates_as_text(value: Any, key: str = "") -> Any:
-    """TOML's bare dates as the text they were written as, except where a date is wanted."""
-    if isinstance(value, Mapping):
-        return {k: _dates_as_text(v, k) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_dates_as_text(v) for v in value]
-    return value.isoformat() if isinstance(value, datetime.date) and key != "expires" else value
-
-
-def _line_of(text: str, error: str) -> str:
-    """ ":7" where what the error names stands on line 7, and on no other line that it could mean."""
-    field = regex.search(r"(?<!required )field `([^`]{1,80})`", error)
-    keys = [field[1]] if field else regex.findall(r"\.(\w{1,80})", error.rpartition("`$")[2])
-    start, stop = _table(text, error)
-    key = regex.compile(rf"(?m)^[^\n#=]{{0,200}}?\b{regex.escape(keys[-1] if keys else '')}\b")
-    found = [m.start() for m in key.finditer(text, start, stop)] if keys else []
-    return f":{text.count(chr(10), 0, found[0]) + 1}" if len(found) == 1 else ""
-
-
-def _table(text: str, error: str) -> tuple[int, int]:
-    """Where the table `$.name[2]` of an error stands: from the third [[name]] to the next; else the whole text."""
-    named = regex.search(r"\$\.(\w{1,80})\[(\d{1,6})\]", error)
-    heads = [m.start() for m in regex.finditer(rf"(?m)^\s*\[\[\s*{named[1]}\b", text)] if named else []
-    place = int(named[2]) if named else 0
-    return (heads[place], [*heads, len(text)][place + 1]) if place < len(heads) else (0, len(text))
-
-
-def _hint(error: str) -> str:
-    tables: dict[str, type[msgspec.Struct]] = {"documents": About, "original": Original, "suppress": Suppression}
-    kind = next((k for name, k in tables.items() if f"$.{name}" in error), CaseFile)
-    return f"keys here are: {', '.join(kind.__struct_fields__)}"

@@ -10,7 +10,16 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from audit.model import BackTranslation, Comparison, Convergence, Finding, Report, Span
-from audit.render.view import damage_by_text, labels, language_name, one_line, set_aside, shown_statements
+from audit.render.quotes import quotes_to_check
+from audit.render.view import (
+    damage_by_text,
+    labels,
+    language_name,
+    one_line,
+    set_aside,
+    shown_statements,
+    told_suppressions,
+)
 
 RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})
 
@@ -40,7 +49,8 @@ def render(report: Report) -> str:
         damage=damage_by_text(report),
         aside=set_aside(report),
         rules={r.id: r for r in report.rules},
-        quotes=sorted(report.quotes, key=lambda q: (q.place.document, q.place.span)),
+        quotes=quotes_to_check(report),
+        suppressed=told_suppressions(report),
         back=back,
     )
 

@@ -17,6 +17,7 @@ from audit.render.view import (
     one_line,
     set_aside,
     shown_statements,
+    told_suppressions,
     visible,
 )
 
@@ -43,6 +44,7 @@ def render(report: Report, *, everything: bool = False, colour: bool = False, wi
         Line(),
         *_damage(report),
         *_traces(report),
+        *_suppressed(report),
         *_not_done(report),
     ]:
         console.print(line, soft_wrap=True)
@@ -132,6 +134,11 @@ def _traces(report: Report) -> list[Line]:
     names = labels(report)
     told = " · ".join(f"{names[t.document]} as texts through {language_name(t.language)} show" for t in report.traces)
     return [_line(f"TRACES  {told}" if told else "TRACES  none")]
+
+
+def _suppressed(report: Report) -> list[Line]:
+    told = told_suppressions(report)
+    return [_line("SUPPRESSED BY THE CASE FILE", style="bold"), *(_line(f"   {x}") for x in told)] if told else []
 
 
 def _not_done(report: Report) -> list[Line]:

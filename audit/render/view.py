@@ -42,6 +42,16 @@ class Shown(msgspec.Struct, frozen=True):
     trips: tuple[str, ...]
 
 
+def live_findings(report: Report) -> list[Finding]:
+    """The findings that the case file does not set aside."""
+    return [f for f in report.findings if f.suppressed is None]
+
+
+def live_variations(report: Report) -> list[Variation]:
+    """The variations that the case file does not set aside."""
+    return [v for v in report.variations if v.suppressed is None]
+
+
 def labels(report: Report) -> dict[str, str]:
     """Document id -> its shortest leading part, up to a break, that no other document of the case shares."""
     ids = sorted(d.id for d in report.documents)
@@ -62,7 +72,7 @@ def shown_statements(report: Report) -> list[Shown]:
     """The report's statements in its order, ready to be shown."""
     names = labels(report)
     points = defaultdict[str, list[Variation]](list)
-    for variation in report.variations:
+    for variation in live_variations(report):
         points[variation.statement].append(variation)
     quotes = defaultdict[str, list[Quote]](list)
     for quote in report.quotes:
@@ -198,11 +208,26 @@ _SEVERITY = ("critical", "major", "minor")
 def damage_by_text(report: Report) -> list[tuple[str, list[Finding]]]:
     """(label, findings) a text that has any: inside quotes, numbers and names first, then by severity and place."""
     names, found = labels(report), defaultdict[str, list[Finding]](list)
-    for finding in report.findings:
+    for finding in live_findings(report):
         found[finding.places[0].document].append(finding)
     for own in found.values():
         own.sort(key=lambda f: (_INSIDE.index(f.inside), _SEVERITY.index(f.severity), f.places[0].span, f.rule))
     return [(names[d.id], found[d.id]) for d in report.documents if found[d.id]]
+
+
+def told_suppressions(report: Report) -> list[str]:
+    """What became of the case file's suppressions, one line each; those that hold no more are named as such."""
+    states = {
+        "in-force": "set aside ({n})",
+        "expired": "expired {expires}, so shown again ({n})",
+        "unmatched": "matches nothing any more",
+    }
+    lines = []
+    for one in report.suppressions:
+        told = states[one.state].format(n=len(one.matched), expires=one.expires)
+        what = f"{one.rule} “{one_line(one.match)}”" if one.match else one.rule
+        lines.append(f"{what}: {told}; {one_line(one.reason)}")
+    return lines
 
 
 def set_aside(report: Report) -> list[tuple[str, list[str]]]:

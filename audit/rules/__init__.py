@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from audit.model import Finding, Quote, RuleInfo, Severity, Span
+from audit.model import Finding, Quote, RuleInfo, Severity, Span, Term
 from audit.text import Text, fingerprint, fold
 
 SEPARATOR = "\n---\n"
@@ -35,12 +35,13 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of damage. `check` reads one text; `check_case` reads all texts of a case and yields (index of text,
-    hit).
+    """One kind of damage. `check` reads one text; `check_terms` reads it with the user's glossary; `check_case` reads
+    all texts of a case and yields (index of text, hit).
 
     `bad` marks exactly what must be found: "It grew by ⟦１２⟧ per cent."; `good` stays silent; `misses` are bad
     examples not found yet, kept strict. "[fr] Il ..." gives an example's language, else it is the rule's first ("*":
-    English). The texts of a case stand in one example, separated by a line ---.
+    English). The texts of a case stand in one example, separated by a line ---; before the text of a `check_terms`
+    example stands the glossary's term.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     good: tuple[str, ...]
     misses: tuple[str, ...] = ()
     check: Callable[[Text], Iterator[Hit]] | None = None
+    check_terms: Callable[[Text, Sequence[Term]], Iterator[Hit]] | None = None
     check_case: Callable[[Sequence[Text]], Iterator[tuple[int, Hit]]] | None = None
 
     def holds_for(self, language: str) -> bool:
@@ -75,11 +77,12 @@ def _info(rule: Rule, name: str, doc: str) -> RuleInfo:
     return RuleInfo(**shared, name=name, summary=doc.strip().splitlines()[0])
 
 
-def check(text: Text, quotes: Sequence[Quote] = ()) -> list[Finding]:
-    """The damage in one text, in order of place; `quotes` tells which of it stands in quoted words."""
-    hits = [
-        (rule, hit) for rule, _ in rules() if rule.check and rule.holds_for(text.language) for hit in rule.check(text)
-    ]
+def check(text: Text, quotes: Sequence[Quote] = (), terms: Sequence[Term] = ()) -> list[Finding]:
+    """The damage in one text, in order of place; `quotes` tells which of it stands in quoted words, `terms` are the
+    user's glossary."""
+    holding = [rule for rule, _ in rules() if rule.holds_for(text.language)]
+    hits = [(rule, hit) for rule in holding if rule.check for hit in rule.check(text)]
+    hits += [(rule, hit) for rule in holding if rule.check_terms and terms for hit in rule.check_terms(text, terms)]
     return _findings(text, hits, quotes)
 
 

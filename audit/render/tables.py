@@ -1,0 +1,93 @@
+"""Report -> quotes and statements as tables for a spreadsheet: a row a quote, a row a rendering.
+
+A cell that a spreadsheet would run as a formula begins with an apostrophe instead; lines end as RFC 4180 has it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+
+from audit.model import Report
+from audit.render.quotes import quotes_to_check
+from audit.render.view import labels, one_line, shown_statements
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+
+QUOTES = (
+    "text", "line", "words", "speaker", "person", "cue", "kind", "marks", "language", "check", "start", "end", "id",
+)  # fmt: skip
+STATEMENTS = (
+    "statement", "worst difference", "text", "line", "words", "attributed to", "how it stands", "differences",
+    "language", "publisher", "published", "url", "start", "end", "id",
+)  # fmt: skip
+
+
+def quotes_table(report: Report) -> str:
+    """A row a quote, those to check against the original first, with the reasons in the column "check"."""
+    return _table(QUOTES, _quotes(report))
+
+
+def statements_table(report: Report) -> str:
+    """A row a rendering, worst statement first; the statement's differences stand in each of its rows."""
+    return _table(STATEMENTS, _renderings(report))
+
+
+def _quotes(report: Report) -> Iterator[Sequence[object]]:
+    for row in quotes_to_check(report):
+        quote = row.quote
+        yield (
+            row.label,
+            quote.place.line,
+            " … ".join(one_line(p.text) for p in quote.parts),
+            *(one_line(p.text) if p else "" for p in (quote.speaker, quote.person, quote.cue)),
+            quote.kind,
+            quote.marks,
+            quote.language.tag,
+            "; ".join(row.reasons),
+            quote.place.span.start,
+            quote.place.span.end,
+            quote.id,
+        )
+
+
+def _renderings(report: Report) -> Iterator[Sequence[object]]:
+    documents, names = {d.id: d for d in report.documents}, labels(report)
+    for shown in shown_statements(report):
+        told = "; ".join(f"{v.kind.replace('_', ' ')}: {sides}" for v, sides in shown.points)
+        for rendering in shown.renderings:
+            place, document = rendering.place, documents[rendering.place.document]
+            yield (
+                shown.number,
+                shown.grade,
+                names[place.document],
+                place.line,
+                one_line(place.text),
+                rendering.speaker or "",
+                "; ".join(rendering.notes),
+                told,
+                report.languages[place.document].tag,
+                *(given or "" for given in (document.publisher, document.published, document.url)),
+                place.span.start,
+                place.span.end,
+                shown.statement.id,
+            )
+
+
+def harmless(cell: object) -> object:
+    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+class _Lines(list[str]):
+    """What csv writes to: a list of lines."""
+
+    write = list.append
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow(head)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return "".join(lines)
