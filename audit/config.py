@@ -11,11 +11,39 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from audit.errors import ConfigError
-from audit.model import about
+from audit.model import Severity, about
 from audit.strict_toml import read_toml
 
-Format = Literal["json", "html", "csv"]
+Format = Literal["json", "html", "csv", "markdown", "junit", "github", "sarif"]
 MEGABYTE = 1_000_000
+
+
+Required = Literal["back-translation", "language", "original", "input"]
+
+
+Count = Annotated[int, about("A count.", ge=0)]
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a report must meet; none: not said. There is no bar on a score: a score proves nothing."""
+
+    fail_on: Annotated[
+        Severity | Literal["none"] | None, about("Findings and differences of this severity or a graver one fail.")
+    ] = None
+    max_new: Annotated[Count | None, about("More than so many that the baseline does not hold fail.")] = None
+    require: Annotated[tuple[Required, ...] | None, about("Steps that must have been done for everything.")] = None
+    rules: Annotated[
+        dict[str, Severity | Literal["off"]], about("Rule id -> the severity it counts with here; off: not at all.")
+    ] = {}
+
+
+class Gate(Bar, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The bars of audit gate: for all cases, and what is otherwise in some."""
+
+    fail_on: Annotated[
+        Severity | Literal["none"] | None, about("Findings and differences of this severity or a graver one fail.")
+    ] = "critical"
+    cases: Annotated[dict[str, Bar], about("Case id -> its own bar; what it leaves out is as for all.")] = {}
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,9 +59,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     texts: Annotated[Literal["full", "excerpts", "none"], about("How much of the articles the report carries.")] = (
         "full"
     )
+    self_test: Annotated[bool, about("Plant known damage into the statements; say what is noticed.")] = False
     max_bytes: Annotated[int, about("Larger inputs are skipped, and said.", gt=0)] = 10 * MEGABYTE
     glossary: Annotated[str | None, about("File of names and terms to keep, to avoid, or to render one way.")] = None
     as_of: Annotated[date | None, about("The day that suppressions' expiries are judged on; today where none.")] = None
+    baseline: Annotated[str | None, about("An older report, or a folder of them: what it holds is marked.")] = None
+    decisions: Annotated[str | None, about("A file of reviewers' decisions.")] = None
+    gate: Annotated[Gate, about("The bars of audit gate.")] = Gate()
     encoding: Annotated[str | None, about("Read every input in this encoding.")] = None
 
 

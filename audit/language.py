@@ -42,6 +42,7 @@ LEAD = 3.5  # natural logarithm, by which the best language must lead
 LIKELY = -6.5  # mean logarithm of a language's own n-grams; less is none of the 55 ...
 PLAUSIBLE = -6.2  # ... and less than this where none of its small words is there
 UNMEASURED = 0.5  # confidence of an answer that no case was measured for: its language, or its method and length
+MANY = 4  # small words, and a quarter of all, with which a text of many names is still its language's
 FEW = 2  # small words, and as many more than another language has, that make one that langdetect lacks
 
 
@@ -275,6 +276,8 @@ def _totals(words: Sequence[str], script: str) -> dict[str, float]:
 
 def _looks_own(tag: str, seen: _Evidence) -> bool:
     """Whether the words that the language's alphabet can write have n-grams that are likely in it."""
+    if seen.hits[tag] >= MANY and seen.hits[tag] * 4 >= len(seen.words):
+        return True  # names may make up the rest
     own = [w for w in seen.words if frozenset(w) <= _alphabet(seen.script)[tag]]
     weight = sum(_scores(w, seen.script)[1] for w in own)
     floor = LIKELY if seen.hits[tag] else PLAUSIBLE

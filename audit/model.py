@@ -30,6 +30,7 @@ def about(description: str, **limits: Any) -> Meta:
 Tag = Annotated[str, about("A BCP 47 language tag; und where undecided.", pattern="^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
 Offset = Annotated[int, about("An offset in Unicode code points of the document's text.", ge=0)]
 Hundred = Annotated[float, about("0 to 100; 100 = same.", ge=0, le=100)]
+Day = Annotated[str, about("A day, as ISO 8601: 2026-01-31.", pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Sha256 = Annotated[str, about("A SHA-256 hash in hexadecimal.", pattern="^[0-9a-f]{64}$")]
 
 
@@ -387,6 +388,87 @@ class NearCopy(Value, frozen=True, kw_only=True):
     share: Annotated[float, about("Share of the shorter text's word runs found in the other, 0 to 1.", ge=0, le=1)]
 
 
+OddityKind = Literal["damage", "spelling"]
+
+
+class SharedOddity(Value, frozen=True, kw_only=True):
+    """An odd trace that several texts share in one statement, and that no other text of the case has. Perhaps from one
+    translation; perhaps from one habit of speech, or two translators out of one language."""
+
+    id: Annotated[str, about("A fingerprint of kind, words and documents.")]
+    kind: Annotated[OddityKind, about("damage: one rule found the same words; spelling: of a name.")]
+    text: Annotated[str, about("The words, as they stand in the first place.")]
+    documents: Annotated[tuple[str, ...], about("Ids of the texts that share it.", min_length=2)]
+    places: Annotated[tuple[Place, ...], about("Where it stands in each of them.", min_length=2)]
+    statement: Annotated[str | None, about("The statement it stands in; none where only the sentences say the same.")]
+    findings: Annotated[tuple[str, ...], about("Ids of the findings it rests on.")] = ()
+    others: Annotated[tuple[str, ...], about("Ids of texts in this language that have the statement without it.")] = ()
+    message: Annotated[str, about("One sentence that a reader understands.")]
+
+
+Planting = Literal["number", "negation", "name", "omission"]
+Share = Annotated[float | None, about("0 to 1; none where nothing was tried.")]
+
+
+class NotPlanted(Value, frozen=True, kw_only=True):
+    """Why nothing was planted, and how often."""
+
+    reason: Annotated[str, about("Why.")]
+    times: Annotated[int, about("How often.", ge=1)]
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """One change that a self-test made in a rendering, for a reader to judge."""
+
+    place: Annotated[Place, about("The rendering as it stands.")]
+    was: Annotated[str, about("The words that were replaced; empty where some were put in.")]
+    became: Annotated[str, about("The words in their place; empty where some were left out.")]
+    text: Annotated[str, about("The changed rendering.")]
+    translated: Annotated[bool, about("True where a translation was changed, as that is what was compared.")] = False
+    documents: Annotated[tuple[str, ...], about("Ids of the documents it was held against.")] = ()
+
+
+class Planted(Value, frozen=True, kw_only=True):
+    """One kind of known damage: how often it was planted and noticed. `low` to `high` is Wilson's 95 % interval (1927)
+    for changes made independently, which those of one statement are not quite."""
+
+    kind: Annotated[Planting, about("What was changed.")]
+    planted: Annotated[int, about("Changes made, one at a time.", ge=0)]
+    noticed: Annotated[int, about("Those that showed as a difference at their place, in some pair of texts.", ge=0)]
+    shown: Annotated[
+        int, about("Those of them among the points, N against M; the others stand in comparisons of pairs only.", ge=0)
+    ]
+    share: Share
+    low: Share
+    high: Share
+    missed: Annotated[tuple[Change, ...], about("The first that were not noticed.")] = ()
+    not_planted: Annotated[tuple[NotPlanted, ...], about("Where nothing was planted, and why.")] = ()
+    message: Annotated[str, about("The rate in a sentence.")]
+
+
+class Undamaged(Value, frozen=True, kw_only=True):
+    """Harmless changes, which say the same in other blanks, marks, figures or short forms, and how many were
+    flagged."""
+
+    tried: Annotated[int, about("Harmless changes made, one at a time.", ge=0)]
+    flagged: Annotated[int, about("Those that showed as a difference.", ge=0)]
+    share: Share
+    low: Share
+    high: Share
+    examples: Annotated[tuple[Change, ...], about("The first that were flagged.")] = ()
+    message: Annotated[str, about("The rate in a sentence.")]
+
+
+class SelfTest(Value, frozen=True, kw_only=True):
+    """How much planted damage the audit would have noticed in this case's own statements. It speaks of such changes,
+    one at a time; not of other damage, and not of whether the texts are right."""
+
+    planted: Annotated[tuple[Planted, ...], about("One a kind of damage.")]
+    undamaged: Annotated[Undamaged, about("Harmless changes.")]
+    renderings: Annotated[int, about("Renderings that changes were made in.", ge=0)]
+    left_out: Annotated[int, about("Renderings beyond the most that are tried.", ge=0)] = 0
+
+
 class Case(Value, frozen=True, kw_only=True):
     """What the case is, as the case file tells it."""
 
@@ -445,10 +527,58 @@ class Report(Value, frozen=True, kw_only=True):
     traces: tuple[Trace, ...] = ()
     names: tuple[NameEntry, ...] = ()
     near_copies: tuple[NearCopy, ...] = ()
+    shared_oddities: tuple[SharedOddity, ...] = ()
+    self_test: Annotated[SelfTest | None, about("None where it was not asked for.")] = None
     rules: Annotated[tuple[RuleInfo, ...], about("Every rule that ran, so that the report explains itself.")] = ()
     suppressions: tuple[Suppression, ...] = ()
     skipped: tuple[Skip, ...] = ()
     not_done: tuple[NotDone, ...] = ()
+
+
+class Decision(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one reviewer decided about one finding or variation. A report never changes: a decision is a mark beside
+    it."""
+
+    finding: Annotated[str, about("Id of the finding or variation: a fingerprint of its content.", min_length=1)]
+    choice: Annotated[Literal["real", "false-alarm", "unsure"], about("What the reviewer decided.")]
+    reviewer: Annotated[str, about("Who decided.")] = ""
+    note: Annotated[str, about("Why.")] = ""
+    decided_at: Annotated[str, about("When, as ISO 8601; the latest of one reviewer's counts.")] = ""
+    expires: Annotated[Day | None, about("The last day it holds.")] = None
+    case: Annotated[str, about("The case it was decided in.")] = ""
+    rule: Annotated[str, about("The rule, so that the decision can be carried over to a new report.")] = ""
+    words: Annotated[str, about("The words decided on, for the same purpose.")] = ""
+
+
+class Decisions(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of reviewers' decisions."""
+
+    schema_version: Annotated[str, about("Version of this schema.")] = SCHEMA_VERSION
+    decisions: tuple[Decision, ...] = ()
+
+
+class Item(Value, frozen=True, kw_only=True):
+    """A finding or a variation, as baselines, gates and decisions see it."""
+
+    id: Annotated[str, about("Its id.")]
+    kind: Annotated[Literal["damage", "difference"], about("A finding in one text, or a variation among several.")]
+    rule: Annotated[str, about("The rule's id.")]
+    severity: Severity
+    documents: Annotated[tuple[str, ...], about("Ids of the documents it concerns.", min_length=1)]
+    words: Annotated[str, about("The damaged words, or what the texts say, most first.")]
+    message: Annotated[str, about("One sentence.")]
+    suppressed: Annotated[str | None, about("Why the case file sets it aside; none where it does not.")] = None
+
+
+class Diff(Value, frozen=True, kw_only=True):
+    """What is new, gone and unchanged from one report of a case to another."""
+
+    schema_version: Annotated[str, about("Version of this schema.")] = SCHEMA_VERSION
+    old: Annotated[str, about("The older report's case id.")]
+    new: Annotated[str, about("The newer report's case id.")]
+    appeared: tuple[Item, ...]
+    gone: tuple[Item, ...]
+    unchanged: tuple[Item, ...]
 
 
 class Engine(Protocol):

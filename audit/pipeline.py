@@ -31,6 +31,7 @@ from audit.model import (
     NotDone,
     Quote,
     Report,
+    SelfTest,
     Statement,
     Suppression,
     Term,
@@ -40,6 +41,8 @@ from audit.quotes import find_quotes
 from audit.read import CaseInput, load_glossary, read_inputs
 from audit.report import carry, ordered, summarise
 from audit.rules.traces import traces
+from audit.self_test import self_test
+from audit.shared_oddities import shared_oddities
 from audit.statements import Across, align_in_one_language, compare_passages, compare_statements
 from audit.suppression import judge, mark
 from audit.text import ALIGNED, Passage, Text
@@ -104,9 +107,10 @@ def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = N
     not_done = _not_done(reads, across, trips, why_none)
     asked = case.settings.suppressions
     today = (config.as_of or date.today()) if any(s.expires for s in asked) else None
+    tested = self_test(across.renderings) if config.self_test else None
     judged = judge(asked, damage.findings, across.variations, today or date.min)
     settings = _configuration(config, engine, through, today)
-    return carry(_report(case, settings, reads, damage, across, trips, not_done, judged), config.texts)
+    return carry(_report(case, settings, reads, damage, across, trips, not_done, judged, tested), config.texts)
 
 
 def read_document(document: Document) -> Read:
@@ -238,6 +242,7 @@ def _report(
     trips: Trips,
     not_done: Sequence[NotDone],
     judged: tuple[Suppression, ...],
+    tested: SelfTest | None,
 ) -> Report:
     texts = [r.text for r in reads]
     quotes = tuple(q for r in reads for q in r.quotes)
@@ -258,6 +263,8 @@ def _report(
         findings=findings,
         traces=damage.traces,
         near_copies=tuple(near_copies(texts)),
+        shared_oddities=shared_oddities(damage.findings, across.statements, texts),
+        self_test=tested,
         rules=tuple(info for _, info in (*rules.rules(), *comparison.kinds())),
         suppressions=judged,
         skipped=case.skipped,

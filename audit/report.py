@@ -91,11 +91,14 @@ def _without_words(report: Report) -> Report:
     return msgspec.convert(plain, Report)
 
 
+_WORDS = frozenset({"text", "prefix", "suffix", "message", "suggestion", "was", "became"})
+
+
 def _blank(value: Any) -> None:
     """Empties, in place, every passage and every sentence that cites words of a text."""
     if isinstance(value, dict):
         for key in value:
-            if key in {"text", "prefix", "suffix", "message", "suggestion"} and isinstance(value[key], str):
+            if key in _WORDS and isinstance(value[key], str):
                 value[key] = ""
             elif key in {"evidence", "persons"}:
                 value[key] = []

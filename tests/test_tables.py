@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.marks import Marks
 from audit.model import Report
 from audit.render import FORMATS
 from audit.render.quotes import quotes_to_check
@@ -83,7 +84,7 @@ def test_what_is_set_aside_is_no_reason() -> None:
 
 
 def test_the_files_open_in_a_spreadsheet() -> None:
-    files = FORMATS["csv"](sample.report())
+    files = FORMATS["csv"](sample.report(), Marks())
     assert [suffix for suffix, _ in files] == [".quotes.csv", ".statements.csv"]
     assert all(content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n") for _, content in files)
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from audit.errors import AuditError, UsageError
 
-DONE, WRONG, PARTLY = 0, 2, 3
+DONE, BELOW, WRONG, PARTLY = 0, 1, 2, 3  # BELOW: only a gate
 
 
 def complain(error: AuditError) -> None:
@@ -36,3 +36,8 @@ def command(
     )
     parser.set_defaults(command=call)
     return parser
+
+
+def listed(value: str) -> tuple[str, ...]:
+    """A comma-separated flag's values."""
+    return tuple(x.strip() for x in value.split(",") if x.strip())

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.cli.command import DONE, PARTLY, command, complain
+from audit.cli.command import DONE, PARTLY, command, complain, listed
 from audit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from audit.marks import Marks
     from audit.model import Report
 
 
@@ -29,10 +30,10 @@ def add(commands: Any) -> None:
         metavar="PATH",
         help="a file, a folder (one case), a folder of folders, or - for standard input",
     )
-    run.add_argument("--out", metavar="DIR", help="folder for the reports (default: reports)")
-    run.add_argument("--format", type=_listed, metavar="LIST", help="json, html, csv, any of them (default: json)")
+    run.add_argument("--out", metavar="DIR", help="folder for the reports, or - for standard output (default: reports)")
+    run.add_argument("--format", type=listed, metavar="LIST", help="json, html, csv, any of them (default: json)")
     run.add_argument("--engine", metavar="NAME", help="auto, none, argos or recorded:FILE (default: auto)")
-    run.add_argument("--through", type=_listed, metavar="LANGS", help="languages to back-translate through: ru,es")
+    run.add_argument("--through", type=listed, metavar="LANGS", help="languages to back-translate through: ru,es")
     run.add_argument("--record", metavar="FILE", help="keep every translation, for --engine recorded:FILE")
     run.add_argument("--models", metavar="DIR", help="folder of models")
     run.add_argument(
@@ -42,16 +43,22 @@ def add(commands: Any) -> None:
     )
     run.add_argument("--max-bytes", type=int, metavar="N", help="skip larger inputs, and say so (default: 10000000)")
     run.add_argument("--glossary", metavar="FILE", help="names and terms to keep, to avoid, or to render one way")
+    run.add_argument("--baseline", metavar="OLD", help="an older report, or a folder of them: what is new is marked")
+    run.add_argument("--decisions", metavar="FILE", help="a file of reviewers' decisions: false alarms are marked")
     run.add_argument("--as-of", metavar="DATE", help="judge suppressions' expiries on this day (default: today)")
+    run.add_argument(
+        "--self-test",
+        action="store_true",
+        default=None,
+        help="plant known damage into your own statements, and say how much of it the audit notices",
+    )
     run.add_argument("--encoding", metavar="NAME", help="read every input in this encoding")
     run.add_argument("--all", action="store_true", help="show every statement on the screen")
 
 
-def _listed(value: str) -> tuple[str, ...]:
-    return tuple(x.strip() for x in value.split(",") if x.strip())
-
-
 def _run(args: argparse.Namespace) -> int:
+    from audit.cli.files import STANDARD, put
+    from audit.cli.marked import marked
     from audit.config import Config, load_config
     from audit.pipeline import run
 
@@ -59,43 +66,19 @@ def _run(args: argparse.Namespace) -> int:
     config = load_config(Path(), flags)
     stdin = sys.stdin.buffer.read(config.max_bytes + 1) if "-" in config.paths else None
     reports = run(config, stdin=stdin)
-    files = [
-        (Path(config.out) / name, content)
-        for report in reports
-        if report.documents
-        for name, content in _files(report, config.format)
-    ]
-    for path, content in files:
-        _write(path, content)
-    _show(reports, everything=args.all)
+    shown = list(marked([report for report in reports if report.documents], config))
+    put(shown, config.format, config.out)
+    if config.out != STANDARD:
+        _show(shown, everything=args.all)
     return _outcome(reports)
 
 
-def _files(report: Report, formats: Sequence[str]) -> list[tuple[str, bytes]]:
-    """(name, content) of every file of a report; the report is checked before the first of them is written."""
-    from audit.output import file_name
-    from audit.render import FORMATS
-    from audit.schema import checked_report
-
-    checked = checked_report(report)
-    files = [(".json", checked)] if "json" in formats else []
-    files += [file for name in formats if name in FORMATS for file in FORMATS[name](report)]
-    return [(file_name(report.case.id, suffix), content) for suffix, content in files]
-
-
-def _write(path: Path, content: bytes) -> None:
-    from audit.output import write
-
-    write(path, content)
-
-
-def _show(reports: Sequence[Report], *, everything: bool) -> None:
+def _show(reports: Sequence[tuple[Report, Marks]], *, everything: bool) -> None:
     from audit.render.screen import render
 
     terminal = sys.stdout.isatty()
-    for report in reports:
-        if report.documents:
-            sys.stdout.write(render(report, everything=everything, colour=terminal))
+    for report, marks in reports:
+        sys.stdout.write(render(report, marks, everything=everything, colour=terminal))
 
 
 def _outcome(reports: Sequence[Report]) -> int:

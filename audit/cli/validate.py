@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.cli.command import DONE, WRONG, command, complain
-from audit.errors import AuditError, ReportError
+from audit.errors import AuditError
 
 
 def add(commands: Any) -> None:
@@ -34,21 +34,12 @@ def _validate(args: argparse.Namespace) -> int:
 
 def _valid(path: Path) -> str:
     """What the file is, where it fits its schema; raises ReportError or ConfigError where it does not."""
-    import msgspec
-
     from audit.read.case_file import load_case_file
-    from audit.schema import problems
+    from audit.stored import load_decisions, load_report
 
     if path.suffix == ".toml":
         load_case_file(path, path.name)
         return "a valid case file"
-    try:
-        value = msgspec.json.decode(path.read_bytes())
-    except OSError as error:
-        raise ReportError(path.name, error.strerror or str(error), "give the path of a report") from None
-    except msgspec.DecodeError as error:
-        raise ReportError(path.name, f"no JSON: {error}", "write it again with audit run") from None
-    found = list(problems("report", value))
-    if found:
-        raise ReportError(path.name, "; ".join(found[:3]), "compare with: audit schema report")
-    return f"a valid report, schema {value['schema_version']}"
+    if path.name.endswith("decisions.json"):
+        return f"valid decisions: {len(load_decisions(path).decisions)}"
+    return f"a valid report, schema {load_report(path).schema_version}"

@@ -9,24 +9,27 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from audit.marks import Marks
 from audit.model import BackTranslation, Comparison, Convergence, Finding, Report, Span
 from audit.render.quotes import quotes_to_check
 from audit.render.view import (
+    NO_MARKS,
+    asides,
     damage_by_text,
+    holds_no_more,
     labels,
     language_name,
     one_line,
     set_aside,
     shown_statements,
-    told_suppressions,
 )
 
 RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})
 
 
-def render(report: Report) -> str:
+def render(report: Report, marks: Marks = NO_MARKS) -> str:
     """The page as text."""
-    shown, names = shown_statements(report), labels(report)
+    shown, names = shown_statements(report, marks), labels(report)
     compared = defaultdict[str, list[Comparison]](list)
     for comparison in report.comparisons:
         compared[comparison.statement].append(comparison)
@@ -46,11 +49,13 @@ def render(report: Report) -> str:
         tags=tags,
         languages=sorted({language_name(t) for t in tags.values()}),
         through=sorted({language_name(b.through) for b in report.back_translations}),
-        damage=damage_by_text(report),
+        damage=damage_by_text(report, marks),
         aside=set_aside(report),
         rules={r.id: r for r in report.rules},
-        quotes=quotes_to_check(report),
-        suppressed=told_suppressions(report),
+        quotes=quotes_to_check(report, marks),
+        marks=marks,
+        asides=asides(report, marks),
+        stale=holds_no_more(report, marks),
         back=back,
     )
 

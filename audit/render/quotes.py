@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from audit.marks import Marks
 from audit.model import SEVERITIES, Finding, Quote, Report, Variation
-from audit.render.view import labels, language_name, live_findings, live_variations
+from audit.render.view import NO_MARKS, labels, language_name, live_findings, live_variations
 
 _MARKS = {"turned": "marks turned round", "unclosed": "mark never closed"}
 
@@ -21,10 +22,10 @@ class QuoteToCheck(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def quotes_to_check(report: Report) -> list[QuoteToCheck]:
+def quotes_to_check(report: Report, marks: Marks = NO_MARKS) -> list[QuoteToCheck]:
     """Every quote: first those whose renderings differ, worst first, then those with damage inside, those whose marks
     are in doubt, and the rest in order of text and place. The order says what to look at, not what is wrong."""
-    names, around = labels(report), _Around(report)
+    names, around = labels(report), _Around(report, marks)
     rows = [(around.reasons(q), names[q.place.document], q) for q in report.quotes]
     rows.sort(key=lambda row: (_rank(row[0]), row[2].place.document, row[2].place.span))
     return [QuoteToCheck(label, quote, tuple(words for _, words in found)) for found, label, quote in rows]
@@ -41,14 +42,13 @@ def _rank(found: Sequence[Reason]) -> tuple[int, int]:
 class _Around:
     """What a report says of the places that its quotes stand in, looked up by document."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, marks: Marks) -> None:
         self.findings = defaultdict[str, list[Finding]](list)
-        for finding in live_findings(report):
+        for finding in live_findings(report, marks):
             self.findings[finding.places[0].document].append(finding)
         self.worst = defaultdict[str, list[Variation]](list)
         by_statement = defaultdict[str, list[Variation]](list)
-        for variation in live_variations(report):
+        for variation in live_variations(report, marks):
             by_statement[variation.statement].append(variation)
         for statement in report.statements:
             for quote in statement.quotes:

@@ -8,19 +8,23 @@ import re
 from rich.console import Console
 from rich.text import Text as Line
 
+from audit.marks import Marks
 from audit.model import Finding, Report
 from audit.render.view import (
+    NO_MARKS,
     Shown,
+    asides,
     damage_by_text,
+    holds_no_more,
     labels,
     language_name,
     one_line,
     set_aside,
     shown_statements,
-    told_suppressions,
     visible,
 )
 
+NEW = "NEW"  # beside what the baseline does not hold
 STATEMENTS = 6  # shown without --all
 DAMAGE = 6  # findings shown a text
 CLOSING = (
@@ -31,7 +35,9 @@ _BREAK = re.compile(r"\s+")
 _STYLE = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan"}
 
 
-def render(report: Report, *, everything: bool = False, colour: bool = False, width: int = 120) -> str:
+def render(
+    report: Report, marks: Marks = NO_MARKS, *, everything: bool = False, colour: bool = False, width: int = 120
+) -> str:
     """The screen as text, with ANSI colours where asked for. Control characters of the texts are shown, not obeyed."""
     out = io.StringIO()
     console = Console(
@@ -40,11 +46,13 @@ def render(report: Report, *, everything: bool = False, colour: bool = False, wi
     for line in [
         *_head(report),
         Line(),
-        *_statements(report, everything),
+        *_statements(report, marks, everything),
         Line(),
-        *_damage(report),
+        *_damage(report, marks),
         *_traces(report),
-        *_suppressed(report),
+        *_shared(report),
+        *_self_test(report),
+        *_aside(report, marks),
         *_not_done(report),
     ]:
         console.print(line, soft_wrap=True)
@@ -82,19 +90,19 @@ def _through(report: Report) -> str:
     return f"Through {', '.join(language_name(t) for t in tags)}: {report.configuration.engine}."
 
 
-def _statements(report: Report, everything: bool) -> list[Line]:
-    shown = shown_statements(report)
+def _statements(report: Report, marks: Marks, everything: bool) -> list[Line]:
+    shown = shown_statements(report, marks)
     differ = sum(bool(s.points) for s in shown)
     lines = [_line(f"STATEMENTS IN SEVERAL TEXTS: {len(shown)}, {differ} differ", style="bold")]
     limit = len(shown) if everything else STATEMENTS
     for statement in shown[:limit]:
-        lines += _statement(statement)
+        lines += _statement(statement, marks)
     if len(shown) > limit:
         lines.append(_line(f"… {len(shown) - limit} more: add --all", style="dim"))
     return lines
 
 
-def _statement(shown: Shown) -> list[Line]:
+def _statement(shown: Shown, marks: Marks) -> list[Line]:
     lines = [
         Line.assemble((f"{shown.number:>2} {shown.grade.upper()}", _STYLE.get(shown.severity or "", "bold green")))
     ]
@@ -106,28 +114,29 @@ def _statement(shown: Shown) -> list[Line]:
         tail = "  ".join((*rendering.notes, *([f"— {rendering.speaker}"] if rendering.speaker else [])))
         lines.append(line.append(f"   {tail}", style="dim") if tail else line)
     lines += [
-        _line(f"       {variation.kind.replace('_', ' ')}: {sides}", style="italic")
+        _line(f"       {variation.kind.replace('_', ' ')}: {sides}{_new(variation.id, marks)}", style="italic")
         for variation, sides in shown.points
     ]
     return lines + [_line(f"       {trip}", style="dim") for trip in shown.trips]
 
 
-def _damage(report: Report) -> list[Line]:
+def _damage(report: Report, marks: Marks) -> list[Line]:
     lines = [_line("DAMAGE, inside quotes, numbers and names first", style="bold")]
-    for label, findings in damage_by_text(report):
-        shown = " · ".join(_short(f) for f in findings[:DAMAGE])
+    for label, findings in damage_by_text(report, marks):
+        shown = " · ".join(_short(f, marks) for f in findings[:DAMAGE])
         more = f" · {len(findings) - DAMAGE} more" if len(findings) > DAMAGE else ""
         lines.append(_line(f"   {label}  {shown}{more}"))
     return lines if len(lines) > 1 else [*lines, _line("   nothing these rules look for")]
 
 
-def _short(finding: Finding) -> str:
+def _short(finding: Finding, marks: Marks) -> str:
     words = one_line(finding.places[0].text)
     if len(words) < 3:
         place = finding.places[0]
         words = one_line(f"{place.prefix[-12:]}{place.text}{place.suffix[:12]}")
     words = words if len(words) <= 48 else words[:45] + "…"
-    return f"{words} ({finding.suggestion}?)" if finding.suggestion else words
+    words += f" ({finding.suggestion}?)" if finding.suggestion else ""
+    return f"{words} {NEW}" if marks.get(finding.id).state == "new" else words
 
 
 def _traces(report: Report) -> list[Line]:
@@ -136,9 +145,31 @@ def _traces(report: Report) -> list[Line]:
     return [_line(f"TRACES  {told}" if told else "TRACES  none")]
 
 
-def _suppressed(report: Report) -> list[Line]:
-    told = told_suppressions(report)
-    return [_line("SUPPRESSED BY THE CASE FILE", style="bold"), *(_line(f"   {x}") for x in told)] if told else []
+def _new(own: str, marks: Marks) -> str:
+    return f"  {NEW}" if marks.get(own).state == "new" else ""
+
+
+def _shared(report: Report) -> list[Line]:
+    return [_line(f"SHARED ODDITIES  {o.message}") for o in report.shared_oddities]
+
+
+def _self_test(report: Report) -> list[Line]:
+    if report.self_test is None:
+        return []
+    rows = [*report.self_test.planted, report.self_test.undamaged]
+    head = _line("SELF-TEST: one change at a time, where two texts agree", style="bold")
+    return [head, *(_line(f"   {row.message}") for row in rows)]
+
+
+def _aside(report: Report, marks: Marks) -> list[Line]:
+    """What people set aside, and what of that holds no more."""
+    lines = [
+        f"   {a.item.rule} {' '.join(a.labels)} “{one_line(a.item.words)}”: {a.why}" for a in asides(report, marks)
+    ]
+    lines += [f"   {told}" for told in holds_no_more(report, marks)]
+    head = [_line("SET ASIDE BY PEOPLE", style="bold")] if lines else []
+    gone = [_line(f"GONE SINCE THE BASELINE: {len(marks.gone)}")] if marks.gone else []
+    return head + [_line(line) for line in lines] + gone
 
 
 def _not_done(report: Report) -> list[Line]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
+from audit.marks import Marks
 from audit.model import Report
 from audit.render.quotes import quotes_to_check
-from audit.render.view import labels, one_line, shown_statements
+from audit.render.view import NO_MARKS, labels, one_line, shown_statements
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
@@ -23,18 +24,18 @@ STATEMENTS = (
 )  # fmt: skip
 
 
-def quotes_table(report: Report) -> str:
+def quotes_table(report: Report, marks: Marks = NO_MARKS) -> str:
     """A row a quote, those to check against the original first, with the reasons in the column "check"."""
-    return _table(QUOTES, _quotes(report))
+    return _table(QUOTES, _quotes(report, marks))
 
 
-def statements_table(report: Report) -> str:
+def statements_table(report: Report, marks: Marks = NO_MARKS) -> str:
     """A row a rendering, worst statement first; the statement's differences stand in each of its rows."""
-    return _table(STATEMENTS, _renderings(report))
+    return _table(STATEMENTS, _renderings(report, marks))
 
 
-def _quotes(report: Report) -> Iterator[Sequence[object]]:
-    for row in quotes_to_check(report):
+def _quotes(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
+    for row in quotes_to_check(report, marks):
         quote = row.quote
         yield (
             row.label,
@@ -51,9 +52,9 @@ def _quotes(report: Report) -> Iterator[Sequence[object]]:
         )
 
 
-def _renderings(report: Report) -> Iterator[Sequence[object]]:
+def _renderings(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
     documents, names = {d.id: d for d in report.documents}, labels(report)
-    for shown in shown_statements(report):
+    for shown in shown_statements(report, marks):
         told = "; ".join(f"{v.kind.replace('_', ' ')}: {sides}" for v, sides in shown.points)
         for rendering in shown.renderings:
             place, document = rendering.place, documents[rendering.place.document]

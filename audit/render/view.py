@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from audit.data import load
-from audit.model import Convergence, Finding, Place, Quote, Report, Severity, Span, Statement, Variation
+from audit.marks import Marks, items
+from audit.model import Convergence, Finding, Item, Place, Quote, Report, Severity, Span, Statement, Variation
+
+NO_MARKS = Marks()
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -42,14 +45,50 @@ class Shown(msgspec.Struct, frozen=True):
     trips: tuple[str, ...]
 
 
-def live_findings(report: Report) -> list[Finding]:
-    """The findings that the case file does not set aside."""
-    return [f for f in report.findings if f.suppressed is None]
+def live_findings(report: Report, marks: Marks) -> list[Finding]:
+    """The findings that neither the case file nor a reviewer sets aside."""
+    return [f for f in report.findings if not (f.suppressed or marks.get(f.id).silenced)]
 
 
-def live_variations(report: Report) -> list[Variation]:
-    """The variations that the case file does not set aside."""
-    return [v for v in report.variations if v.suppressed is None]
+def live_variations(report: Report, marks: Marks) -> list[Variation]:
+    """The variations that neither the case file nor a reviewer sets aside."""
+    return [v for v in report.variations if not (v.suppressed or marks.get(v.id).silenced)]
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """A finding or variation that is set aside, as it is shown: where, what, why, by whom."""
+
+    labels: tuple[str, ...]
+    item: Item
+    why: str
+
+
+def asides(report: Report, marks: Marks) -> list[Aside]:
+    """What the case file and reviewers set aside: it stays in the report, and is shown with who and why."""
+    names = labels(report)
+    return [
+        Aside(tuple(names[d] for d in item.documents), item, why)
+        for item in items(report)
+        if (why := _why_aside(item, marks))
+    ]
+
+
+def _why_aside(item: Item, marks: Marks) -> str | None:
+    return f"the case file: {item.suppressed}" if item.suppressed else marks.get(item.id).silenced
+
+
+def holds_no_more(report: Report, marks: Marks) -> list[str]:
+    """Suppressions and decisions that are out of date, one line each."""
+    lines = []
+    for one in (s for s in report.suppressions if s.state != "in-force"):
+        what = f"suppression of {one.rule}" + (f" “{one_line(one.match)}”" if one.match else "")
+        lines.append(
+            f"{what}: " + (f"expired on {one.expires}" if one.state == "expired" else "matches nothing any more")
+        )
+    for decision, why in marks.stale:
+        who = f" by {one_line(decision.reviewer)}" if decision.reviewer else ""
+        lines.append(f"decision{who} on {one_line(decision.words or decision.finding)}: {why}")
+    return lines
 
 
 def labels(report: Report) -> dict[str, str]:
@@ -68,11 +107,11 @@ def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def shown_statements(report: Report) -> list[Shown]:
+def shown_statements(report: Report, marks: Marks = NO_MARKS) -> list[Shown]:
     """The report's statements in its order, ready to be shown."""
     names = labels(report)
     points = defaultdict[str, list[Variation]](list)
-    for variation in live_variations(report):
+    for variation in live_variations(report, marks):
         points[variation.statement].append(variation)
     quotes = defaultdict[str, list[Quote]](list)
     for quote in report.quotes:
@@ -205,29 +244,14 @@ _INSIDE = ("quote", "number", "name", "none")
 _SEVERITY = ("critical", "major", "minor")
 
 
-def damage_by_text(report: Report) -> list[tuple[str, list[Finding]]]:
+def damage_by_text(report: Report, marks: Marks = NO_MARKS) -> list[tuple[str, list[Finding]]]:
     """(label, findings) a text that has any: inside quotes, numbers and names first, then by severity and place."""
     names, found = labels(report), defaultdict[str, list[Finding]](list)
-    for finding in live_findings(report):
+    for finding in live_findings(report, marks):
         found[finding.places[0].document].append(finding)
     for own in found.values():
         own.sort(key=lambda f: (_INSIDE.index(f.inside), _SEVERITY.index(f.severity), f.places[0].span, f.rule))
     return [(names[d.id], found[d.id]) for d in report.documents if found[d.id]]
-
-
-def told_suppressions(report: Report) -> list[str]:
-    """What became of the case file's suppressions, one line each; those that hold no more are named as such."""
-    states = {
-        "in-force": "set aside ({n})",
-        "expired": "expired {expires}, so shown again ({n})",
-        "unmatched": "matches nothing any more",
-    }
-    lines = []
-    for one in report.suppressions:
-        told = states[one.state].format(n=len(one.matched), expires=one.expires)
-        what = f"{one.rule} “{one_line(one.match)}”" if one.match else one.rule
-        lines.append(f"{what}: {told}; {one_line(one.reason)}")
-    return lines
 
 
 def set_aside(report: Report) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,43 @@
+"""Reports as files, or on standard output: every file of every format is made before the first is written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.errors import UsageError
+
+if TYPE_CHECKING:
+    from audit.marks import Marks
+    from audit.model import Report
+
+STANDARD = "-"
+
+
+def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: str) -> None:
+    """Writes each report in each format into the folder `out`; - is standard output.
+
+    Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written, UsageError
+    where standard output would hold more than one file."""
+    from audit.output import write
+
+    made = [file for report, marks in reports for file in _files(report, marks, formats)]
+    if out != STANDARD:
+        for name, content in made:
+            write(Path(out) / name, content)
+    elif len(made) == 1:
+        sys.stdout.buffer.write(made[0][1])
+    else:
+        raise UsageError("--out -", f"{len(made)} files for one output", "ask for one format of one case")
+
+
+def _files(report: Report, marks: Marks, formats: Sequence[str]) -> list[tuple[str, bytes]]:
+    from audit.output import file_name
+    from audit.render import FORMATS
+    from audit.schema import checked_report
+
+    files = [(".json", checked_report(report))]  # always checked: other formats are made of nothing less
+    files += [file for name in formats if name != "json" for file in FORMATS[name](report, marks)]
+    return [(file_name(report.case.id, suffix), x) for suffix, x in files if suffix != ".json" or "json" in formats]

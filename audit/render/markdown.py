@@ -1,0 +1,116 @@
+"""Report -> Markdown for a pull request, a step summary or a chat: what differs, worst first, then the damage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.marks import Marks
+from audit.model import Finding, Report
+from audit.render.view import (
+    NO_MARKS,
+    Segment,
+    Shown,
+    asides,
+    damage_by_text,
+    holds_no_more,
+    language_name,
+    one_line,
+    shown_statements,
+)
+
+STATEMENTS, DAMAGE = 20, 20  # shown; the rest is counted
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:])")
+
+
+def render(report: Report, marks: Marks = NO_MARKS) -> str:
+    """The summary as text."""
+    lines = [
+        *_head(report),
+        *_statements(report, marks),
+        *_damage(report, marks),
+        *_aside(report, marks),
+        *_silent(report),
+    ]
+    closing = (
+        "_Differences are not errors, and most texts agreeing is no proof. Clean means: nothing these rules look for._"
+    )
+    return "\n".join([*lines, "", closing, ""])
+
+
+def escaped(text: str) -> str:
+    """Words of a text on one line, with nothing in them that Markdown, HTML or a mention would act on."""
+    return _SPECIAL.sub(r"\\\1", one_line(text))
+
+
+def _head(report: Report) -> list[str]:
+    spoken = ", ".join(sorted({language_name(x.tag) for x in report.languages.values()}))
+    original = f"Original: {escaped(report.case.original)}." if report.case.original else "No original named."
+    summary = report.summary
+    return [
+        f"## {escaped(report.case.title or report.case.id)}",
+        "",
+        f"{summary.documents} texts, {spoken}. {original} {summary.statements} statements stand in several texts, "
+        f"{summary.statements_that_differ} differ; {sum(summary.findings.values())} places look damaged.",
+    ]
+
+
+def _statements(report: Report, marks: Marks) -> Iterator[str]:
+    differing = [s for s in shown_statements(report, marks) if s.points]
+    for shown in differing[:STATEMENTS]:
+        yield from ("", f"### {shown.number}. {shown.grade}", "")
+        yield from _statement(shown, marks)
+    if len(differing) > STATEMENTS:
+        yield from ("", f"… {len(differing) - STATEMENTS} more statements differ.")
+
+
+def _statement(shown: Shown, marks: Marks) -> Iterator[str]:
+    yield from ("| text | words | attributed to |", "|---|---|---|")
+    for r in shown.renderings:
+        words = "".join(map(_marked, r.segments))
+        yield f"| {escaped(r.label)} | {words} | {escaped(r.speaker or '')} |"
+    yield ""
+    for variation, sides in shown.points:
+        new = " **new**" if marks.get(variation.id).state == "new" else ""
+        yield f"- **{variation.kind.replace('_', ' ')}** ({variation.severity}){new}: {escaped(sides)}"
+
+
+def _marked(segment: Segment) -> str:
+    words = escaped(segment.text)
+    edge = (" " if segment.text[:1].isspace() else "", " " if segment.text[-1:].isspace() else "")
+    return f"{edge[0]}**{words}**{edge[1]}" if segment.marked and words else f"{edge[0]}{words}{edge[1]}"
+
+
+def _damage(report: Report, marks: Marks) -> Iterator[str]:
+    found = [(label, f) for label, own in damage_by_text(report, marks) for f in own]
+    if found:
+        yield from ("", "### Damage", "", "| text | line | words | what | rule |", "|---|---|---|---|---|")
+    yield from (_row(label, finding, marks) for label, finding in found[:DAMAGE])
+    if len(found) > DAMAGE:
+        yield from ("", f"… {len(found) - DAMAGE} more places.")
+
+
+def _row(label: str, finding: Finding, marks: Marks) -> str:
+    place = finding.places[0]
+    new = " **new**" if marks.get(finding.id).state == "new" else ""
+    words, message = escaped(place.text), escaped(finding.message)
+    return f"| {escaped(label)} | {place.line} | {words} | {message}{new} | {finding.rule} |"
+
+
+def _aside(report: Report, marks: Marks) -> Iterator[str]:
+    lines = [
+        f"- {a.item.rule} {escaped(' '.join(a.labels))} “{escaped(a.item.words)}”: {escaped(a.why)}"
+        for a in asides(report, marks)
+    ]
+    lines += [f"- {escaped(line)}" for line in holds_no_more(report, marks)]
+    if lines:
+        yield from ("", "### Set aside by people", "", *lines)
+
+
+def _silent(report: Report) -> Iterator[str]:
+    lines = [f"- not read: {escaped(s.path)}: {escaped(s.reason)}" for s in report.skipped]
+    for row in report.not_done:
+        hint = f" `{row.hint}`" if row.hint and "`" not in row.hint else ""
+        lines.append(f"- {row.stage}: {escaped(row.reason)} ({len(row.subjects)}){hint}")
+    if lines:
+        yield from ("", "### Not done", "", *lines)

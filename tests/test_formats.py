@@ -1,0 +1,201 @@
+"""Each format is read by a reader that is not ours, with scripts planted in names, speakers, words and messages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import junitparser
+import msgspec
+import pytest
+from jsonschema import Draft7Validator
+from lxml import html as lxml_html
+from markdown_it import MarkdownIt
+
+from audit.cli import main
+from audit.marks import Mark, Marks
+from audit.model import Document, Place, Report, Span
+from audit.render import FORMATS, github, html, junit, markdown, sarif
+from audit.schema import checked_report
+from audit.text import Text
+from tests import sample
+
+SCHEMA = json.loads(Path(__file__).with_name("data").joinpath("sarif-schema-2.1.0.json").read_text("utf-8"))
+SCRIPT = sample.SCRIPT
+HOSTILE = "<script>alert(1)</script>]]>|`*_[x](javascript:alert(1))\n::error::own\r\x1b[31m\u202e@everyone"
+replace = msgspec.structs.replace
+MARKS = [
+    ("no marks", Marks()),
+    ("a baseline", Marks({"v-1": Mark(state="new"), "f-1": Mark(state="unchanged")})),
+    ("a false alarm", Marks({"v-1": Mark(silenced=f"false alarm, says Ada: {HOSTILE}")})),
+]
+WITH_MARKS = pytest.mark.parametrize("marks", [m for _, m in MARKS], ids=[x for x, _ in MARKS])
+
+
+def hostile() -> Report:
+    """The sample with scripts in id, path, title, words, message, reason and hint."""
+    report = sample.report()
+    documents = tuple(replace(d, path=f"kz/{i} {HOSTILE}.txt", title=HOSTILE) for i, d in enumerate(report.documents))
+    return replace(
+        report,
+        documents=documents,
+        case=replace(report.case, title=HOSTILE, event=HOSTILE),
+        variations=tuple(replace(v, message=HOSTILE) for v in report.variations),
+        findings=tuple(replace(f, message=HOSTILE, suggestion=HOSTILE) for f in report.findings),
+        skipped=tuple(replace(s, path=HOSTILE, reason=HOSTILE) for s in report.skipped),
+        not_done=tuple(replace(n, reason=HOSTILE, hint=HOSTILE) for n in report.not_done),
+    )
+
+
+REPORTS = pytest.mark.parametrize("report", [sample.report(), hostile()], ids=["plain", "hostile"])
+
+
+@REPORTS
+@WITH_MARKS
+def test_sarif_fits_the_official_schema(report: Report, marks: Marks) -> None:
+    log = json.loads(sarif.render(report, marks))
+    assert not list(Draft7Validator(SCHEMA).iter_errors(log))
+    (run,) = log["runs"]
+    assert [r["ruleId"] for r in run["results"]] == ["C113", "A202"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
+
+
+NO_MARKS = Marks()
+
+
+def results(report: Report, marks: Marks = NO_MARKS) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(sarif.render(report, marks))["runs"][0]["results"]
+    return found
+
+
+def test_sarif_marks_what_is_suppressed_or_known_and_removes_nothing() -> None:
+    aside = replace(sample.report(), findings=(replace(sample.report().findings[0], suppressed="so"),))
+    marks = Marks({"v-1": Mark(state="unchanged", silenced="says Ada"), "f-1": Mark(state="new")})
+    first, second = results(aside, marks)
+    assert (first["baselineState"], first["suppressions"][0]["justification"]) == ("unchanged", "says Ada")
+    assert (second["baselineState"], second["suppressions"][0]["justification"]) == ("new", "so")
+
+
+REGIONS = [
+    ("on the first line", "ab cd", Span(3, 5), (1, 4, 1, 6)),
+    ("on a later line", "ab\ncd ef", Span(6, 8), (2, 4, 2, 6)),
+    ("after an emoji", "🌉🌉 x", Span(3, 4), (1, 4, 1, 5)),
+    ("over a line end", "ab\r\ncd", Span(1, 6), (1, 2, 2, 3)),
+    ("old line ends", "ab\rcd", Span(3, 5), (2, 1, 2, 3)),
+    ("right to left", "שלום עולם", Span(5, 9), (1, 6, 1, 10)),
+]
+
+
+@pytest.mark.parametrize(("words", "span", "expected"), [x[1:] for x in REGIONS], ids=[x[0] for x in REGIONS])
+def test_sarif_regions(words: str, span: Span, expected: tuple[int, int, int, int]) -> None:
+    document = replace(Document.from_text(words, id="001_aa"), path="kz/a b.txt")
+    place = Text(document, "en").place(span)
+    report = _with(document, place)
+    location = results(report)[0]["locations"][0]["physicalLocation"]
+    region = location["region"]
+    assert location["artifactLocation"]["uri"] == "kz/a%20b.txt"
+    assert tuple(region[k] for k in ("startLine", "startColumn", "endLine", "endColumn")) == expected
+    assert region["snippet"]["text"] == words[span.start : span.end]
+
+
+def _with(document: Document, place: Place) -> Report:
+    report = sample.report()
+    finding = replace(report.findings[0], places=(place,))
+    return replace(report, documents=(document,), statements=(), variations=(), findings=(finding,))
+
+
+def test_sarif_gives_no_region_where_the_text_is_not_the_file() -> None:
+    document = replace(Document.from_text("ab cd", id="001_aa"), path="kz/a.html", is_file=False)
+    (found,) = results(_with(document, Text(document, "en").place(Span(3, 5))))
+    assert "region" not in found["locations"][0]["physicalLocation"]
+    assert found["properties"]["snippet"] == "cd"
+
+
+def test_sarif_keeps_githubs_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = sample.report()
+    findings = tuple(replace(report.findings[0], id=f"f-{i}") for i in range(30))
+    monkeypatch.setattr(sarif, "RESULTS", 20)
+    monkeypatch.setattr(sarif, "LOCATIONS", 2)
+    log = json.loads(sarif.render(replace(report, findings=findings)))["runs"][0]
+    assert len(log["results"]) == 20 and log["results"][0]["ruleId"] == "C113"
+    assert max(len(r.get("relatedLocations", ())) for r in log["results"]) <= 1
+    assert "11 results beyond 20" in log["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
+
+
+@REPORTS
+@WITH_MARKS
+def test_junit_is_read(report: Report, marks: Marks) -> None:
+    suites = junitparser.JUnitXml.fromstring(junit.render(report, marks).encode())
+    (suite,) = suites
+    cases = list(suite)
+    failing = {c.classname.rpartition(".")[2] for c in cases if c.result}
+    assert suite.tests == len(cases)
+    assert failing == (set() if marks.get("v-1").silenced else {"statements"})
+
+
+def test_junit_skips_what_was_not_compared() -> None:
+    report = replace(sample.report(), variations=(), comparisons=())
+    (suite,) = junitparser.JUnitXml.fromstring(junit.render(report).encode())
+    assert suite.skipped == 1
+
+
+def test_junit_holds_no_character_that_xml_lacks() -> None:
+    words = {id: text.replace("dam", "d\x00a\ufffem") for id, text in sample.WORDS.items()}
+    junitparser.JUnitXml.fromstring(junit.render(sample.report(words)).encode())
+
+
+COMMAND = re.compile(r"::(error|warning|notice) (file=[^,:]+(,line=\d+)?,)?title=[^,:\n]+::[^\n\r]*")
+
+
+@REPORTS
+@WITH_MARKS
+def test_github_reads_one_command_a_line(report: Report, marks: Marks) -> None:
+    lines = github.render(report, marks).split("\n")
+    assert lines.pop() == ""
+    assert all(COMMAND.fullmatch(line) for line in lines)
+    assert sum(line.startswith("::error") for line in lines) == (0 if marks.get("v-1").silenced else 1)
+
+
+@REPORTS
+@WITH_MARKS
+def test_markdown_is_read_and_runs_nothing(report: Report, marks: Marks) -> None:
+    page = MarkdownIt("commonmark").enable("table").render(markdown.render(report, marks))
+    tree = lxml_html.fromstring(page)
+    assert not tree.xpath("//script | //a | //img")
+    assert bool(tree.xpath("//table//strong[contains(., 'bandits')]")) == (not marks.get("v-1").silenced)
+    assert len({len(row) for row in tree.xpath("(//table)[1]//tr")}) == 1
+
+
+@REPORTS
+@WITH_MARKS
+def test_html_is_read_and_runs_nothing(report: Report, marks: Marks) -> None:
+    tree = lxml_html.fromstring(html.render(report, marks))
+    assert not tree.xpath("//script | //iframe | //img | //link | //@onclick | //@onerror | //@src")
+    assert all(href.startswith("#") for href in tree.xpath("//@href"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_report_gives_the_same_bytes(name: str) -> None:
+    assert FORMATS[name](hostile(), Marks()) == FORMATS[name](hostile(), Marks())
+
+
+def test_several_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "orlu.json").write_bytes(checked_report(sample.report()))
+    out = tmp_path / "out"
+    assert (
+        main(["render", str(tmp_path / "orlu.json"), "--format", ",".join(["json", *FORMATS]), "--out", str(out)]) == 0
+    )
+    assert sorted(p.name.partition(".")[2] for p in out.iterdir()) == [
+        "github.txt", "html", "json", "junit.xml", "md", "quotes.csv", "sarif", "statements.csv",
+    ]  # fmt: skip
+
+
+def test_one_format_on_standard_output(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (tmp_path / "orlu.json").write_bytes(checked_report(sample.report()))
+    assert main(["render", str(tmp_path / "orlu.json"), "--format", "sarif", "--out", "-"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["version"] == "2.1.0"
+    assert main(["render", str(tmp_path / "orlu.json"), "--format", "csv", "--out", "-"]) == 2
+    assert b"ask for one format of one case" in capfdbinary.readouterr().err
