@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from audit.cli import main
 from audit.marks import Mark, Marks
 from audit.model import Document, Place, Report, Span
-from audit.render import FORMATS, github, html, junit, markdown, sarif
+from audit.render import FORMATS, github, html, index, junit, markdown, sarif
 from audit.schema import checked_report
 from audit.text import Text
 from tests import sample
@@ -175,6 +175,34 @@ def test_html_is_read_and_runs_nothing(report: Report, marks: Marks) -> None:
     tree = lxml_html.fromstring(html.render(report, marks))
     assert not tree.xpath("//script | //iframe | //img | //link | //@onclick | //@onerror | //@src")
     assert all(href.startswith("#") for href in tree.xpath("//@href"))
+
+
+@WITH_MARKS
+def test_the_index_is_read_and_runs_nothing(marks: Marks) -> None:
+    calm = replace(sample.report(case="calm"), variations=(), findings=())
+    tree = lxml_html.fromstring(index.render([(calm, NO_MARKS), (hostile(), marks)], lambda case: f"{case} ?.html"))
+    assert not tree.xpath("//script | //img | //@onerror | //@src")
+    assert len(tree.xpath("//tbody")) == 2
+    assert len(tree.xpath("//tbody[1]/tr")) == 1 + 3
+    assert "orlu%20%3F.html" in tree.xpath("//a/@href")
+
+
+DATES = [
+    ("newest first", ("2026-01-01", "2026-01-02"), ["b", "a"]),
+    ("worst first on one day", ("2026-01-01", "2026-01-01"), ["a", "b"]),
+    ("without a date last", (None, "2026-01-01"), ["b", "a"]),
+]
+
+
+@pytest.mark.parametrize(("days", "order"), [x[1:] for x in DATES], ids=[x[0] for x in DATES])
+def test_the_index_is_in_order(days: tuple[str | None, str | None], order: list[str]) -> None:
+    worse, calm = sample.report(case="a"), replace(sample.report(case="b"), variations=(), findings=())
+    dated = [
+        (replace(r, documents=tuple(replace(d, published=day) for d in r.documents)), NO_MARKS)
+        for r, day in zip((worse, calm), days, strict=True)
+    ]
+    tree = lxml_html.fromstring(index.render(dated, lambda case: case))
+    assert tree.xpath("//tr[contains(@class, 'case')]//a/@href") == order
 
 
 @pytest.mark.parametrize("name", FORMATS)

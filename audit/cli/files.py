@@ -24,6 +24,8 @@ def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: st
     from audit.output import write
 
     made = [file for report, marks in reports for file in _files(report, marks, formats)]
+    if "html" in formats and len(reports) > 1:
+        made.append(("index.html", _index(reports)))
     if out != STANDARD:
         for name, content in made:
             write(Path(out) / name, content)
@@ -31,6 +33,13 @@ def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: st
         sys.stdout.buffer.write(made[0][1])
     else:
         raise UsageError("--out -", f"{len(made)} files for one output", "ask for one format of one case")
+
+
+def _index(reports: Sequence[tuple[Report, Marks]]) -> bytes:
+    from audit.output import file_name
+    from audit.render.index import render
+
+    return render(reports, lambda case: file_name(case, ".html")).encode()
 
 
 def _files(report: Report, marks: Marks, formats: Sequence[str]) -> list[tuple[str, bytes]]:

@@ -40,7 +40,7 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
     for trip in report.back_translations:
         back[trip.place.document, trip.place.span].append(trip)
     tags = {d: language.tag for d, language in report.languages.items()}
-    return _page().render(
+    return page("page.html").render(
         report=report,
         statements=shown,
         compared=compared,
@@ -72,14 +72,16 @@ def context(finding: Finding) -> Markup:
 
 
 @cache
-def _page() -> Template:
-    source = files("audit.render").joinpath("page.html").read_text("utf-8")
+def page(name: str) -> Template:
+    """One of this room's pages: escaped throughout, with the one style sheet inside it."""
+    folder = files("audit.render")
+    sources = {x: folder.joinpath(x).read_text("utf-8") for x in (name, "style.css")}
     environment = Environment(
-        loader=DictLoader({"page": source}),
+        loader=DictLoader(sources),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters.update(direction=direction, context=context, one_line=one_line, language=language_name)
-    return environment.get_template("page")
+    return environment.get_template(name)

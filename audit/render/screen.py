@@ -156,9 +156,9 @@ def _shared(report: Report) -> list[Line]:
 def _self_test(report: Report) -> list[Line]:
     if report.self_test is None:
         return []
-    rows = [*report.self_test.planted, report.self_test.undamaged]
+    told = [*(p.message for p in report.self_test.planted), report.self_test.undamaged.message]
     head = _line("SELF-TEST: one change at a time, where two texts agree", style="bold")
-    return [head, *(_line(f"   {row.message}") for row in rows)]
+    return [head, *(_line(f"   {message}") for message in told)]
 
 
 def _aside(report: Report, marks: Marks) -> list[Line]:
