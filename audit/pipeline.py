@@ -37,6 +37,7 @@ from audit.model import (
     Term,
     Trace,
 )
+from audit.name_list import names_of
 from audit.quotes import find_quotes
 from audit.read import CaseInput, load_glossary, read_inputs
 from audit.report import carry, ordered, summarise
@@ -262,6 +263,7 @@ def _report(
         convergences=trips.convergences,
         findings=findings,
         traces=damage.traces,
+        names=names_of(texts),
         near_copies=tuple(near_copies(texts)),
         shared_oddities=shared_oddities(damage.findings, across.statements, texts),
         self_test=tested,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from audit.text import Text, Token
 
 DUE = frozenset(":“„«‹\"‘'「『—–…•·*|>([.!?¿¡")  # marks after which a capital says nothing
+TURNED = frozenset("»”’")  # ... where they stand right before a word
 TITLED = 0.8  # share of long words with a capital that makes a headline one in title case
 LONG = 4  # letters of a word that title case would not leave small
 FEW = 3  # long words below which a line's case says nothing
@@ -95,11 +96,16 @@ def _runs(text: Text, sentence: Span, known: _Known) -> list[Run]:
             continue
         end = runs[-1][-1].span.end if runs else 0
         bound = bool(runs) and _binds(text.raw, end, span.start, known.nouns)
-        due = not bound and (i == 0 or tokens[i - 1].text in DUE)
+        due = not bound and (i == 0 or _opens(text.raw, tokens[i - 1]))
         if not bound:
             runs.append([])
         runs[-1].append(_word(text.slice(span), span, due, bound and "-" in text.raw[end : span.start]))
     return [tuple(run) for run in runs]
+
+
+def _opens(raw: str, mark: Token) -> bool:
+    """Whether a capital is due after this mark; a closing mark that stands before a word is an opening one."""
+    return mark.text in DUE or (mark.text in TURNED and raw[mark.end : mark.end + 1].isalpha())
 
 
 _CASED = regex.compile(r"[\p{Lu}\p{Lt}][^\p{Lo}]*+")
@@ -172,11 +178,12 @@ def _seen(known: _Known, pieces: Sequence[Run]) -> _Known:
 def _pieces(run: Run, known: _Known) -> Iterator[Run]:
     """The run cut at titles and days, which are no part of a name; "General Assembly", "Luther King" stay whole."""
     start = 0
+    body = max((i for i, w in enumerate(run) if w.plain in bodies()), default=0)
     for i, word in enumerate(run):
         after = run[i + 1] if i + 1 < len(run) else None
         if word.glued or (after and after.glued):
             continue
-        before_name = after is not None and after.plain not in bodies()
+        before_name = after is not None and i >= body
         after_people = after is None and all(places_of(w.plain) for w in run[start:i])
         if word.plain in known.calendar or (word.plain in known.titles and (before_name or after_people)):
             if i > start:

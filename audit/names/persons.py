@@ -27,6 +27,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     elisions: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
     small: dict[str, frozenset[str]]
+    generic: dict[str, frozenset[str]]
+    matters: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    regions: dict[str, frozenset[str]]
+    terrain: dict[str, frozenset[str]]
 
 
 def words() -> Words:
@@ -49,7 +54,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’ʼ׳`´‘\u200c\"״]*+")
 
 
 @lru_cache(maxsize=16384)
-def _parts(name: str) -> tuple[str, ...]:
+def parts(name: str) -> tuple[str, ...]:
     """The words of a name that must agree: no titles before it, no particles, no junior or senior behind it."""
     found = [(m.group(), plain(m.group().strip("'’\"")), name[m.end() : m.end() + 1]) for m in _WORD.finditer(name)]
     found = found[_before(tuple(low for _, low, _ in found)) :]
@@ -80,14 +85,24 @@ def same_name(a: str, b: str) -> bool:
     """
     if plain(a) == plain(b) or same_place(a, b):
         return True
-    if max(len(a), len(b)) > LONG:
+    if max(len(a), len(b)) > LONG or _differ_in_number(a, b):
         return False
-    x, y = sorted((_parts(a), _parts(b)), key=len)
+    x, y = sorted((parts(a), parts(b)), key=len)
     if not x:
         return False
     if len(x) == len(y):
         return _match_all(x, y)
     return _joined_alike(x, y) or _is_short_for(x, y)
+
+
+_NUMBER = regex.compile(r"\p{Nd}++")
+_ROMAN = regex.compile(r"(?<= )[IVX]{1,6}+(?![\p{L}.])$")
+
+
+def _differ_in_number(a: str, b: str) -> bool:
+    """Whether other figures stand in the names ("Boeing 737", "Boeing 747"), or other Roman numbers end them."""
+    x, y = _ROMAN.search(a), _ROMAN.search(b)
+    return _NUMBER.findall(a) != _NUMBER.findall(b) or bool(x and y and x.group() != y.group())
 
 
 def _alike(a: str, b: str) -> bool:

@@ -16,10 +16,13 @@ import msgspec
 from audit.data import load
 
 RATE = 0.12  # allowed distance a sound
-FREE = 2  # ... beyond the second: short names must agree nearly exactly
+FREE = 2.1  # ... beyond the second: short names must agree nearly exactly
 LEAST = 0.1  # a silent letter or two may differ even in the shortest
 MOST = 0.8  # allowed distance at all: never a whole consonant
-SILENT, SILENT_E, SLIGHT, SOME, WHOLE = 0.02, 0.1, 0.2, 0.4, 1.0
+SILENT, SILENT_E, SLIGHT, SOME, WHOLE = 0.02, 0.075, 0.2, 0.4, 1.0
+FIRST = 0.4  # a vowel that begins the one name and is not in the other
+MERGED = 0.11  # vowels that many languages do not tell apart
+LAST = 0.4  # ... at the end of the name
 UNWRITTEN = 0.05  # a vowel that the other side's script leaves out
 LONG = 60  # letters beyond which nothing is a name
 LONGEST = 8  # letters of the longest grapheme
@@ -28,14 +31,16 @@ STEM = 4  # letters that must be left when an ending is taken off
 
 class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     vowels: tuple[str, ...]
+    merged: tuple[str, ...]
     consonants: tuple[str, ...]
     abjads: tuple[str, ...]
     prefixes: dict[str, tuple[str, ...]]
     suffixes: dict[str, tuple[str, ...]]
+    endings: dict[str, dict[str, tuple[str, ...]]]
     scripts: dict[str, dict[str, str]]
 
 
-class _Position(msgspec.Struct, frozen=True):
+class Position(msgspec.Struct, frozen=True):
     """One sound of a name: the sounds it can be, and whether it can be none."""
 
     sounds: frozenset[str]
@@ -43,10 +48,10 @@ class _Position(msgspec.Struct, frozen=True):
     vowel: bool
 
 
-class _Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True):
     """A name as sounds; `size` counts those that are surely spoken."""
 
-    positions: tuple[_Position, ...]
+    positions: tuple[Position, ...]
     size: int
     abjad: bool
 
@@ -61,7 +66,7 @@ def _data() -> _Data:
 
 
 @cache
-def _graphemes() -> dict[str, tuple[_Position, ...]]:
+def _graphemes() -> dict[str, tuple[Position, ...]]:
     return {g: tuple(map(_position, s.split())) for table in _data().scripts.values() for g, s in table.items()}
 
 
@@ -75,11 +80,17 @@ def _related() -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
     return frozenset(map(frozenset, _data().vowels)), frozenset(map(frozenset, _data().consonants))
 
 
-def _position(written: str) -> _Position:
+@cache
+def _merged() -> frozenset[frozenset[str]]:
+    return frozenset(map(frozenset, _data().merged))
+
+
+def _position(written: str) -> Position:
     sounds = frozenset(written.rstrip("?"))
-    return _Position(sounds, written.endswith("?"), bool(sounds & VOWELS))
+    return Position(sounds, written.endswith("?"), bool(sounds & VOWELS))
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """A name for looking up: lower case, without diacritics, one kind of apostrophe; no vowel points either."""
     parts = unicodedata.normalize("NFKD", name.casefold().translate(_APOSTROPHES))
@@ -90,30 +101,42 @@ _APOSTROPHES = str.maketrans("’ʼ׳`´‘ʻʿʾ", "'''''''''")
 
 
 @lru_cache(maxsize=65536)
-def _readings(word: str) -> tuple[_Reading, ...]:
-    """The word as it stands, then without each prefix or suffix that its script has."""
+def readings(word: str) -> tuple[Reading, ...]:
+    """How the word sounds in each of its forms."""
+    abjad = script(word) in _data().abjads
+    return tuple(_read(form, abjad) for form in forms(word))
+
+
+def script(word: str) -> str:
+    """The script of a word's first letter that is read; empty where none is."""
+    return next((_scripts()[c] for c in unicodedata.normalize("NFC", word.lower()) if c in _scripts()), "")
+
+
+@lru_cache(maxsize=65536)
+def forms(word: str) -> tuple[str, ...]:
+    """The word as it stands, then without each prefix or suffix that its script has, and with its endings put back."""
     whole = unicodedata.normalize("NFC", word.lower().translate(_APOSTROPHES))
-    script = next((_scripts()[c] for c in whole if c in _scripts()), "")
-    data, most = _data(), len(whole) - STEM
-    fronts = [p for p in data.prefixes.get(script, ()) if whole.startswith(p) and most > 0]
-    backs = [s for s in data.suffixes.get(script, ()) if whole.endswith(s) and len(s) <= most]
-    forms = [whole, *map(whole.removeprefix, fronts), *map(whole.removesuffix, backs)]
-    return tuple(_read(f, script in data.abjads) for f in dict.fromkeys(forms))
+    data, own, most = _data(), script(word), len(whole) - STEM
+    fronts = [p for p in data.prefixes.get(own, ()) if whole.startswith(p) and most > 0]
+    backs = [s for s in data.suffixes.get(own, ()) if whole.endswith(s) and len(s) <= most]
+    changed = [(e, n) for e, new in data.endings.get(own, {}).items() if whole.endswith(e) for n in new]
+    found = [whole, *map(whole.removeprefix, fronts), *map(whole.removesuffix, backs)]
+    return tuple(dict.fromkeys(found + [whole.removesuffix(e) + n for e, n in changed if len(e) - len(n) <= most]))
 
 
-def _read(word: str, abjad: bool) -> _Reading:
+def _read(word: str, abjad: bool) -> Reading:
     table, i = _graphemes(), 0
-    positions: list[_Position] = []
+    positions: list[Position] = []
     while i < len(word):
         size = next((n for n in range(LONGEST, 0, -1) if i + n <= len(word) and word[i : i + n] in table), 0)
         letters = [word[i : i + size]] if size else unicodedata.normalize("NFKD", word[i])
         for position in (p for g in letters for p in table.get(g, ())):
             _append(positions, position)
         i += size or 1
-    return _Reading(tuple(positions), sum(not p.silent for p in positions), abjad)
+    return Reading(tuple(positions), sum(not p.silent for p in positions), abjad)
 
 
-def _append(positions: list[_Position], new: _Position) -> None:
+def _append(positions: list[Position], new: Position) -> None:
     """Adds a position; a doubled consonant is one."""
     if positions and not new.vowel and positions[-1].sounds == new.sounds:
         positions[-1] = new if positions[-1].silent else positions[-1]
@@ -121,7 +144,7 @@ def _append(positions: list[_Position], new: _Position) -> None:
         positions.append(new)
 
 
-def _omission(p: _Position, last: bool, vowel: float) -> float:
+def _omission(p: Position, last: bool, vowel: float) -> float:
     """What it costs that the other name has nothing at this position."""
     if p.silent:
         return SILENT
@@ -132,28 +155,37 @@ def _omission(p: _Position, last: bool, vowel: float) -> float:
     return SLIGHT if p.sounds & GLIDES else WHOLE
 
 
-def _exchange(a: _Position, b: _Position, last: bool) -> float:
+@lru_cache(maxsize=65536)
+def _exchange(a: Position, b: Position, last: bool) -> float:
     """What it costs that one name has this sound and the other that."""
     if a.sounds & b.sounds:
         return 0.0
     vowels, consonants = _related()
     if a.vowel and b.vowel:
-        near = any({x, y} in vowels for x in a.sounds for y in b.sounds)
-        return WHOLE if last else SLIGHT if near else SOME
+        pairs = [frozenset({x, y}) for x in a.sounds for y in b.sounds]
+        if any(p in _merged() for p in pairs):
+            return LAST if last else MERGED
+        return WHOLE if last else SLIGHT if any(p in vowels for p in pairs) else SOME
     return SOME if any({x, y} in consonants for x in a.sounds for y in b.sounds) else WHOLE + SLIGHT
 
 
-def _vowel(own: _Reading, other: _Reading) -> float:
+def _vowel(own: Reading, other: Reading) -> float:
     """What a vowel costs that the other lacks: little where its script leaves vowels out, more where ours wrote it."""
     if own.abjad == other.abjad:
         return SLIGHT
     return UNWRITTEN if other.abjad else SOME
 
 
-def _distance(a: _Reading, b: _Reading) -> float:
-    ends = len(a.positions) - 1, len(b.positions) - 1
-    left = [_omission(p, i == ends[0], _vowel(a, b)) for i, p in enumerate(a.positions)]
-    right = [_omission(p, j == ends[1], _vowel(b, a)) for j, p in enumerate(b.positions)]
+def _last(a: Reading) -> int:
+    """The number of the last position that is surely spoken."""
+    return next((i for i in range(len(a.positions) - 1, -1, -1) if not a.positions[i].silent), len(a.positions) - 1)
+
+
+def _is_within(a: Reading, b: Reading, allowed: float) -> bool:
+    """Whether the weighted edit distance is less than what is allowed; given up as soon as it cannot be."""
+    ends = _last(a), _last(b)
+    left = [_omission(p, i == ends[0], _vowel(a, b) if i else FIRST) for i, p in enumerate(a.positions)]
+    right = [_omission(p, j == ends[1], _vowel(b, a) if j else FIRST) for j, p in enumerate(b.positions)]
     row = [0.0]
     for cost in right:
         row.append(row[-1] + cost)
@@ -163,7 +195,9 @@ def _distance(a: _Reading, b: _Reading) -> float:
             swap = _exchange(p, q, i == ends[0] and j == ends[1])
             new.append(min(row[j] + swap, row[j + 1] + left[i], new[j] + right[j]))
         row = new
-    return row[-1]
+        if min(row) >= allowed:
+            return False
+    return row[-1] < allowed
 
 
 @lru_cache(maxsize=65536)
@@ -173,17 +207,17 @@ def sounds_alike(a: str, b: str) -> bool:
         return True
     if max(len(a), len(b)) > LONG:
         return False
-    return any(_close(x, y) for x in _readings(a) for y in _readings(b))
+    return any(_close(x, y) for x in readings(a) for y in readings(b))
 
 
-def _close(a: _Reading, b: _Reading) -> bool:
+def _close(a: Reading, b: Reading) -> bool:
     allowed = min(max(RATE * ((a.size + b.size) / 2 - FREE), LEAST), MOST)
-    return a.size > 0 and b.size > 0 and _distance(a, b) < allowed
+    return a.size > 0 and b.size > 0 and _is_within(a, b, allowed)
 
 
 def starts_alike(initial: str, word: str) -> bool:
     """Whether an initial can stand for the word."""
-    a, b = _readings(initial)[0].positions, _readings(word)[0].positions
+    a, b = readings(initial)[0].positions, readings(word)[0].positions
     return plain(initial)[:1] == plain(word)[:1] or bool(a and b and a[0].sounds & b[0].sounds)
 
 

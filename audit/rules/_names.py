@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -11,15 +10,14 @@ from rapidfuzz.distance import OSA
 
 from audit.lexicon import frequency
 from audit.model import Span
-from audit.names import find_names, same_name
+from audit.names import same_name
+from audit.names.grouping import Group, Spelling, is_inflected, is_respelled
 from audit.text import Text, Token
 
 _LEAST = 5  # letters of a surname that is compared
 _COMMON = 3.6  # Zipf of a word too common to be told from a name
-_EDITS = 2  # letters in which long surnames may differ; others in one
-_LONG = 8
+_EDITS = 3  # letters in which a word of a full name may differ where the others agree
 _LEAST_PART = 4  # letters of one word of a full name
-
 
 Words = tuple[str, ...]
 
@@ -31,26 +29,10 @@ class Name(msgspec.Struct, frozen=True):
     words: Words
 
 
-@lru_cache(maxsize=32)
-def names(text: Text) -> tuple[Name, ...]:
-    """The names of the text, in order; hyphens part words, acronyms are left out."""
-    found = []
-    for place in find_names(text):
-        tokens = [t for t in text.tokens_in(place) if t.kind == "word"]
-        if tokens and not any(t.text.isupper() for t in tokens):
-            found.append(Name(place, tuple(bare(t.text) for t in tokens)))
-    return tuple(found)
-
-
 def bare(word: str) -> str:
     """The word in small letters, without accents and without a possessive ending."""
     plain = unicodedata.normalize("NFD", word.replace("’", "'").removesuffix("'s").casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def full_names(text: Text) -> tuple[Name, ...]:
-    """Names of two words and more."""
-    return tuple(n for n in names(text) if len(n.words) > 1)
 
 
 @lru_cache(maxsize=32)
@@ -77,31 +59,29 @@ def is_variant(full: Name, name: Name) -> bool:
     return is_respelled(full.words[-1], name.words[-1])
 
 
-def is_respelled(a: str, b: str) -> bool:
-    """Whether two surnames are one in two spellings: they sound alike, and neither is the other with an ending."""
-    if a[0] != b[0] or a.startswith(b) or b.startswith(a):
-        return False
-    if a[:-1] == b[:-1]:
-        return {a[-1], b[-1]} == {"i", "y"}
-    edits = _EDITS if min(len(a), len(b)) >= _LONG else 1
-    return OSA.distance(a, b) <= edits and same_name(a.capitalize(), b.capitalize())
+def of_language(group: Group, language: str) -> Group:
+    """The name's spellings in the texts of one language, each with its mentions there."""
+    kept = ((s, tuple(m for m in s.mentions if m.language == language)) for s in group)
+    return tuple(Spelling(s.key, s.written, mentions) for s, mentions in kept if mentions)
 
 
-@lru_cache(maxsize=32)
-def word_spans(text: Text) -> tuple[Sequence[tuple[str, Span]], Mapping[str, Sequence[int]]]:
-    """The text's words, bare, with their places; and where each stands among them."""
-    spans = [(bare(t.text), Span(t.start, t.end)) for t in text.tokens if t.kind == "word"]
-    where: dict[str, list[int]] = {}
-    for i, (word, _) in enumerate(spans):
-        where.setdefault(word, []).append(i)
-    return spans, where
-
-
-def sounds_like(a: Words, b: Words) -> bool:
-    """Whether two names of as many words differ in one word alone, of four letters or more, that sounds alike."""
-    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+def other_spelling(a: Spelling, b: Spelling) -> str:
+    """The word of the first that the second spells otherwise, where all others agree; empty where they differ in an
+    ending, a title, a first name left out or in more."""
+    if a.is_acronym or b.is_acronym:
+        return ""
+    x, y = ([bare(w) for w in s.parts] for s in (a, b))
+    size = min(len(x), len(y)) if 1 in (len(x), len(y)) else max(len(x), len(y))
+    if len(x) != len(y) and size > 1:
+        return ""
+    differ = [(v, w) for v, w in zip(x[-size:], y[-size:], strict=True) if v != w]
     if len(differ) != 1:
-        return False
-    x, y = differ[0]
-    near = min(len(x), len(y)) >= _LEAST_PART and OSA.distance(x, y) <= _EDITS + 1 and x[0] == y[0]
-    return near and same_name(x.capitalize(), y.capitalize())
+        return ""
+    respelled = is_respelled(*differ[0]) or (size > 1 and _sounds_like(*differ[0]))
+    return differ[0][0] if respelled else ""
+
+
+def _sounds_like(a: str, b: str) -> bool:
+    """Whether one word of a full name, the others being equal, is the other in another spelling."""
+    near = min(len(a), len(b)) >= _LEAST_PART and a[0] == b[0] and OSA.distance(a, b) <= _EDITS
+    return near and not is_inflected(a, b) and same_name(a.capitalize(), b.capitalize())

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from audit.names.grouping import Group, Spelling, names_in_case
 from audit.rules import Hit, Rule
-from audit.rules._acronyms import Definition, definitions
-from audit.rules._words import index
+from audit.rules._names import of_language
 from audit.text import Text
 
 
 def check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
-    tables = [{d.key: d for d in reversed(definitions(text))} for text in texts]
-    for i, text in enumerate(texts):
-        rest = [k for k, other in enumerate(texts) if k != i and other.language == text.language]
-        for key, own in tables[i].items():
-            others = {k: tables[k][key].letters for k in rest if key in tables[k]}
-            if others and not any(own.letters.lower() in index(texts[k]) for k in rest):
-                yield i, _hit(texts, i, own, others)
+    for group in names_in_case(tuple(texts)):
+        for language in sorted({m.language for s in group for m in s.mentions}):
+            own = of_language(group, language)
+            for acronym in own:
+                others = [s for s in own if s.is_acronym and s.key != acronym.key and s.texts - acronym.texts]
+                if acronym.is_acronym and len(acronym.texts) == 1 and others:
+                    yield _hit(texts, own, acronym, others)
 
 
-def _hit(texts: Sequence[Text], i: int, own: Definition, others: Mapping[int, str]) -> Hit:
-    written, long = "”, “".join(sorted({*others.values()})), texts[i].slice(own.long)
-    return Hit(
-        span=own.acronym,
-        message=f"This text alone writes “{own.letters}” for “{long}”; others: “{written}”.",
-        evidence=tuple(f"{texts[k].document.id}: {letters}" for k, letters in sorted(others.items())),
-        others=(own.long,),
+def _hit(texts: Sequence[Text], own: Group, acronym: Spelling, others: Sequence[Spelling]) -> tuple[int, Hit]:
+    first = min(acronym.mentions, key=lambda m: m.span)
+    body = next((m for s in own if len(s.parts) > 1 for m in s.mentions if m.text == first.text), None)
+    held = sorted({(texts[m.text].document.id, s.written) for s in others for m in s.mentions if m.text != first.text})
+    count, letters = len({document for document, _ in held}), "”, “".join(sorted({written for _, written in held}))
+    where = f" for “{texts[first.text].slice(body.span)}”" if body else ""
+    one = f"another writes “{letters}”; which is usual cannot be told"
+    rest = f"{count} others write “{letters}”" if count > 1 else one
+    return first.text, Hit(
+        span=first.span,
+        message=f"This text alone writes “{acronym.written}”{where}; {rest}.",
+        evidence=tuple(f"{document}: {written}" for document, written in held),
+        others=(body.span,) if body else (),
     )
 
 

@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from audit.model import Span
+from audit.names.case_names import Mention
+from audit.names.grouping import Group, Spelling, names_in_case
 from audit.rules import Hit, Rule
-from audit.rules._names import Words, full_names, sounds_like, word_spans
+from audit.rules._names import bare, of_language, other_spelling
 from audit.text import Text
 
 
 def check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
-    for name in sorted({n.words for text in texts for n in full_names(text)}):
-        stands = [_stands(text, name) for text in texts]
-        for i, found in enumerate(stands):
-            others = [k for k, other in enumerate(stands) if name in other and texts[k].language == texts[i].language]
-            for spelling in sorted(found.keys() - {name}) if others and name not in found else ():
-                if sum(spelling in other for other in stands) == 1:
-                    yield i, _hit(texts, i, found[spelling], stands[others[0]][name], others)
+    for group in names_in_case(tuple(texts)):
+        for language in sorted({m.language for s in group for m in s.mentions}):
+            own, told = of_language(group, language), set[tuple[int, str]]()
+            for spelling in sorted(own, key=lambda s: -len(s.parts)):
+                for i, word, hit in _alone(texts, own, spelling):
+                    if (i, word) not in told:
+                        told.add((i, word))
+                        yield i, hit
 
 
-def _stands(text: Text, name: Words) -> dict[Words, Span]:
-    """Every spelling of the name in the text, with its first place: all words the same but one, which sounds alike."""
-    found: dict[Words, Span] = {}
-    spans, where = word_spans(text)
-    for offset, word in enumerate(name):
-        for at in where.get(word, ()):
-            first, end = at - offset, at - offset + len(name)
-            if first < 0 or end > len(spans) or not _is_run(text, [s for _, s in spans[first:end]]):
-                continue
-            spelling = tuple(w for w, _ in spans[first:end])
-            if spelling == name or sounds_like(spelling, name):
-                found.setdefault(spelling, Span(spans[first][1].start, spans[end - 1][1].end))
-    return found
-
-
-def _is_run(text: Text, spans: Sequence[Span]) -> bool:
-    """Whether only blanks and hyphens part the words, and the first has a capital."""
-    gaps = (text.raw[a.end : b.start] for a, b in pairwise(spans))
-    return text.raw[spans[0].start].isupper() and all(gap in {" ", "-", "‐", "‑", "\u00a0"} for gap in gaps)
-
-
-def _hit(texts: Sequence[Text], i: int, place: Span, other: Span, holders: Sequence[int]) -> Hit:
-    written = texts[holders[0]].slice(other)
-    return Hit(
-        span=place,
-        message=f"“{texts[i].slice(place)}” is spelled so in this text alone; others: “{written}”.",
-        evidence=tuple(f"{texts[k].document.id}: {written}" for k in holders),
+def _alone(texts: Sequence[Text], own: Group, spelling: Spelling) -> Iterator[tuple[int, str, Hit]]:
+    """The text, the word and what to say, where a word of the name is spelled so in one text alone."""
+    i = min(spelling.texts)
+    others = {s.key: s for s in own if i not in s.texts and other_spelling(spelling, s)}
+    word = next((w for s in others.values() if (w := other_spelling(spelling, s))), "")
+    if not others or {k for s in own if word in map(bare, s.parts) for k in s.texts} != {i}:
+        return
+    usual = max(others.values(), key=lambda s: (len(s.texts), len(s.parts) == len(spelling.parts), s.written))
+    first = min(spelling.mentions, key=lambda m: m.span)
+    holders = _firsts(list(others.values()))
+    yield (
+        i,
+        word,
+        Hit(
+            span=first.span,
+            message=_message(texts[i].slice(first.span), _written(texts, usual), len(holders)),
+            evidence=tuple(f"{texts[m.text].document.id}: {texts[m.text].slice(m.span)}" for m in holders),
+        ),
     )
+
+
+def _message(written: str, other: str, count: int) -> str:
+    if count == 1:
+        return f"“{written}” in this text, “{other}” in another; which spelling is usual cannot be told."
+    return f"“{written}” is spelled so in this text alone; {count} texts write “{other}”."
+
+
+def _written(texts: Sequence[Text], spelling: Spelling) -> str:
+    """The spelling as its first mention has it."""
+    return texts[spelling.mentions[0].text].slice(spelling.mentions[0].span)
+
+
+def _firsts(spellings: Sequence[Spelling]) -> list[Mention]:
+    """The first mention in each text."""
+    found = sorted((m for s in spellings for m in s.mentions), key=lambda m: (m.text, m.span))
+    return list({m.text: m for m in reversed(found)}.values())[::-1]
 
 
 RULE = Rule(
@@ -66,7 +75,8 @@ RULE = Rule(
         "The report quotes Magda Tayler.\n---\nMagda Tayler spoke in Rome.",
         "The report quotes Magda Tayler.\n---\nMagda Tanner spoke in Rome.",
         "The report quotes Zoë Tayler.\n---\nZoe Tayler spoke in Rome.",
+        "The report quotes Magda Tayler.\n---\nTayler spoke in Rome.\n---\nSo said M. Tayler.",
+        "[ru] Вчера видели Магду Тейлор.\n---\n[ru] Вчера пришла Магда Тейлор.\n---\n[ru] Вчера пришла Магда Тейлор.",
     ),
-    misses=("The report quotes ⟦Tyler⟧ at length.\n---\nMagda Tayler spoke in Rome.",),
     check_case=check_case,
 )

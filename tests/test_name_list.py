@@ -1,0 +1,198 @@
+"""The list of names of a case: entry by entry over the two cases that the project carries, and its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.model import Document, NameEntry
+from audit.name_list import names_of
+from audit.pipeline import read_document
+from audit.read import read_inputs
+from audit.rules import acronym_otherwise, name_spelled_otherwise
+from audit.text import Text
+
+ROOT = Path(__file__).parent.parent
+
+
+def texts(*bodies: str, language: str = "en") -> list[Text]:
+    return [Text(Document.from_text(body, id=str(i), language=language), language) for i, body in enumerate(bodies)]
+
+
+def listed(entries: Sequence[NameEntry]) -> dict[str, list[str]]:
+    return {e.name: [s.text for s in e.spellings] for e in entries}
+
+
+@pytest.fixture(scope="module")
+def cases() -> dict[str, list[Text]]:
+    found = {}
+    for folder in (ROOT / "seeds", ROOT / "tests" / "cases" / "ferry"):
+        (case,) = read_inputs([folder], max_bytes=10_000_000)
+        found[folder.name] = [read_document(d).text for d in case.documents]
+    return found
+
+
+SEEDS = {
+    "Tokayev": ["Tokayev", "Kassym-Jomart Tokayev", "Kasim Jomart Tokayev"],
+    "Almaty": ["Almaty"],
+    "CSTO": ["CSTO", "Collective Security Treaty Organization", "CTSC"],
+    "HRW": ["HRW", "Human Rights Watch"],
+    "United Nations Human Rights Council": ["United Nations Human Rights Council", "UNHCR"],
+    "Letta Tyler": ["Letta Tyler", "Tayler", "Letta tayler"],
+    "Ned Price": ["Ned Price", "Price"],
+    "UN": ["UN", "United Nations"],
+    "European Union": ["European Union"],
+    "State Department": ["State Department"],
+    "Vladimir Putin": ["Vladimir Putin"],
+}
+ONCE = (
+    "Antonio Guterres", "EFE", "Recep Tayyip Erdogan", "Xi Jinping", "Aktobe", "Antony Blinken", "Beijing", "Berlin",
+    "Biden", "Christofer Burger", "Emmanuel Macron", "European Council", "German Foreign Ministry",
+    "Interior Ministry", "Khabar", "Mukhtar Tileuberdi", "Natalia Gherman", "National Guard", "Nur-Sultan",
+    "Nursultan Nazarbayev", "Paris", "Republic Square", "Reuters", "Stéphane Dujarric",
+    "UN High Commissioner for Human Rights", "Ursula Von der Leyen", "Zhanaozen",
+)  # fmt: skip
+
+
+def test_names_of_the_five_texts(cases: dict[str, list[Text]]) -> None:
+    found = listed(names_of(cases["seeds"]))
+    assert {name: spellings for name, spellings in found.items() if name in SEEDS} == SEEDS
+    assert sorted(found.keys() - SEEDS.keys()) == sorted(ONCE)
+    assert next(iter(found)) == "Tokayev"
+
+
+FERRY = {
+    "Velisar": {
+        "Velisar", "Rodan Velisar", "Велисар", "Родан Велисар", "Родана Велисара", "Велісар", "Родана Велісара",
+        "رودان فيليسار", "فيليسار",
+    },
+    "Telmar": {"Telmar", "TELMAR", "Тельмар", "Тельмаре", "Тельмарі", "تيلمار"},
+    "Cape Tolm": {"Cape Tolm", "Kap Tolm", "Tolm", "Толм", "تولم"},
+    "Marena": {"Marena", "Марена"},
+    "Zarvonia": {"Zarvonia", "Зарвонии", "Зарвонії", "زارفونيا"},
+    "Ozar": {"Ozar", "Озар", "Lake Ozar", "أوزار"},
+    "Lumsk": {"Lumsk", "Лумск", "Лумска", "لومسك"},
+    "Ozar Line": {"Ozar Line", "Озар-Лайн", "أوزار لاين"},
+    "Lake Flotilla": {"Lake Flotilla"},
+    "State Water Rescue Service": {"State Water Rescue Service"},
+    "Union of Shipmasters of Zarvonia": {"Union of Shipmasters of Zarvonia", "SSZ"},
+}  # fmt: skip
+
+
+def test_names_of_the_ferry_in_four_scripts(cases: dict[str, list[Text]]) -> None:
+    found = {name: set(spellings) for name, spellings in listed(names_of(cases["ferry"])).items()}
+    assert {name: spellings for name, spellings in found.items() if name in FERRY} == FERRY
+    assert found.keys() - FERRY.keys() == {
+        "Flotilla del Lago", "GSSV", "Service d'État", "Servicio Estatal de Rescate Acuático",
+        "Sorn",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["seeds", "ferry"])
+def test_every_place_holds_its_spelling(cases: dict[str, list[Text]], name: str) -> None:
+    raw = {t.document.id: t.raw for t in cases[name]}
+    for entry in names_of(cases[name]):
+        assert entry.name == entry.spellings[0].text
+        for spelling in entry.spellings:
+            places = [(p.document, p.span) for p in spelling.places]
+            assert all(raw[d][s.start : s.end] == spelling.text for d, s in places)
+            assert len(set(places)) == len(places)
+            assert sorted({d for d, _ in places}) == sorted(spelling.documents)
+
+
+def test_an_empty_case_has_no_names() -> None:
+    assert names_of([]) == ()
+    assert names_of(texts("", "The crowd left on Monday.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("bodies", "expected"),
+    [
+        (("They met Erik Solberg. Then Solberg left.",), {"Erik Solberg": ["Erik Solberg", "Solberg"]}),
+        (
+            ("They met Erik Solberg and Anna Solberg. Then Solberg left.",),
+            {"Erik Solberg": ["Erik Solberg"], "Anna Solberg": ["Anna Solberg"], "Solberg": ["Solberg"]},
+        ),
+        (
+            ("We met President Erik Solberg.", "We met Mr. Solberg."),
+            {"Erik Solberg": ["Erik Solberg"], "Solberg": []},
+        ),
+        (("On Monday the French and the Kazakh troops left in May for Spain.",), {}),
+        (
+            ("It joined the Northern Harbour Board (NHB).", "A man of the NHB spoke."),
+            {"NHB": ["NHB", "Northern Harbour Board"]},
+        ),
+    ],
+    ids=["surname", "two of one surname", "titles", "months and peoples", "acronym of another text"],
+)
+def test_what_stands_in_the_list(bodies: tuple[str, ...], expected: dict[str, list[str]]) -> None:
+    found = listed(names_of(texts(*bodies)))
+    if "Solberg" in expected and not expected["Solberg"]:
+        assert found == {"Erik Solberg": ["Erik Solberg", "Solberg"]}
+    else:
+        assert found == expected
+
+
+def test_most_documents_stand_first() -> None:
+    entries = names_of(texts("Here was Ada Brill. Then Ada Brill left with Tom Krost.", "We saw Tom Krost."))
+    assert [e.name for e in entries] == ["Tom Krost", "Ada Brill"]
+
+
+@given(st.lists(st.text(alphabet="ABcdé .,-'’\nЖжא\u0301😀王", max_size=80), max_size=4))
+def test_any_texts_have_a_list(bodies: list[str]) -> None:
+    entries = names_of(texts(*bodies))
+    held = [(p.document, p.span) for e in entries for s in e.spellings for p in s.places]
+    assert len(set(held)) == len(held)
+
+
+def test_hostile_repetition_is_read() -> None:
+    assert len(names_of(texts("Ab. " * 20_000, "A-" * 20_000, "Ab Cd " * 10_000))) < 10
+
+
+# --- a spelling or acronym that one text alone has
+
+
+def alone(*bodies: str) -> list[tuple[int, str]]:
+    found = texts(*bodies)
+    checks = (name_spelled_otherwise.check_case, acronym_otherwise.check_case)
+    return [(i, hit.message) for check in checks for i, hit in check(found)]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "expected"),
+    [
+        (
+            ("So said Magda Tyler.", "So said Magda Tayler.", "So said Magda Tayler."),
+            [(0, "“Magda Tyler” is spelled so in this text alone; 2 texts write “Magda Tayler”.")],
+        ),
+        (
+            ("So said Magda Tyler.", "So said Magda Tayler."),
+            [
+                (1, "“Magda Tayler” in this text, “Magda Tyler” in another; which spelling is usual cannot be told."),
+                (0, "“Magda Tyler” in this text, “Magda Tayler” in another; which spelling is usual cannot be told."),
+            ],
+        ),
+        (("So said Magda Tyler.", "So said M. Tyler.", "So said Mrs. Tyler."), []),
+        (("So said Olga Ivanova.", "So said Igor Ivanov."), []),
+        (
+            ("The Port Board (PBB) met.", "The Port Board (PB) met.", "The Port Board (PB) left."),
+            [(0, "This text alone writes “PBB” for “Port Board”; 2 others write “PB”.")],
+        ),
+        (("The Port Board (PB) met.", "The Port Board (PB) met."), []),
+    ],
+    ids=["three texts", "two texts", "titles and initials", "two persons", "acronym", "one acronym"],
+)
+def test_a_spelling_that_one_text_alone_has(bodies: tuple[str, ...], expected: list[tuple[int, str]]) -> None:
+    assert sorted(alone(*bodies)) == sorted(expected)
+
+
+def test_findings_on_spellings_of_the_two_cases(cases: dict[str, list[Text]]) -> None:
+    checks = (name_spelled_otherwise.check_case, acronym_otherwise.check_case)
+    found = {
+        name: sorted(own[i].slice(hit.span) for check in checks for i, hit in check(own)) for name, own in cases.items()
+    }
+    assert found == {"seeds": ["CTSC", "Kasim Jomart Tokayev", "Letta Tyler", "Letta tayler"], "ferry": []}
