@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.data import load
 from audit.model import Document, Finding, Span
-from audit.rules import check, fingerprint
+from audit.rules import check
 from audit.rules._phrases import Entries, Phrase
 from audit.rules.traces import traces
-from audit.text import Text
+from audit.text import Text, fingerprint
 
 FRENCH = "The rebels hope to overthrow his diet. The island won a two-year siege on the council."
 SPANISH = (
@@ -42,6 +44,8 @@ def languages(words: str) -> list[str]:
         pytest.param(f"{FRENCH} {RUSSIAN}", ["fr", "ru"], id="two-languages"),
         pytest.param("The rebels hope to overthrow his diet.", [], id="one-sign"),
         pytest.param("They hope to overthrow his diet. We shall overthrow his diet.", [], id="one-sign-twice"),
+        pytest.param("They met on 3 enero.", [], id="two-findings-of-one-word-are-one-sign"),
+        pytest.param("They met on 3 enero. ¿Who has the keys?", ["es"], id="typography-and-a-date"),
         pytest.param("He sang vamos and llevar una canción of his own.", [], id="words-left-over-are-one-sign"),
         pytest.param("By noon the rain appeared have stopped. They must to leave.", [], id="broken-but-no-language"),
         pytest.param("The council met in June and closed in July.", [], id="sound"),
@@ -66,6 +70,33 @@ def test_many_signs_are_strong() -> None:
     assert len(trace.findings) == 4
 
 
+@pytest.mark.parametrize(
+    ("signs", "said"),
+    [
+        pytest.param([("fr",), ("fr", "es"), ("fr", "es")], "French or Spanish", id="one-sign-of-its-own"),
+        pytest.param([("fr",), ("fr",), ("fr", "es")], "French", id="two-signs-of-its-own"),
+        pytest.param([("fr", "es"), ("fr", "it"), ("fr", "ru"), ("fr",)], "French", id="each-shared-with-another"),
+        pytest.param([("ru", "uk", "pl")] * 3, "Russian, Ukrainian or Polish", id="three-not-told-apart"),
+        pytest.param([("ru", "uk", "pl", "es")] * 9, None, id="shared-by-four-shows-nothing"),
+        pytest.param([("es", "it")] * 2, "Spanish or Italian", id="both-named"),
+        pytest.param([("es",), ("it",)], None, id="one-sign-each"),
+    ],
+)
+def test_languages_not_told_apart_are_named_together(signs: list[tuple[str, ...]], said: str | None) -> None:
+    text = read("Un titre.")
+    found = traces(text, [sign(text, str(i), tags) for i, tags in enumerate(signs)])
+    assert [trace.message.partition(": as texts through ")[2] for trace in found] == ([f"{said} show."] if said else [])
+
+
+def test_own_english_of_a_broadcaster_has_no_trace() -> None:
+    """VOA wrote this in English; it has a broken phrase all the same."""
+    (file,) = (Path(__file__).parents[1] / "seeds").glob("002_*.txt")
+    text = read(file.read_text(encoding="utf-8"))
+    found = check(text)
+    assert any(f.places[0].text == "appeared have" for f in found)
+    assert traces(text, found) == []
+
+
 def test_findings_of_other_documents_do_not_count() -> None:
     other = Text(Document.from_text(FRENCH, id="two", language="en"), "en")
     assert traces(read(FRENCH), check(other)) == []
@@ -73,12 +104,12 @@ def test_findings_of_other_documents_do_not_count() -> None:
 
 def test_own_language_is_no_trace() -> None:
     text = read("Un título.", "es")
-    assert traces(text, [sign(text, "one", ("es",)), sign(text, "two", ("es",))]) == []
+    assert traces(text, [sign(text, "0", ("es",)), sign(text, "1", ("es",))]) == []
 
 
 def sign(text: Text, name: str, tags: tuple[str, ...]) -> Finding:
     evidence = (f"source: {name}", *(f"through: {tag}" for tag in tags))
-    place = text.place(Span(0, 2))
+    place = text.place(Span(int(name), int(name) + 1))
     return Finding(
         id=fingerprint("f", name), rule="A503", severity="minor", places=(place,), message=name, evidence=evidence
     )

@@ -141,7 +141,7 @@ def _short(finding: Finding, marks: Marks) -> str:
 
 def _traces(report: Report) -> list[Line]:
     names = labels(report)
-    told = " · ".join(f"{names[t.document]} as texts through {language_name(t.language)} show" for t in report.traces)
+    told = " · ".join(f"{names[t.document]} {t.message.rpartition(': ')[2].removesuffix('.')}" for t in report.traces)
     return [_line(f"TRACES  {told}" if told else "TRACES  none")]
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import pkgutil
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Literal
@@ -54,6 +55,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     good: tuple[str, ...]
     misses: tuple[str, ...] = ()
     check: Callable[[Text], Iterator[Hit]] | None = None
+    alone: bool = False  # a word that another text of the case has, too, is no damage: the case's own word
     check_terms: Callable[[Text, Sequence[Term]], Iterator[Hit]] | None = None
     check_case: Callable[[Sequence[Text]], Iterator[tuple[int, Hit]]] | None = None
 
@@ -77,13 +79,22 @@ def _info(rule: Rule, name: str, doc: str) -> RuleInfo:
     return RuleInfo(**shared, name=name, summary=doc.strip().splitlines()[0])
 
 
-def check(text: Text, quotes: Sequence[Quote] = (), terms: Sequence[Term] = ()) -> list[Finding]:
+def check(
+    text: Text, quotes: Sequence[Quote] = (), terms: Sequence[Term] = (), known: Collection[str] = ()
+) -> list[Finding]:
     """The damage in one text, in order of place; `quotes` tells which of it stands in quoted words, `terms` are the
-    user's glossary."""
+    user's glossary, `known` the words that other texts of the case carry, too."""
     holding = [rule for rule, _ in rules() if rule.holds_for(text.language)]
     hits = [(rule, hit) for rule in holding if rule.check for hit in rule.check(text)]
+    hits = [(rule, hit) for rule, hit in hits if not (rule.alone and text.slice(hit.span).lower() in known)]
     hits += [(rule, hit) for rule in holding if rule.check_terms and terms for hit in rule.check_terms(text, terms)]
     return _findings(text, hits, quotes)
+
+
+def carried(texts: Sequence[Text]) -> frozenset[str]:
+    """The words, in small letters, that two or more texts of a case carry."""
+    counts = Counter(word for text in texts for word in {t.lower for t in text.tokens if t.kind == "word"})
+    return frozenset(word for word, texts_with in counts.items() if texts_with > 1)
 
 
 def check_case(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]]) -> list[Finding]:

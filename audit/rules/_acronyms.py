@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import msgspec
@@ -10,10 +11,12 @@ import regex
 
 from audit.data import load
 from audit.model import Span
-from audit.text import Text, fold
+from audit.text import Text, Token, fold
 
 _DEFINED = regex.compile(r"(?<=[\p{L}’'])\s\((\p{Lu}{2,7}+)s?+\)")
 _REACH = 12  # words of a long form at most
+_BEFORE = 400  # characters looked at for it
+_LEAST = 3  # words of a long form; fewer with capitals may be the last of one that has them at its first only
 _SHARED = 3  # initials that a misspelt acronym still has
 _ALIKE = 0.7  # share of its letters that are initials
 
@@ -31,6 +34,8 @@ class Acronyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is known of acronyms."""
 
     small: str
+    capital_first: frozenset[str]
+    latin: dict[str, str]
     known: dict[str, tuple[str, ...]]
     foreign: dict[str, dict[str, Foreign]]
 
@@ -69,19 +74,40 @@ def definitions(text: Text) -> tuple[Definition, ...]:
     found = []
     for m in _DEFINED.finditer(text.raw):
         sentence = text.sentence_at(m.start(1))
-        tokens = text.tokens_in(Span(sentence.start, m.start())) if sentence else ()
-        kept = []
-        for token in reversed(tokens[-2 * _REACH :]):
-            if token.text == "-" or token.text[0].isupper() or token.text.lower() in _small():
-                kept.append(token)
-            else:
-                break
-        while kept and (not kept[-1].text[0].isupper() or kept[-1].text.lower() in _small()):
-            kept.pop()
-        words = tuple(t.text for t in reversed(kept) if t.kind == "word")
+        start = max(sentence.start, m.start() - _BEFORE) if sentence else m.start()
+        near = text.tokens_in(Span(start, m.start()))[-2 * _REACH :]
+        kept = _run_of_capitals(near)
+        if len(kept) < _LEAST and text.language in acronyms().capital_first:
+            kept = _from_capital(near, len(m.group(1)))
+        words = tuple(t.text for t in kept if t.kind == "word")
         if len(words) > 1:
-            found.append(Definition(words, Span(kept[-1].start, m.start()), Span(m.start(1), m.end(1)), m.group(1)))
+            found.append(Definition(words, Span(kept[0].start, m.start()), Span(m.start(1), m.end(1)), m.group(1)))
     return tuple(found)
+
+
+def _run_of_capitals(tokens: Sequence[Token]) -> list[Token]:
+    """The last words, all with capitals but the small ones."""
+    kept: list[Token] = []
+    for token in reversed(tokens):
+        if token.text != "-" and not token.text[0].isupper() and token.text.lower() not in _small():
+            break
+        kept.append(token)
+    while kept and (not kept[-1].text[0].isupper() or kept[-1].text.lower() in _small()):
+        kept.pop()
+    return kept[::-1]
+
+
+def _from_capital(tokens: Sequence[Token], letters: int) -> list[Token]:
+    """The last words, as many as letters but for small ones, where the first alone has a capital."""
+    count, kept = 0, list[Token]()
+    for token in reversed(tokens):
+        if token.kind != "word":
+            break
+        kept.append(token)
+        count += token.text.lower() not in _small()
+        if count == letters:
+            return kept[::-1] if token.text[0].isupper() else []
+    return []
 
 
 def fits(letters: str, words: tuple[str, ...]) -> bool:
@@ -100,6 +126,22 @@ def fits(letters: str, words: tuple[str, ...]) -> bool:
                 taken += 1
             rest = rest[taken if len(rest) == taken else 1 :]
     return not rest
+
+
+@lru_cache(maxsize=1024)
+def spelled_by(text: Text, letters: str) -> Span | None:
+    """The run of words in the text, a capital at its first, that the Latin letters stand for, or none."""
+    wanted = [{own for own, latin in acronyms().latin.items() if letter in latin} | {letter} for letter in letters]
+    for sentence in text.sentences:
+        tokens = [t for t in text.tokens_in(sentence) if t.kind == "word" and t.text.lower() not in _small()]
+        first = [t.text[0].upper() for t in tokens]
+        for i in range(1, len(tokens) - len(letters) + 1):
+            fit = tokens[i].text[0].isupper() and all(
+                a in b for a, b in zip(first[i : i + len(letters)], wanted, strict=True)
+            )
+            if fit:
+                return Span(tokens[i].start, tokens[i + len(letters) - 1].end)
+    return None
 
 
 def nearly_fits(definition: Definition) -> bool:

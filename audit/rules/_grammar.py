@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache, lru_cache
 
 import msgspec
@@ -81,6 +82,7 @@ class Grammar(msgspec.Struct, frozen=True):
     plural: frozenset[str]
 
 
+_PLACES = frozenset({"in", "of", "at", "from", "near", "to", "across", "and"})
 _LONGEST = 12  # tokens of a name at most
 _COMMON = 5.5  # Zipf from which a word with a capital is no surname
 
@@ -126,3 +128,21 @@ def name_start(text: Text, i: int) -> int:
     if i - 2 >= low and own[i - 1] == "of" and own[i - 2] in grammar().titles:
         return name_start(text, i - 2)
     return i
+
+
+def may_be_person(text: Text, first: int, end: int, known: Set[str] = frozenset()) -> bool:
+    """Whether a word for a person stands there, or a name that is neither a body nor, after a preposition, a place."""
+    own, data = words(text), grammar()
+    for k in range(first, end):
+        if own[k] in data.person_nouns and own[k] not in known:
+            return True
+        token = text.tokens[k]
+        named = (
+            token.text[0].isupper()
+            and not token.text.isupper()
+            and k > first
+            and own[k] not in data.organisations | known
+        )
+        if named and own[k - 1] not in _PLACES:
+            return True
+    return False

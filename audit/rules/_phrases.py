@@ -1,9 +1,9 @@
 """Phrases found in a text with the words beside them: what the rules over phrase lists share.
 
 A phrase is written as words with blanks between: `a|b` either, `end*` any word that begins so, `x?` may be missing,
-`+` any word, `#` a number, `^` a word with a capital, `...` up to eight words. What follows `~` must be there but is no
-part of it. A word in small letters is found with a capital only where a sentence or quotation begins, so that names and
-headlines stay out.
+`+` any word, `#` a number, `^` a word with a capital (one of `a|#`, too), `...` up to eight words. What follows `~`
+must be there but is no part of it. A word in small letters is found with a capital only where a sentence or quotation
+begins, so that names and headlines stay out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from audit.rules._words import beside, bounds, is_in, language_name, span, where
 from audit.text import Text, Token
 
 _GAP = 8
+_MARK = 8.0  # Zipf of a mark, which no list of words has
 _WILD = frozenset({"+", "#", "^", "..."})
 _NUMBER_WORDS = frozenset(
     [
@@ -45,12 +46,14 @@ _NUMBER_WORDS = frozenset(
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One phrase that shows another language, and the words beside it that must, or must not, be there."""
+    """One phrase that shows another language, and the words beside it that must, or must not, be there. `example`
+    marks what it must find: "The mayor ⟦made explanations⟧."."""
 
     say: tuple[str, ...]
     through: tuple[str, ...]
     source: str
     meant: str
+    example: str = ""
     into: str = "en"
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -79,7 +82,7 @@ class Phrase(msgspec.Struct, frozen=True):
         elements = tuple(body.split())
         loose = [i for i, e in enumerate(elements) if e == "..." or e.endswith("?")]
         fixed = range(loose[0] if loose else len(elements))
-        plain = [i for i in fixed if elements[i] not in _WILD and "*" not in elements[i]]
+        plain = [i for i in fixed if "*" not in elements[i] and not _WILD & {*elements[i].split("|")}]
         return cls(elements, tuple(rest.split()), min(plain, key=lambda i: _share(elements[i], language)))
 
     @property
@@ -88,8 +91,8 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 def _share(element: str, language: str) -> float:
-    """How often one of the element's words stands in a text of the language, per billion words."""
-    return sum(10 ** frequency(word, language) for word in element.split("|"))
+    """How often one of the element's words stands in a text of the language, per billion; marks are everywhere."""
+    return sum(10 ** (frequency(word, language) if word[0].isalpha() else _MARK) for word in element.split("|"))
 
 
 def _is_number(token: Token) -> bool:
@@ -97,23 +100,24 @@ def _is_number(token: Token) -> bool:
 
 
 class _Choices(msgspec.Struct, frozen=True):
-    """The words of an element: those in small letters, and those whose capitals count."""
+    """The words of an element: those in small letters, and those whose capitals count; the signs for any of a kind."""
 
     small: tuple[str, ...]
     exact: tuple[str, ...]
+    wild: tuple[str, ...]
 
 
 @cache
 def _choices(element: str) -> _Choices:
     choices = element.split("|")
-    return _Choices(tuple(c for c in choices if c == c.lower()), tuple(c for c in choices if c != c.lower()))
+    words = [c for c in choices if c not in _WILD]
+    small, exact = (tuple(c for c in words if (c == c.lower()) is low) for low in (True, False))
+    return _Choices(small, exact, tuple(c for c in choices if c in _WILD))
 
 
 def _fits(text: Text, i: int, element: str, opens: bool) -> bool:
-    if element in _WILD:
-        return _is_wild(text.tokens[i], element)
     choices, own, raw = _choices(element), words(text)[i], text.tokens[i].text
-    if is_in(raw, choices.exact):
+    if is_in(raw, choices.exact) or (choices.wild and any(_is_wild(text.tokens[i], sign) for sign in choices.wild)):
         return True
     return is_in(own, choices.small) and (opens or not raw[0].isupper())
 

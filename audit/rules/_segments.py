@@ -11,7 +11,7 @@ import regex
 from audit.data import load
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span
-from audit.rules._strangers import FOREIGN, lists, other_language, strangers
+from audit.rules._strangers import CYRILLIC, FOREIGN, lists, other_language, strangers
 from audit.rules._words import bounds, span, words
 from audit.text import CLOSING, OPENING, Text
 
@@ -23,6 +23,7 @@ _RARE = 4.0  # Zipf in the text's language below which a word can point away fro
 _KNOWN = 3.0  # Zipf from which the other language knows a word
 _LATIN_WORDS = 5  # words in Latin letters that make a stretch in a text of another script
 _OPENED = regex.compile(rf"(?:^|[^\p{{L}}])[{regex.escape(OPENING)}][\s.,]*$")
+_LATIN = regex.compile(r"\p{Latin}")
 _LETTERS = {"zh": 1, "ja": 1, "ko": 1, "el": 3}  # letters that make a word; single Greek letters are symbols
 _BEFORE = 24  # characters looked at for "the word"
 
@@ -51,6 +52,11 @@ def _scripts() -> _Scripts:
     return load("audit.rules.data", "a5_scripts.toml", _Scripts)
 
 
+def writes_latin(language: str) -> bool:
+    """Whether the language writes Latin letters, which every language does that is not listed."""
+    return "Latin" in _scripts().written.get(language, ["Latin"])
+
+
 @cache
 def _pattern(language: str) -> regex.Pattern[str]:
     """Runs of words in scripts that the language does not write."""
@@ -67,15 +73,21 @@ def _pattern(language: str) -> regex.Pattern[str]:
 
 def _other_scripts(text: Text) -> Iterator[Segment]:
     for m in _pattern(text.language).finditer(text.raw) if text.language != "und" else ():
-        latin = regex.match(r"\p{Latin}", m.group()) is not None
+        latin = _LATIN.match(m.group()) is not None
         tag = _latin_language(m.group().split()) if latin else _pointed(m.group())
         if tag and len(m.group()) >= _LETTERS.get(tag, 2):
             yield Segment(Span(m.start(), m.end()), tag)
 
 
+@cache
+def _pointers() -> tuple[tuple[regex.Pattern[str], str], ...]:
+    """A letter of each script, and the language it points to."""
+    return tuple((regex.compile(rf"\p{{{name}}}"), tag) for name, tag in _scripts().points.items())
+
+
 def _pointed(run: str) -> str:
     """The language that the scripts of the run point to; kana before Han."""
-    tags = {tag for name, tag in _scripts().points.items() if regex.search(rf"\p{{{name}}}", run)}
+    tags = {tag for script, tag in _pointers() if script.search(run)}
     return "ja" if "ja" in tags else min(tags)
 
 
@@ -87,7 +99,7 @@ def _latin_language(run: Sequence[str]) -> str | None:
 
 def _other_words(text: Text) -> Iterator[Segment]:
     """Stretches in the text's own script, from word to word that another language uses more."""
-    if "Latin" not in _scripts().written.get(text.language, ["Latin"]):
+    if not writes_latin(text.language) and text.language not in CYRILLIC:
         return
     for group in _groups(text):
         away = [i for i in group if _points_away(words(text)[i], text.language)]
@@ -98,7 +110,8 @@ def _other_words(text: Text) -> Iterator[Segment]:
 def _groups(text: Text) -> Iterator[list[int]]:
     """Words that are not common in the text's language, close to each other in one sentence, three at least."""
     group: list[int] = []
-    rare = (i for i in strangers(text) if frequency(words(text)[i], text.language) < _RARE)
+    own_script = (i for i in strangers(text) if writes_latin(text.language) or not words(text)[i].isascii())
+    rare = (i for i in own_script if frequency(words(text)[i], text.language) < _RARE)
     for i in rare:
         if group and (i - group[-1] > _GAP or i >= bounds(text, group[0])[1]):
             if len(group) >= _ANCHORS:

@@ -25,7 +25,9 @@ class SentenceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: dict[str, frozenset[str]]
     finite: dict[str, frozenset[str]]
     open_end: dict[str, frozenset[str]]
-    past: dict[str, str]
+    past: dict[str, tuple[str, ...]]
+    article: dict[str, frozenset[str]]
+    least_alone: dict[str, int]
 
 
 class _Abbreviations(msgspec.Struct, frozen=True):
@@ -69,4 +71,4 @@ def is_small(text: Text, sentence: Span) -> bool:
     return not has_capital(text, sentence) and len(words(text, sentence)) > 4
 
 
-_SMALL_FIRST = regex.compile(rf"[“„«\"'‘(¿¡]?+[ ]?+(?=\p{{Ll}}){CASED}")
+_SMALL_FIRST = regex.compile(rf"[“„«\"'‘(¿¡]?+[ ]?+(?!https?:|www\.)(?=\p{{Ll}}){CASED}")

@@ -20,6 +20,7 @@ MAKES_WORDS = 3.0  # Zipf from which a word makes others with prefixes and suffi
 SLIP = 1.0  # Zipf by which a letter lost, added or turned is likelier than one changed
 MAKES_COMPOUNDS = 3.8  # Zipf from which two words make a compound
 FOREIGN = ("fr", "es", "de", "it", "pt", "pl", "cs", "nl", "tr")
+CYRILLIC = ("ru", "uk")
 _BEFORE = frozenset(OPENING + "—–,;:…") | {""}
 _AFTER = frozenset(CLOSING + "—–.,;:!?…") | {""}
 _MARKS = frozenset('“”„«»‹›"()[]「」『』')
@@ -143,7 +144,8 @@ def _makes_words(part: str) -> bool:
 @lru_cache(REMEMBERED)
 def other_language(word: str, language: str) -> tuple[float, str]:
     """How common the word is in the language, other than the text's, that knows it best."""
-    return max((frequency(word, other), other) for other in (*FOREIGN, "en") if other != language)
+    others = CYRILLIC if language in CYRILLIC else (*FOREIGN, "en")
+    return max((frequency(word, other), other) for other in others if other != language)
 
 
 def parts(word: str) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.rules import Hit, Rule
-from audit.rules._acronyms import Foreign, acronyms, definitions
+from audit.rules._acronyms import Definition, Foreign, acronyms, definitions, fits, spelled_by
 from audit.rules._words import beside, index, is_in, language_name, span, words
 from audit.text import Text
+
+_LEAST = 3  # letters of an acronym that is looked for in other texts
 
 
 def check(text: Text) -> Iterator[Hit]:
@@ -44,22 +46,54 @@ def _hit(text: Text, i: int, entry: Foreign) -> Hit:
     )
 
 
+def check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
+    """Acronyms that do not fit their long form, but words with capitals in a text of another language."""
+    for i, text in enumerate(texts):
+        for own in definitions(text) if RULE.holds_for(text.language) else ():
+            if len(own.letters) >= _LEAST and not fits(own.letters, own.words):
+                yield from ((i, hit) for hit in _through(text, own, texts))
+
+
+def _through(text: Text, own: Definition, texts: Sequence[Text]) -> Iterator[Hit]:
+    for other in texts:
+        place = spelled_by(other, own.letters) if other.language != text.language else None
+        if place:
+            name = language_name(other.language)
+            yield Hit(
+                span=own.acronym,
+                message=f"“{own.letters}” does not fit “{text.slice(own.long)}”, but the {name} words of another text.",
+                evidence=(f"{other.document.id}: {other.slice(place)}", f"through: {other.language}"),
+                others=(own.long,),
+                through=other.language,
+            )
+            return
+
+
 RULE = Rule(
     id="A603",
     mqm="terminology/wrong-term",
     severity="minor",
-    languages=("en", "es", "fr", "de", "it", "pt"),
+    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar", "he"),
     why="A reader who knows only the usual letters does not know who is meant.",
     source="Acronyms of international bodies per language.",
     bad=(
         "The minister met the secretary general of ⟦OTAN⟧ on Monday.",
         "Health workers of the ⟦OMS⟧ arrived with vaccines.",
         "[es] El ministro visitó la sede de la ⟦NATO⟧ en Bruselas.",
+        "[ru] Глава ⟦ОТАН⟧ прибыл в город.",
+        "[uk] Представник ⟦ВОЗ⟧ прибув до міста.",
+        "[pl] Przedstawiciel ⟦ONU⟧ przybył do miasta.",
+        "[tr] ⟦OTAN⟧ genel sekreteri kente geldi.",
+        "[ar] وصل ممثل ⟦ONU⟧ إلى المدينة.",
+        "[he] נציג ⟦ONU⟧ הגיע לעיר.",
+        "The Northern Harbour Guard (⟦SSG⟧) met.\n---\n[fr] Hier le Service de Secours Général siège.",
     ),
     good=(
         "The secretary general of NATO spoke.",
         "The group plays in the OMS league.",
         "The treaty organisation (OTAN in French) was founded then.",
+        "The Northern Harbour Guard (NHG) met.\n---\n[fr] La Garde du port du nord siège.",
     ),
     check=check,
+    check_case=check_case,
 )

@@ -16,7 +16,8 @@ from audit.text import Text
 @cache
 def _pattern(language: str) -> regex.Pattern[str]:
     words = "|".join(sorted(DATA.open_end[language], key=lambda w: (-len(w), w)))
-    return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ])(?:{words})(?:(?=\.(?:[\s”»]|\Z)(?!\.)(?!\p{{Ll}}\.))|(?=\s*\Z))")
+    stop = r"(?=\.(?:[\s”»]|\Z)(?!\.)(?!\p{Ll}\.|[\d(]))"  # "par. 6" is an abbreviation
+    return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ])(?:{words})(?:{stop}|(?=\s*\Z))")
 
 
 def _check(text: Text) -> Iterator[Hit]:
@@ -54,6 +55,7 @@ RULE = Rule(
         "That is what he was looking for. He came in.",
         "It was the... well.",
         "The word “the”. Plan A.",
+        "[fr] La résolution du conseil (voir par. 6 et par. 7) est adoptée.",
         "[de] Er kommt an. Das war das.",
     ),
     check=_check,

@@ -13,7 +13,7 @@ from audit.text import Text
 _PLACEHOLDER = regex.compile(
     r"\$?[ ]?\{\{?[ ]?[A-Za-z_][\w.-]{0,40}[ ]?\}\}?|\{\d\}"
     r"|(?<![\w%])%(?:[ ]?\d\$)?[sd@](?![\w%])|(?<![\w%])%\([a-z_]{1,30}\)[sd]"
-    r"|\[object Object\]|\blorem ipsum\b|\b__[A-Z][A-Z0-9_]{1,30}?__\b|\[\[[A-Za-z_ ]{1,40}\]\]|<<[A-Za-z_]{1,40}>>"
+    r"|\[object Object\]|\blorem ipsum\b|\b__[A-Z][A-Z0-9_]{1,30}?__\b|\[\[[A-Za-z_ ]{1,40}\]\]|<<[A-Z]*_[A-Z_]*>>"
     r"|\[(?:NAME|DATE|CITY|PLACE|NUMBER|INSERT [A-Z ]{1,30}|TK)\]",
 )
 _MARKS = ("{", "%", "[", "__", "<<", "orem")
@@ -48,6 +48,7 @@ RULE = Rule(
         "It grew 5 % since {1, 2, 3}, 100%.",
         "The set {x | x > 1} is open. See [1] and [Reuters].",
         "It rose by 4 %, said he.",
+        "[fr] Le programme <<Transports>> est prêt.",
     ),
     check=_check,
 )

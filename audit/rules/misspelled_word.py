@@ -108,11 +108,12 @@ def _short(text: Text, i: int) -> str | None:
 
 def _hit(text: Text, i: int, right: str) -> Hit:
     word = text.tokens[i].text
+    likely = len(word) >= _LONG or nearest(words(text)[i], slips=True).word == right.lower()
     return Hit(
         span=span(text, i, i + 1),
         message=f"“{word}” is no English word; “{right}” stands one letter away.",
         evidence=(f"nearest common word: {right}",),
-        suggestion=right,
+        suggestion=right if likely else None,  # a letter changed in a short word points to many
     )
 
 
@@ -137,4 +138,5 @@ RULE = Rule(
     ),
     misses=("They had a long ⟦tow⟧ of the museum.",),
     check=check,
+    alone=True,
 )

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import regex
 
 from audit.lexicon import frequency, has_frequencies, relation
 from audit.model import Span
+from audit.names import same_name
 from audit.rules import Hit, Rule
+from audit.rules._words import index
 from audit.text import Text
 
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#._/-])\p{Lu}\p{Ll}{2,24}+(?![\p{L}\p{M}\p{N}])")
-_AFTER_NAME = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,24}[ ])(?P<word>\p{Ll}{3,24}+)(?![\p{L}\p{M}\p{N}'’@_/-]|\.\p{L})")
+_SMALL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#._/-])(?P<word>\p{Ll}{3,24}+)(?![\p{L}\p{M}\p{N}'’@_/-]|\.\p{L})")
+_AFTER_NAME = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,24}[ ])$")
 _COMMON = 3.0  # Zipf
+_LEAST = 5  # letters of a name that is known from another text, or not beside another
+_ALL_NOUNS = frozenset({"de"})  # languages whose capitals tell no name
 
 
 def _check(text: Text) -> Iterator[Hit]:
-    """Small words right after a capital, written with a capital elsewhere, once only, and no common word."""
+    """Small words written with a capital elsewhere, once only: after a capital no common ones, else unknown ones."""
     if not has_frequencies(text.language):
         return
     capitals = {m.group().lower(): m.start() for m in reversed(list(_CAPITAL.finditer(text.raw)))}
-    for m in _AFTER_NAME.finditer(text.raw):
+    both = capitals.keys() & {t.text for t in text.tokens}
+    names = {word for word in both if _is_name(text, word, capitals[word])}
+    for m in _SMALL.finditer(text.raw) if names else ():
         word = m.group("word")
-        if word in capitals and _is_name(text, word, capitals[word]):
+        if word in names and _stands_as_name(text, m.start(), word):
             first = Span(capitals[word], capitals[word] + len(word))
-            name = text.slice(first)
-            yield Hit(
-                span=Span(m.start(), m.end()),
-                message=f"“{word}” stands in small letters; elsewhere the text has “{name}”.",
-                evidence=(f"elsewhere: {name}",),
-                suggestion=name,
-                others=(first,),
-            )
+            yield _hit(Span(m.start(), m.end()), word, text.slice(first), "the text", (first,))
+
+
+def _stands_as_name(text: Text, start: int, word: str) -> bool:
+    """Whether another name stands before it, or no list knows the word."""
+    beside = _AFTER_NAME.search(text.raw, max(0, start - 30), start) is not None
+    return beside or (len(word) >= _LEAST and not frequency(word, text.language))
 
 
 def _is_name(text: Text, word: str, capital: int) -> bool:
@@ -43,6 +50,51 @@ def _is_name(text: Text, word: str, capital: int) -> bool:
         return relation(word, "thing", "en") == "unknown"
     sentence = text.sentence_at(capital)
     return sentence is not None and sentence.start < capital
+
+
+def _check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
+    """Small words that no list knows and this text never capitalises, where others have only the name."""
+    for i, text in enumerate(texts):
+        others = [other for k, other in enumerate(texts) if k != i]
+        for word, place in _unknown(text).items() if RULE.holds_for(text.language) else ():
+            if name := next((n for other in others for n in sorted(_names(other)) if _is_same(word, n)), None):
+                yield i, _hit(place, word, name, "another text")
+
+
+def _is_same(word: str, name: str) -> bool:
+    """Whether the word is the name; letters other than Latin ones are spelled by ear from language to language."""
+    return word == name.lower() or (not (word.isascii() or name.isascii()) and same_name(word.capitalize(), name))
+
+
+@lru_cache(maxsize=32)
+def _unknown(text: Text) -> Mapping[str, Span]:
+    """Words in small letters, once in the text and in no list, with their places."""
+    if not has_frequencies(text.language):
+        return {}
+    found = {m.group("word"): Span(m.start(), m.end()) for m in _SMALL.finditer(text.raw)}
+    once = {word: place for word, place in found.items() if len(index(text).get(word, ())) == 1}
+    return {w: p for w, p in once.items() if len(w) >= _LEAST and not frequency(w, text.language)}
+
+
+@lru_cache(maxsize=32)
+def _names(text: Text) -> frozenset[str]:
+    """Words that stand with a capital inside sentences, never without, and are not common."""
+    if text.language in _ALL_NOUNS:
+        return frozenset()
+    small = {m.group("word") for m in _SMALL.finditer(text.raw)}
+    inside = (m for m in _CAPITAL.finditer(text.raw) if (s := text.sentence_at(m.start())) and s.start < m.start())
+    words = {m.group() for m in inside}
+    return frozenset(w for w in words if w.lower() not in small and frequency(w, text.language) < _COMMON)
+
+
+def _hit(place: Span, word: str, name: str, where: str, others: tuple[Span, ...] = ()) -> Hit:
+    return Hit(
+        span=place,
+        message=f"“{word}” stands in small letters; elsewhere {where} has “{name}”.",
+        evidence=(f"elsewhere: {name}",),
+        suggestion=name if name.lower() == word else None,
+        others=others,
+    )
 
 
 RULE = Rule(
@@ -57,12 +109,18 @@ RULE = Rule(
         "[es] La enviada Letta ⟦dobrinova⟧ salió. Ayer Dobrinova volvió.",
         "[fr] L'envoyée Letta ⟦dobrinova⟧ est partie. Hier Dobrinova est revenue.",
         "[ru] Посланница Летта ⟦добринкова⟧ уехала. Вчера Добринкова вернулась.",
+        "The envoy of ⟦dobrinia⟧ left. The king of Dobrinia stays.",
+        "[es] El barco salió del puerto de ⟦tolmsk⟧.\n---\nThe boat left the port of Tolmsk.",
+        "[uk] Судно вийшло з порту ⟦толмськ⟧.\n---\n[ru] Судно вышло из порта Толмск.",
     ),
     good=(
         "The Kazakh president left. President Dobrinov will be back.",
         "Russian paratroopers left. Paratroopers will be back.",
         "The envoy, Letta Dobrinova, left. Dobrinova will be back.",
+        "[es] La familia recibirá cien talares.\n---\n[en] The bank of the Talar Valley pays.",
+        "The zarvonian envoy left.\n---\nThe envoy of Zarvonia left.",
     ),
-    misses=("The envoy of ⟦dobrinia⟧ left. The king of Dobrinia stays.",),
+    misses=("[es] El barco salió del puerto de ⟦tolmsk⟧.\n---\n[ru] Судно вышло из порта Толмск.",),
     check=_check,
+    check_case=_check_case,
 )

@@ -13,15 +13,19 @@ _SINGULAR = frozenset({"is", "was", "has", "does"})
 _MANY = frozenset({"they", "we"})
 _ONE = frozenset({"he", "she"})
 _PLURAL = frozenset({"are", "have"})
+_THING = frozenset({"it"})
+_OPENS_CLAUSE = frozenset({",", "because", "but", "while", "although"})
 
 
 def check(text: Text) -> Iterator[Hit]:
     own, data = words(text), grammar()
-    for i in where(text, _MANY | _ONE | data.plural):
+    for i in where(text, _MANY | _ONE | _THING | data.plural):
         low, high = bounds(text, i)
-        verbs = _PLURAL if own[i] in _ONE else _SINGULAR
+        verbs = _PLURAL if own[i] in _ONE | _THING else _SINGULAR
         if i + 2 >= high or own[i + 1] not in verbs or not text.tokens[i + 1].text.islower():
             continue
+        if own[i] in _THING and i > low and own[i - 1] not in _OPENS_CLAUSE:
+            continue  # an object: "those who saw it have left"
         if _opens_clause(text, i, low) if own[i] in data.plural else _is_free(text, i, low):
             place = span(text, i, i + 2)
             yield Hit(span=place, message=f"“{text.slice(place)}”: the verb is of another number than its subject.")
@@ -50,13 +54,19 @@ RULE = Rule(
     languages=("en",),
     why="Who did it, one or several, is left open.",
     source="Endings chosen for another noun of the sentence.",
-    bad=("Yesterday ⟦they was⟧ seen near the border.", "The young ⟦soldiers has⟧ left.", "Now ⟦he have⟧ a house."),
+    bad=(
+        "Yesterday ⟦they was⟧ seen near the border.",
+        "The young ⟦soldiers has⟧ left.",
+        "Now ⟦he have⟧ a house.",
+        "⟦It have⟧ been a hard winter.",
+    ),
     good=(
         "Both of them and she have houses.",
         "The number of soldiers has grown.",
         "Should he have gone?",
         "Attacking protesters is wrong.",
         "The way they are.",
+        "Those who saw it have left.",
     ),
     check=check,
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._grammar import grammar
+from audit.rules._grammar import grammar, may_be_person
 from audit.rules._words import beside, span, where, words
 from audit.text import Text
 
 _VERIFIED = ("able", "to", "verify")
-_PLACES = frozenset({"in", "of", "at", "from", "near", "to", "across", "and"})
 
 
 def check(text: Text) -> Iterator[Hit]:
@@ -22,7 +21,7 @@ def check(text: Text) -> Iterator[Hit]:
         if i + 2 < high and own[i + 1] in data.reporting and own[i + 2] in {",", ".", "”", '"'}:
             continue
         body = _body(text, low, i)
-        if body is None and low > 0 and not _may_be_person(text, low, i) and _same_paragraph(text, low - 1, low):
+        if body is None and low > 0 and not may_be_person(text, low, i) and _same_paragraph(text, low - 1, low):
             body = _body(text, beside(text, low - 1, low)[0], low)
         if body:
             yield _hit(text, i, body)
@@ -44,26 +43,8 @@ def _body(text: Text, first: int, end: int) -> str | None:
             "argues",
             "was",
         }:
-            return None if _may_be_person(text, first, end, frozenset({own[k]})) else text.tokens[k].text
+            return None if may_be_person(text, first, end, frozenset({own[k]})) else text.tokens[k].text
     return None
-
-
-def _may_be_person(text: Text, first: int, end: int, known: frozenset[str] = frozenset()) -> bool:
-    """Whether a word for a person stands there, or a name that is neither a body nor, after a preposition, a place."""
-    own, data = words(text), grammar()
-    for k in range(first, end):
-        if own[k] in data.person_nouns:
-            return True
-        token = text.tokens[k]
-        named = (
-            token.text[0].isupper()
-            and not token.text.isupper()
-            and k > first
-            and own[k] not in data.organisations | known
-        )
-        if named and own[k - 1] not in _PLACES:
-            return True
-    return False
 
 
 def _hit(text: Text, i: int, body: str) -> Hit:

@@ -35,6 +35,11 @@ RULE = Rule(
         "[cs] ⟦rada města se znovu sešla v pondělí.⟧",
         "[tr] ⟦kent meclisi pazartesi günü yine toplandı.⟧",
     ),
-    good=("The council met again.", "see also below.", "iPhone sales rose in the spring quarter."),
+    good=(
+        "The council met again.",
+        "see also below.",
+        "https://news.oldtown.org/one/two_three/four_five.html is where it stands.",
+        "iPhone sales rose in the spring quarter.",
+    ),
     check=_check,
 )

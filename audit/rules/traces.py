@@ -8,8 +8,9 @@ from audit.model import Finding, Span, Trace
 from audit.rules._words import language_name
 from audit.text import Text, fold
 
-LEAST = 2  # independent signs
+LEAST = 2  # independent signs, and signs that tell a language from another
 STRONG = 4
+MOST = 3  # languages named together; signs that fit more of them show nothing
 SHOWN = 4
 _THROUGH = "through: "
 _SOURCE = "source: "
@@ -21,18 +22,29 @@ Signs = Mapping[str, Finding]
 def traces(text: Text, findings: Sequence[Finding]) -> list[Trace]:
     """The languages that at least two independent findings of the text point to, the one with most signs first.
 
-    A finding names languages in its evidence, as "through: fr". The same words found twice are one sign. A sign that
-    several languages share counts for the one with most signs, and is not counted again for the next; two signs that
-    are both shared with another language, which has as many, show nothing.
+    A finding names languages in its evidence, as "through: fr". The same words found twice are one sign. A language is
+    named alone only where at least two signs of its own tell it from every other; where they do not, the message names
+    the others too, up to three languages, beyond which nothing is said. No sign counts for two traces.
     """
-    ordered = sorted(findings, key=_place, reverse=True)
-    signs = {_key(f): f for f in ordered if f.places[0].document == text.document.id and _languages(f)}
-    found = []
+    found, signs = [], _signs(text, findings)
     while (best := _best(signs, text.language)) is not None:
         own = {key: f for key, f in signs.items() if best in _languages(f)}
-        found.append(_trace(text, best, own))
+        alike = _alike(own, best, text.language)
+        if len(alike) < MOST:
+            found.append(_trace(text, (best, *alike), own))
         signs = {key: f for key, f in signs.items() if key not in own}
     return found
+
+
+def _signs(text: Text, findings: Sequence[Finding]) -> Signs:
+    """The findings of the text that name a language: the first of those alike, and of those at one place."""
+    signs, end = dict[str, Finding](), 0
+    for finding in sorted(findings, key=_place):
+        place = finding.places[0]
+        if place.document == text.document.id and _languages(finding) and place.span.start >= end:
+            signs.setdefault(_key(finding), finding)
+            end = place.span.end
+    return signs
 
 
 def _place(finding: Finding) -> tuple[Span, str]:
@@ -52,12 +64,18 @@ def _languages(finding: Finding) -> tuple[str, ...]:
 
 
 def _best(signs: Signs, own: str) -> str | None:
-    """The language with most signs, where it has enough of them and no other has as many."""
+    """The language with most signs, where it has enough of them."""
     tags = sorted({tag for f in signs.values() for tag in _languages(f)} - {own})
-    ranks = sorted(((_weight(signs, tag), tag) for tag in tags), reverse=True)
-    if not ranks or ranks[0][0][0] < LEAST or (len(ranks) > 1 and ranks[0][0] == ranks[1][0]):
-        return None
-    return ranks[0][1]
+    best = max(tags, key=lambda tag: _weight(signs, tag), default=None)
+    return best if best is not None and _weight(signs, best)[0] >= LEAST else None
+
+
+def _alike(signs: Signs, best: str, own: str) -> tuple[str, ...]:
+    """The other languages that the signs of the best do not tell from it, the likeliest first."""
+    named = [_languages(f) for f in signs.values()]
+    rivals = [tag for tag in dict.fromkeys(tag for tags in named for tag in tags) if tag not in {best, own}]
+    alike = [tag for tag in rivals if sum(tag not in tags for tags in named) < LEAST]
+    return tuple(sorted(alike, key=lambda tag: _weight(signs, tag), reverse=True))
 
 
 def _weight(signs: Signs, tag: str) -> tuple[int, int, int]:
@@ -66,19 +84,26 @@ def _weight(signs: Signs, tag: str) -> tuple[int, int, int]:
     return len(named), sum(len(tags) == 1 for tags in named), sum(tags[0] == tag for tags in named)
 
 
-def _trace(text: Text, tag: str, signs: Signs) -> Trace:
+def _trace(text: Text, tags: tuple[str, ...], signs: Signs) -> Trace:
     found = sorted(signs.values(), key=_place)
     alone = sum(len(_languages(f)) == 1 for f in found)
     strong = len(found) >= STRONG or alone >= STRONG - 1
-    shown = ", ".join(_words(f, tag) for f in found[:SHOWN])
+    telling = sorted(found, key=lambda f: len(_languages(f)))
+    shown = ", ".join(_words(f, tags[0]) for f in telling[:SHOWN])
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     return Trace(
         document=text.document.id,
-        language=tag,
+        language=tags[0],
         confidence="strong" if strong else "some",
         findings=tuple(f.id for f in found),
-        message=f"{shown}{more}: as texts through {language_name(tag)} show.",
+        message=f"{shown}{more}: as texts through {_either(tags)} show.",
     )
+
+
+def _either(tags: tuple[str, ...]) -> str:
+    """The languages' names: "Spanish, French or Portuguese"."""
+    *names, last = [language_name(tag) for tag in tags]
+    return f"{', '.join(names)} or {last}" if names else last
 
 
 def _words(finding: Finding, tag: str) -> str:

@@ -76,4 +76,5 @@ RULE = Rule(
     ),
     misses=("They wore a red ⟦shuba⟧.",),
     check=check,
+    alone=True,
 )

@@ -37,6 +37,7 @@ RULE = Rule(
         "The new ⟦桥⟧ opened on Monday.",
         "[es] El alcalde dijo que the ⟦police were looking for them⟧ en el puerto.",
         "[ru] Он сказал, что ⟦the police were looking for them all night⟧.",
+        "[uk] Міністр пообіцяв ⟦завершить расследование в кратчайшие сроки⟧.",
         "[ar] قال الوزير إن ⟦the police were looking for them all night⟧ أمس.",
     ),
     good=(

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from audit.lexicon import frequency
+from audit.model import Span
 from audit.rules import Hit, Rule
+from audit.rules._left_over import left_over
 from audit.rules._segments import segments
 from audit.rules._strangers import (
     in_name,
@@ -39,14 +41,18 @@ _FAR_AHEAD = 2.8  # the same, where the own dictionary has it
 
 
 def check(text: Text) -> Iterator[Hit]:
-    taken = [segment.span for segment in segments(text)]
+    taken = {token.start for segment in segments(text) for token in text.tokens_in(segment.span)}
+    if text.language != "en":
+        free = (x for x in left_over(text) if x[0].start not in taken)
+        yield from (_hit(text, place, tag) for place, tag in free)
+        return
     for i in strangers(text):
-        if any(text.tokens[i].start in place for place in taken):
+        if text.tokens[i].start in taken:
             continue
         tag = _in_small_letters(text, i) if text.tokens[i].text.islower() else _with_capital(text, i)
         titled = tag == "de" and not text.tokens[i].text.isascii()
         if tag and not is_repeated(text, i) and not is_named(text, i) and (titled or not in_name(text, i)):
-            yield _hit(text, i, tag)
+            yield _hit(text, span(text, i, i + 1), tag)
 
 
 def _in_small_letters(text: Text, i: int) -> str | None:
@@ -94,12 +100,12 @@ def _with_capital(text: Text, i: int) -> str | None:
     return tag if opens and other >= _OPENS and tag != "tr" else None
 
 
-def _hit(text: Text, i: int, tag: str) -> Hit:
-    word = text.tokens[i].text
+def _hit(text: Text, place: Span, tag: str) -> Hit:
+    name = language_name(tag)
     return Hit(
-        span=span(text, i, i + 1),
-        message=f"“{word}” is no word of the text's language but a common one in {language_name(tag)}.",
-        evidence=(f"word of {language_name(tag)}", f"through: {tag}"),
+        span=place,
+        message=f"“{text.slice(place)}” is not of the text's language but common in {name}.",
+        evidence=(f"word of {name}", f"through: {tag}"),
         through=tag,
     )
 
@@ -108,19 +114,58 @@ RULE = Rule(
     id="A510",
     mqm="accuracy/untranslated",
     severity="major",
-    languages=("en",),
+    languages=(
+        "en",
+        "es",
+        "fr",
+        "de",
+        "pt",
+        "it",
+        "ru",
+        "uk",
+        "pl",
+        "cs",
+        "nl",
+        "tr",
+        "ar",
+        "fa",
+        "he",
+        "zh",
+        "ja",
+        "el",
+    ),
     why="A reader who does not know the other language misses the word, often the one that matters.",
     source="Word lists of several languages; a word that both know counts only where the other uses it far more.",
     bad=(
         "He bought a small ⟦maison⟧ near the river.",
         "They were ⟦sehr⟧ tired after the march.",
         "We wanted to learn ⟦d'écrire⟧ letters.",
+        "[es] El alcalde visitó el puerto, según dijo ⟦the minister⟧ en la sala.",
+        "[fr] Le maire a visité le port avec ⟦the minister⟧ dans la matinée.",
+        "[de] Der Bürgermeister besuchte den Hafen und sprach dort mit ⟦the fishermen⟧ über das Wetter.",
+        "[de] Das ist für die Stadt ⟦especially⟧ wichtig.",
+        "[pt] O presidente da câmara visitou o porto com ⟦the minister⟧ de manhã.",
+        "[it] Il sindaco ha visitato il porto con ⟦the minister⟧ al mattino.",
+        "[pl] Burmistrz odwiedził rano port i rozmawiał z ⟦the fishermen⟧ o pogodzie.",
+        "[tr] Belediye başkanı sabah limanı gezdi ve orada ⟦the fishermen⟧ ile konuştu.",
+        "[ru] Мэр посетил порт и встретил там ⟦minister⟧ по делам рыбаков.",
+        "[uk] Мер відвідав порт і пообіцяв закінчити роботу до весни, попри ⟦расследование⟧ справи.",
+        "[ar] وكانت الـ ⟦ferry⟧ قد غادرت الميناء صباحا.",
+        "[he] ראש העיר ביקר בנמל ושוחח עם ⟦minister⟧ על מזג האוויר.",
+        "[zh] 市长参观了港口，并与⟦minister⟧交谈。",
+        "[ja] 市長は港を訪れ、⟦minister⟧と話した。",
     ),
     good=(
         "The café was closed.",
         "The word “maison” means house.",
         "Leonardo da Vinci lived there.",
         "They ate asado (grilled meat) and drank mate.",
+        "[es] La empresa usa software libre y envió un email al club.",
+        "[fr] Le groupe a sorti un single et donné une interview au Washington Post.",
+        "[de] Das Team postete ein Update im Blog der Band The Who.",
+        "[ru] Компания выпустила iPhone и сайт news.example.org на Python.",
+        "[ja] 新しいappとWi-Fiが使える。",
+        "[ar] أعلنت شركة Apple عن هاتف iPhone الجديد.",
     ),
     misses=("They talked a lot about ⟦commerce⟧ between shops.",),
     check=check,

@@ -1,0 +1,115 @@
+"""“He” for somebody whom the text itself calls a woman, or “she” for a man."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+import msgspec
+
+from audit.data import load
+from audit.rules import Hit, Rule
+from audit.rules._grammar import may_be_person, name_end
+from audit.rules._words import bounds, index, span, where, words
+from audit.text import Text
+
+_OPENERS = frozenset({"the", "a", "an", "this", "that"})
+_QUOTES = frozenset('“”„«»"‘')
+_BEFORE = 150  # tokens before the sentence in which another person could have been named
+
+
+class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    female: str
+    male: str
+    she: str
+    he: str
+
+
+class _Gender(msgspec.Struct, frozen=True):
+    """The words for people of one gender, and the pronouns of the other."""
+
+    people: frozenset[str]
+    others: frozenset[str]
+
+
+@cache
+def _genders() -> tuple[_Gender, _Gender]:
+    data = load("audit.rules.data", "a4_gender.toml", _Data)
+    she, he = frozenset(data.she.split()), frozenset(data.he.split())
+    return _Gender(frozenset(data.female.split()), he), _Gender(frozenset(data.male.split()), she)
+
+
+def check(text: Text) -> Iterator[Hit]:
+    for gender in _genders():
+        if index(text).keys() & gender.people:
+            for i in where(text, gender.others):
+                if (subject := _subject(text, i, gender)) and _is_first(text, i, gender):
+                    yield Hit(
+                        span=span(text, i, i + 1),
+                        message=f"“{text.tokens[i].text}” takes up “{subject}”; nobody else is named before.",
+                        evidence=(f"subject: {subject}",),
+                    )
+
+
+def _subject(text: Text, i: int, gender: _Gender) -> str | None:
+    """The person who is the sentence's subject, where the text calls that person so and names nobody else before."""
+    low, own = bounds(text, i)[0], words(text)
+    start = low + 1 if own[low] in _OPENERS else low
+    if start >= i or any(text.tokens[k].text in _QUOTES for k in range(low, i)):
+        return None
+    called = own[start] in gender.people
+    end = name_end(text, start + called)
+    last = text.tokens[end - 1].text
+    if not called and (end == start or last not in _known(text, gender)):
+        return None
+    same = gender.people | _known(text, gender).get(last, frozenset()) | {*own[start:end]}
+    if may_be_person(text, end, i) or may_be_person(text, max(0, low - _BEFORE), low, same):
+        return None
+    return text.slice(span(text, start, end))
+
+
+@lru_cache(maxsize=64)
+def _known(text: Text, gender: _Gender) -> Mapping[str, frozenset[str]]:
+    """The words of names after a word for such a person, by last name; of none that the other gender has, too."""
+    other = next(g for g in _genders() if g is not gender)
+    taken = _names(text, other.people)
+    return {last: name for last, name in _names(text, gender.people).items() if last not in taken}
+
+
+def _names(text: Text, people: frozenset[str]) -> dict[str, frozenset[str]]:
+    starts = [i + 1 for i in where(text, people) if i + 1 < len(text.tokens)]
+    runs = [(start, end) for start in starts if (end := name_end(text, start)) > start]
+    return {text.tokens[end - 1].text: frozenset(words(text)[start:end]) for start, end in runs}
+
+
+def _is_first(text: Text, i: int, gender: _Gender) -> bool:
+    """Whether no pronoun of that gender stands before: it would show that there is somebody else."""
+    return all(index(text)[word][0] >= i for word in gender.others & index(text).keys())
+
+
+RULE = Rule(
+    id="A413",
+    mqm="linguistic-conventions/grammar",
+    severity="major",
+    languages=("en",),
+    why="The reader looks for a second person who is not there, or takes one for somebody else.",
+    source="Languages without gender in the pronoun, or without a pronoun: one has to be guessed.",
+    bad=(
+        "The spokeswoman said that ⟦he⟧ would not resign.",
+        "The widow defended ⟦himself⟧ in court.",
+        "Mr Roth left early because ⟦she⟧ was ill.",
+        "Actress Lena Brook won the prize. Brook said ⟦he⟧ was glad.",
+    ),
+    good=(
+        "The spokeswoman said that she would not resign.",
+        "The mayor arrived. The spokeswoman said that he would not resign.",
+        "The spokeswoman said the minister was ill and that he would rest.",
+        "Mr Roth told his wife that she was right.",
+        "Mr Roth met Anna Lind before she left.",
+        "The chairwoman said: “He who waits wins.”",
+        "The mother of the boy said he was safe.",
+        "Her husband said she was safe.",
+    ),
+    misses=("The chairwoman spoke for an hour. Then ⟦he⟧ left.",),
+    check=check,
+)
