@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 import regex
 from hypothesis import given
@@ -14,8 +16,9 @@ from hypothesis import strategies as st
 from audit.model import Document, Quote, Region, Span
 from audit.quotes import find_quotes
 from audit.quotes.classes import FIELDS as CLASSES
+from audit.quotes.classes import _table as class_table
 from audit.quotes.frame import Frame
-from audit.quotes.words import KINDS, cue_table, words_of
+from audit.quotes.words import KINDS, Words, cue_table, reserves, words_of
 from audit.text import Text, tokenize
 
 LANGUAGES = sorted(p.name.removesuffix(".toml") for p in files("audit.quotes").joinpath("data").iterdir())
@@ -198,13 +201,15 @@ def test_a_quotation_over_paragraphs_repeats_its_opening_mark() -> None:
 
 
 def test_a_quotation_keeps_the_one_inside_it() -> None:
-    (found,) = read("“She told me ‘never again’ and left,” Ruiz said.")
+    found, inner = read("“She told me ‘never again’ and left,” Ruiz said.")
     assert parts(found) == ("She told me ‘never again’ and left,",)
+    assert (parts(inner), inner.speaker and inner.speaker.text) == (("never again",), "She")
 
 
 def test_same_marks_nested() -> None:
-    (found,) = read("„Er nannte es „einen Skandal“ und ging hinaus“, sagte Roth.", "de")
+    found, inner = read("„Er nannte es „einen Skandal“ und ging hinaus“, sagte Roth.", "de")
     assert found.place.text == "„Er nannte es „einen Skandal“ und ging hinaus“"
+    assert inner.place.text == "„einen Skandal“"
 
 
 NOT_QUOTED = [
@@ -271,7 +276,39 @@ PERSONS = [
     ("two presidents", "President Ana Ruiz met President Omar Haddad. The president said it was safe.", None),
     ("somebody else came between", "“It is safe,” Ana Ruiz said. Then Omar Haddad came. He said it would fall.", None),
     ("nobody named", "He said the bridge was safe.", None),
+    ("two candidates", "Ana Ruiz and Omar Haddad came to Elda. She said the bridge was safe.", None),
+    ("two candidates, a paragraph back", "Ana Ruiz met Eva Lindt.\n\nShe said the bridge was safe.", None),
+    ("plural", "Ana Ruiz came. They said the bridge was safe.", None),
+    ("another minister", "Transport minister Ana Ruiz came. The defence minister said the bridge was safe.", None),
+    ("the same minister", "Transport minister Ana Ruiz came. The transport minister said it was safe.", "Ana Ruiz"),
+    ("role behind a comma", "The minister of transport, Ana Ruiz, came. The minister said it was safe.", "Ana Ruiz"),
+    (
+        "role and place before",
+        "Minister of Transport of Elda Ana Ruiz came. Ruiz said the bridge was safe.",
+        "Ana Ruiz",
+    ),
+    ("a ministry is nobody", "He came from the Ministry of Transport, Elda. The minister said it was safe.", None),
+    ("somebody met the minister", "After meeting the minister, Ana Ruiz left. The minister said it was safe.", None),
+    ("source", "Mayor Ana Ruiz came. According to her, the bridge was safe.", "Ana Ruiz"),
+    ("inside quoted words", "Ana Ruiz came. “He said: ‘It is safe now,’” Ruiz said.", None),
 ]
+
+PERSONS_ELSEWHERE = [
+    ("ru", "Министр транспорта Эльды Анна Руис приехала. Руис сообщила, что мост безопасен.", "Анна Руис"),
+    ("ru", "Министр транспорта Анна Руис приехала. Министр сообщила, что мост безопасен.", "Анна Руис"),
+    ("ru", "Министр транспорта Анна Руис приехала. Министр обороны сообщил, что мост безопасен.", None),
+    ("ru", "Министр Анна Руис приехала. По её словам, мост безопасен.", "Анна Руис"),
+    ("es", "El ministro de Transporte de Elda, Omar Haddad, llegó. El ministro dijo que era seguro.", "Omar Haddad"),
+    ("fr", "La maire Ana Ruiz est venue. Selon elle, le pont est sûr.", "Ana Ruiz"),
+    ("de", "Verkehrsminister Omar Haddad kam. Der Minister sagte, die Brücke sei sicher.", "Omar Haddad"),
+    ("de", "Minister Omar Haddad traf Minister Jan Roth. Der Minister sagte, sie sei sicher.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "person"), PERSONS_ELSEWHERE)
+def test_person_in_other_languages(language: str, text: str, person: str | None) -> None:
+    found = read(text, language)[-1].person
+    assert (found and found.text) == person
 
 
 @pytest.mark.parametrize(("text", "person"), [pytest.param(*c[1:], id=c[0]) for c in PERSONS])
@@ -328,6 +365,51 @@ def test_words_of_a_language_are_single_tokens(language: str) -> None:
     assert {e for e in entries if [t.lower for t in tokenize(e)] != [e]} == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_data_of_a_language_is_read_strictly(language: str) -> None:
+    raw = files("audit.quotes").joinpath("data", f"{language}.toml").read_text(encoding="utf-8")
+    assert msgspec.toml.decode(raw, type=Words).language == language
+    with pytest.raises(msgspec.ValidationError, match="unknown field"):
+        msgspec.toml.decode(f"verb_final = true\n{raw}", type=Words)
+
+
+DUTCH = """
+language = "nl"
+marks = ["“”"]
+inverts = true
+that = ["dat"]
+determiners = ["de", "het"]
+[cues]
+say = ["zei"]
+by = ["volgens"]
+"""
+
+
+@pytest.fixture
+def dutch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A file for a language that the package does not have."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "nl.toml").write_text(DUTCH, encoding="utf-8")
+    tables = (words_of, cue_table, reserves, class_table)
+    for table in tables:
+        table.cache_clear()
+    monkeypatch.setattr("audit.quotes.words.files", lambda _: tmp_path)
+    monkeypatch.setattr(
+        "audit.quotes.words.load",
+        lambda _, name, kind: msgspec.toml.decode((tmp_path / name).read_bytes(), type=kind),
+    )
+    yield
+    for table in tables:
+        table.cache_clear()
+
+
+@pytest.mark.usefixtures("dutch")
+def test_a_new_language_is_a_new_file() -> None:
+    check(Case("Dutch", "nl", "“⟦We bouwen de brug⟧”, <zei> {de minister}."), "direct")
+    check(Case("Dutch", "nl", "{De minister} <zei> dat ⟦de brug veilig is⟧."), "indirect")
+    check(Case("Dutch", "nl", "<Volgens> {de minister}, ⟦is de brug veilig⟧."), "indirect")
+
+
 def test_every_language_of_the_project_has_data() -> None:
     named = "en es fr de ru uk pt it pl cs tr ar he zh ja"
     assert set(named.split()) <= set(LANGUAGES)
@@ -379,6 +461,8 @@ def test_places_fit_the_text(text: str, language: str) -> None:
     for quote in found:
         for place in (quote.place, *quote.parts, quote.speaker, quote.person, quote.cue):
             assert place is None or place.text == text[place.span.start : place.span.end] != ""
+        for place in (quote.speaker, quote.cue):
+            assert place is None or not any(place.span.overlaps(p.span) for p in quote.parts)
         assert all(quote.place.span.covers(p.span) for p in quote.parts)
         assert list(quote.parts) == sorted(quote.parts, key=lambda p: p.span)
     assert [q.place.span for q in found] == sorted(q.place.span for q in found)
@@ -428,8 +512,19 @@ def test_work_is_in_proportion_to_length(unit: str, monkeypatch: pytest.MonkeyPa
     assert counts[1] <= 3 * counts[0] + 1000
 
 
-def test_a_million_marks_come_to_an_end() -> None:
-    assert read("“" * 1_000_000) == []
+MARKS_ALONE = ["“", "”", '"', "'", "’", "«", "»", "„", "「", "」", "“‘«", "“”", "» «", '" "', "— ", "״", "《"]
+
+
+@pytest.mark.parametrize("unit", MARKS_ALONE)
+def test_a_million_marks_come_to_an_end(unit: str) -> None:
+    assert read(unit * (1_000_000 // len(unit)), "fr") == []
+
+
+@pytest.mark.parametrize("unit", ["“a", "«a ", "„a ‚b ", '"a', "“a ‘b «c ", "「あ", "a’ "])
+def test_marks_and_letters_in_turn_come_to_an_end(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    for quote in read(text):
+        assert quote.place.text == text[quote.place.span.start : quote.place.span.end]
 
 
 SEED_QUOTES = [
@@ -460,6 +555,7 @@ SEED_QUOTES = [
     ("001", "terrorists", "the Kazakh president"),
     ("001", "firing live ammunition at unarmed", "several media correspondents"),
     ("001", "The video that Human Rights Watch", "The NGO"),
+    ("001", "Get out, we’ll shoot!", "a loudspeaker"),
     ("001", "with the necessary proportional force", "the NGO"),
     ("001", "The authorities must guarantee", "HRW"),
     ("001", "indiscriminately", "Tayler"),
@@ -505,3 +601,8 @@ def seeds() -> dict[str, list[Quote]]:
 def test_quotations_of_the_seeds(name: str, words: str, speaker: str, seeds: dict[str, list[Quote]]) -> None:
     found = [q for q in seeds[name] if q.kind != "indirect" and q.parts[0].text.startswith(words)]
     assert speaker in {q.speaker.text for q in found if q.speaker}
+
+
+@pytest.mark.parametrize("words", ["anti-terrorist operations", "cleansing"])
+def test_words_used_with_reserve_in_the_seeds_are_no_quotations(words: str, seeds: dict[str, list[Quote]]) -> None:
+    assert [q for q in seeds["000"] if parts(q) == (words,)] == []

@@ -13,6 +13,7 @@ from audit.quotes.classes import (
     JOIN,
     LIKEWISE,
     MARK,
+    OBLIQUE,
     OWNER,
     PARTICIPLE,
     PASSIVE,
@@ -38,7 +39,7 @@ def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) 
     if " ".join(frame.lows[cue.first : cue.last]) in frame.words.alone:
         return None
     if cue.kind == "by":
-        return speakers.after(frame, cue.last, high, apposed=not leads(frame, sentence, cue))
+        return _oblique(frame, cue) or speakers.after(frame, cue.last, high, apposed=not leads(frame, sentence, cue))
     if cue.kind == "after":
         return _before_postposition(frame, cue, low)
     if found := agent(frame, cue, high):
@@ -48,6 +49,15 @@ def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) 
     if is_participle(frame, cue) and _is_subordinate(frame, sentence, cue):
         return _shared_subject(frame, sentence, cue)
     return _subject(frame, cue, low, high) or _shared_subject(frame, sentence, cue)
+
+
+def _oblique(frame: Frame, cue: Cue) -> Range | None:
+    """The pronoun that is a source inside its cue or right after it: "по его словам"; "selon lui, ..."."""
+    i = frame.find(OBLIQUE, cue.first, cue.last)
+    alone = frame.has(cue.last + 1, END) or not frame.has(cue.last, DETERMINER)
+    if i is None and frame.has(cue.last, OBLIQUE) and alone:
+        i = cue.last
+    return None if i is None else (i, i + 1)
 
 
 def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:

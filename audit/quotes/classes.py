@@ -50,7 +50,9 @@ from audit.text import Token
     VERB,
     CLAIM,
     QUOTED,
-) = (1 << n for n in range(41))
+    OBLIQUE,
+    AMOUNT,
+) = (1 << n for n in range(43))
 
 FIELDS = {
     "pronouns": PRONOUN,
@@ -80,6 +82,8 @@ FIELDS = {
     "topics": TOPIC,
     "addressed": ADDRESSED,
     "that_only": THAT_ONLY,
+    "oblique": OBLIQUE,
+    "amounts": AMOUNT,
 }
 _MARKS = {
     COMMA | STRIPPED | END: ",，،、",
@@ -106,7 +110,7 @@ def _table(language: str) -> dict[str, int]:
 
 
 def classify(tokens: Sequence[Token], language: str) -> list[int]:
-    """The classes of each token, in order, and a 0 behind the last, so that looking one beyond either end is safe."""
+    """The classes of each token, in order, and 0 thrice behind the last: looking three beyond either end is safe."""
     known: dict[str, int] = {}
     found = []
     for token in tokens:
@@ -114,7 +118,7 @@ def classify(tokens: Sequence[Token], language: str) -> list[int]:
         if bits is None:
             bits = known[token.text] = _classes(token, language)
         found.append(bits)
-    return [*found, 0]
+    return [*found, 0, 0, 0]
 
 
 def _classes(token: Token, language: str) -> int:

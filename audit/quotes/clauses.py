@@ -7,6 +7,7 @@ from audit.quotes.attribution import is_participle, is_passive
 from audit.quotes.classes import (
     ADDRESSED,
     ADVERB,
+    AMOUNT,
     AUXILIARY,
     CAPITAL,
     CLAIM,
@@ -20,6 +21,7 @@ from audit.quotes.classes import (
     INFINITIVE,
     JOIN,
     LINK,
+    NUMBER,
     PRONOUN,
     QUOTED,
     RELATIVE,
@@ -50,6 +52,8 @@ def that_clause(frame: Frame, sentence: Sentence, first: int) -> list[Range]:
         if frame.has(i, VERB | CLAIM) or (i > first and frame.has(i, END) and not passable):
             return []
         if frame.has(i, THAT):
+            if frame.lows[i - 1] in frame.words.unreported:
+                return []
             return [(i, clause_end(frame, sentence, i + 1))]
     return []
 
@@ -71,7 +75,7 @@ def carried(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -
         return [(first, clause_end(frame, sentence, first + 1))]
     if not words.bare:
         return past_comma(frame, sentence, cue, named=speaker is not None)
-    refuses = frame.has(cue.last - 1, THAT_ONLY) or frame.has(first, END) or frame.has(cue.first - 1, INFINITIVE)
+    refuses = frame.has(cue.last - 1, THAT_ONLY) or frame.has(first, END | JOIN) or frame.has(cue.first - 1, INFINITIVE)
     if speaker is None or refuses:
         return []
     return [(first, clause_end(frame, sentence, first + 1, phrase=cue.kind == "act"))]
@@ -112,7 +116,9 @@ def _past_adverbials(frame: Frame, cue: Cue, high: int) -> int:
 
 
 def _opens_phrase(frame: Frame, i: int) -> bool:
-    """Whether a preposition opens an adverbial here; "to" before a verb does not."""
+    """Whether a preposition opens an adverbial here; "to" before a verb and "at least", "over 100" do not."""
+    if frame.has(i + 1, AMOUNT) or (frame.has(i, AMOUNT) and frame.has(i + 1, NUMBER)):
+        return False
     if frame.has(i, INFINITIVE):
         return frame.has(i + 1, DETERMINER | PRONOUN | CAPITAL)
     return frame.has(i, STOP) and not frame.has(i, CONJUNCTION | WHETHER)

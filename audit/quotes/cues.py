@@ -9,6 +9,7 @@ import msgspec
 from audit.quotes.words import CueTable, Kind, Words, cue_table
 from audit.text import Token
 
+_HYPHENS = frozenset("-‐‑")
 _SETTING_OFF = frozenset(",，،“”\"»«›‹‘’'")
 
 
@@ -31,6 +32,8 @@ def find_cues(tokens: Sequence[Token], lows: Sequence[str], words: Words) -> lis
         if i < after:
             continue
         first = low if low in table else _unprefixed(low, table, words)
+        if first in table and _is_compounded(tokens, i):
+            continue
         for phrase in table.get(first, ()):
             last = i + len(phrase.words)
             if tuple(lows[i + 1 : last]) == phrase.words[1:] and _stands(tokens, lows, words, i, last, phrase.kind):
@@ -38,6 +41,12 @@ def find_cues(tokens: Sequence[Token], lows: Sequence[str], words: Words) -> lis
                 after = last
                 break
     return found
+
+
+def _is_compounded(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen ties a word to the one before it: self-proclaimed."""
+    tied = i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 1].end == tokens[i].start
+    return tied and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].kind == "word"
 
 
 def _unprefixed(low: str, table: CueTable, words: Words) -> str:
@@ -74,7 +83,8 @@ def _stands(tokens: Sequence[Token], lows: Sequence[str], words: Words, first: i
         )
         return named or before in words.pronouns or (follows in words.that and before not in words.determiners)
     endings = words.participle_endings
-    governed = before in words.determiners or (before in words.stops and before not in words.conjunctions)
+    governs = before in words.stops or before in words.links
+    governed = before in words.determiners or (governs and before not in words.conjunctions)
     return not governed or bool(endings and low.endswith(endings))
 
 

@@ -21,22 +21,17 @@ from audit.quotes.classes import (
     LIKEWISE,
     MARK,
     QUOTED,
-    REPORTED,
     STOP,
     THAT,
     TIME,
-    VERB,
 )
 from audit.quotes.cues import Cue
-from audit.quotes.dashes import DASHES
 from audit.quotes.found import Found, How
 from audit.quotes.frame import Frame, Range, Sentence
 from audit.quotes.marks import Passage
+from audit.quotes.reserve import is_scare, is_title
 
 SHORT = 5  # tokens that may follow the tag in a sentence that is only a tag: "on Friday", "in a statement"
-FEW = 2  # words up to which marked words without a cue are a title or a word used with reserve
-CHARACTERS = 5  # the same in a script without blanks
-TITLE = 4  # words up to which marked words with capitals are the name of a work or body
 NEAR = 8  # cues on either side of a fragment that are tried
 FILLERS = ADVERB | AUXILIARY | TIME | JOIN | CONJUNCTION | MARK
 
@@ -45,11 +40,19 @@ NO_TAG: Tag = (None, None, "none")
 
 
 def find_direct(frame: Frame) -> list[Found]:
-    """Every marked passage that is a quotation, with its speaker and cue where the text names them."""
+    """Every marked passage that is a quotation, with its speaker and cue where the text names them; then, inside their
+    words, those that somebody is said to have spoken."""
+    found = _of_depth(frame)
+    inner = frame.within()
+    return found if inner is None else found + [f for f in find_direct(inner) if f.cue and f.speaker]
+
+
+def _of_depth(frame: Frame) -> list[Found]:
+    """The quotations that stand in no other one of this frame."""
     groups: dict[int, list[Passage]] = {}
     for passage in frame.outer:
         sentence = frame.sentence_at(frame.range_of(passage.span)[0])
-        if sentence is not None and not _is_title(frame, passage):
+        if sentence is not None and not is_title(frame, passage):
             groups.setdefault(sentence.paragraph, []).append(passage)
     return [found for group in groups.values() for found in _paragraph(frame, group)]
 
@@ -65,8 +68,8 @@ def _paragraph(frame: Frame, group: Sequence[Passage]) -> list[Found]:
         if found and _continues(frame, found[-1], one):
             found[-1] = _joined(found[-1], one)
         else:
-            found.append(one)
-    return [f for f in found if not _is_scare(frame, f)]
+            found.append(_resumed(frame, found[-1], one) if found else one)
+    return [f for i, f in enumerate(found) if not is_scare(frame, f, found[max(0, i - 1) : i + 1])]
 
 
 def _attribute(frame: Frame, passage: Passage, low: int, high: int) -> Found:
@@ -92,11 +95,20 @@ def _tag_after(frame: Frame, passage: Passage, sentence: Sentence, last: int, hi
     while first < end and frame.has(first, COMMA | DASH):
         first += 1
     if first >= end or all(frame.has(i, MARK) for i in range(first, min(end, first + 2))):
+        if passage.state == "unclosed":
+            return NO_TAG
         return _tag_sentence(frame, sentence, first, high, asks=_ends_in(frame, passage, ASK))
     tied = first > last or _ends_in(frame, passage, COMMA | DASH | ASK)
     cue, speaker, how = _tag_at(frame, sentence, first, end)
-    leads_on = cue is not None and end == high and frame.has(high - 1, COLON) and not frame.cues_between(cue.last, high)
+    leads_on = cue is not None and _leads_on(frame, cue, end, high)
     return NO_TAG if leads_on or not (tied or (speaker and cue and cue.first == first)) else (cue, speaker, how)
+
+
+def _leads_on(frame: Frame, cue: Cue, end: int, high: int) -> bool:
+    """Whether a cue behind quoted words belongs to what follows it: "...", he argues that; "...", he said: "..."."""
+    if frame.has(cue.last, THAT):
+        return True
+    return end == high and frame.has(high - 1, COLON) and not frame.cues_between(cue.last, high)
 
 
 def _ends_in(frame: Frame, passage: Passage, marks: int) -> bool:
@@ -165,7 +177,9 @@ def _tag_before(frame: Frame, sentence: Sentence, low: int, first: int) -> Tag:
         return _colon(frame, sentence, low, first)
     near = [c for c in reversed(cues[-NEAR:]) if _reaches(frame, c, first)]
     tags: list[Tag] = [(c, speaker_of(frame, sentence, c, low, first), "before") for c in near]
-    return next((t for t in tags if t[1]), [*tags, NO_TAG][0])
+    named = next((t for t in tags if t[1]), [*tags, NO_TAG][0])
+    is_next = bool(near) and near[0].kind == "say" and first - near[0].last <= 1
+    return (near[0], named[1], "before") if is_next else named
 
 
 def _reaches(frame: Frame, cue: Cue, first: int) -> bool:
@@ -188,11 +202,18 @@ def _colon(frame: Frame, sentence: Sentence, low: int, first: int) -> Tag:
 def _around(frame: Frame, sentence: Sentence, first: int, last: int) -> Tag:
     """The cue of the sentence that a fragment stands in: the nearest before it, else the nearest after it."""
     earlier = [c for c in sentence.cues if c.last <= first][-NEAR:]
-    later = [c for c in sentence.cues if c.first >= last and c.kind not in ("beside", "shows")][:NEAR]
+    later = [c for c in sentence.cues if c.first >= last and _may_close(frame, c, sentence)][:NEAR]
     near = [*(c for c in reversed(earlier) if _reaches(frame, c, first)), *later]
     tags: list[Tag] = [(c, speaker_of(frame, sentence, c, sentence.first, sentence.last), "inside") for c in near]
     verbs = [t for t in tags if t[0] and t[0].kind != "noun"]
     return next((t for t in tags if t[1]), [*verbs, *tags, NO_TAG][0])
+
+
+def _may_close(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
+    """Whether a cue behind a fragment can be its cue: not one that leads up to quoted words of its own."""
+    if cue.kind in ("beside", "shows"):
+        return False
+    return cue.kind != "act" or frame.find(QUOTED, cue.last, min(cue.last + GAP, sentence.last)) is None
 
 
 def _continues(frame: Frame, found: Found, one: Found) -> bool:
@@ -210,34 +231,22 @@ def _continues(frame: Frame, found: Found, one: Found) -> bool:
     return within or (tag is not None and second == tag.last and frame.words.resumes)
 
 
+def _resumed(frame: Frame, found: Found, one: Found) -> Found:
+    """A quotation whose tag names nobody, or that has none right behind another's tag, has that one's speaker."""
+    if one.speaker is not None:
+        return one
+    first = frame.range_of(one.span)[0]
+    sentence = frame.sentence_at(first)
+    before = frame.sentence_before(sentence) if sentence else None
+    tag = frame.sentence_at(found.cue.first) if found.cue and found.how == "after" else None
+    follows = before is not None and (before == tag or before == frame.sentence_at(frame.range_of(found.span)[1] - 1))
+    goes_on = follows if one.cue and one.cue.kind == "say" else tag is not None and tag.last == first
+    return msgspec.structs.replace(one, speaker=found.speaker) if goes_on else one
+
+
 def _joined(found: Found, one: Found) -> Found:
     """Two passages as one quotation, with the cue and speaker of the one that has the tag."""
     tagged = one if one.how == "after" else found
     state = found.marks if found.marks != "paired" else one.marks
     span = Span(found.span.start, one.span.end)
     return msgspec.structs.replace(tagged, span=span, parts=found.parts + one.parts, marks=state)
-
-
-def _is_title(frame: Frame, passage: Passage) -> bool:
-    """Whether marked words name a work or a body: a few words with capitals that no cue, comma or colon leads up to."""
-    if any(passage.opening == pair[0] for pair in frame.words.titles):
-        return True
-    if passage.opening in DASHES:
-        return False
-    first, last = frame.range_of(passage.span)
-    inner = [t for t in frame.tokens[first : min(last, first + 2 * TITLE)] if t.kind == "word"]
-    if frame.words.noun_capitals or not first or not 0 < len(inner) <= TITLE:
-        return False
-    bare = not frame.has(first - 1, MARK | VERB | LIKEWISE | THAT)
-    return bare and all(t.text[0].isupper() for t in inner)
-
-
-def _is_scare(frame: Frame, found: Found) -> bool:
-    """Whether marked words are no quotation: a few with no cue in their sentence and no verb of reported speech."""
-    if found.cue is not None or found.speaker is not None or not frame.words.cues.say:
-        return False
-    first, last = frame.range_of(found.span)
-    if sum(t.kind == "word" for t in frame.tokens[first:last]) > (FEW if frame.words.spaced else CHARACTERS):
-        return False
-    sentence = frame.sentence_at(first)
-    return sentence is None or frame.find(REPORTED, sentence.first, sentence.last) is None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 import msgspec
 
 from audit.model import Span
 from audit.quotes.classes import CLAIM, QUOTED, VERB, classify
 from audit.quotes.cues import Cue, find_cues
-from audit.quotes.dashes import find_dialogue
+from audit.quotes.dashes import find_dialogue, set_narrators_apart
 from audit.quotes.marks import Passage, nest, passages
 from audit.quotes.words import Words, plain, words_of
 from audit.text import Text, Token
@@ -44,9 +45,27 @@ class Frame:
         self.classes: list[int] = classify(self.tokens, self.words.language)
         self.cues: list[Cue] = find_cues(self.tokens, self.lows, self.words)
         spoken = find_dialogue(text, self.tokens, self.cues) if self.words.dash else []
-        self.outer: list[Passage] = [p for p in nest([*passages(text, self.words), *spoken]) if p.depth == 0]
+        self.passages: list[Passage] = nest([*passages(text, self.words), *spoken])
+        self.depth = 0
+        self._read_at(0, text.paragraphs)
+
+    def within(self) -> Frame | None:
+        """The same text read inside its quoted words, where quotations stand in them; None where none do."""
+        if all(p.depth <= self.depth for p in self.passages):
+            return None
+        inner = copy(self)
+        inner.classes = [bits & ~QUOTED for bits in self.classes]
+        inner._read_at(self.depth + 1, [part for p in self.outer for part in p.parts])
+        return inner
+
+    def _read_at(self, depth: int, blocks: Sequence[Span]) -> None:
+        """Takes the passages of one depth for quoted words and the blocks around them for paragraphs."""
+        self.depth = depth
+        self.outer: list[Passage] = [p for p in self.passages if p.depth == depth]
+        if self.words.dash:
+            self.outer = set_narrators_apart(self.text, self.cues, self.outer)
         self._mark()
-        self.sentences: list[Sentence] = list(self._sentences())
+        self.sentences: list[Sentence] = list(self._sentences(blocks))
 
     def _mark(self) -> None:
         """Notes which tokens stand in quoted words and which belong to cues."""
@@ -94,8 +113,8 @@ class Frame:
         high = bisect_left(self.cues, last, key=lambda c: c.first)
         return tuple(c for c in self.cues[low:high] if not self.has(c.first, QUOTED))
 
-    def _sentences(self) -> Iterator[Sentence]:
-        for number, block in enumerate(self.text.paragraphs):
+    def _sentences(self, blocks: Sequence[Span]) -> Iterator[Sentence]:
+        for number, block in enumerate(blocks):
             for span in self._uncut(block):
                 first, last = self.range_of(span)
                 for start in range(first, last, LONGEST):
@@ -117,9 +136,10 @@ class Frame:
         return joined
 
     def _raw_sentences(self, block: Span) -> Sequence[Span]:
-        low = bisect_left(self.text.sentences, block.start, key=lambda s: s.start)
+        low = bisect_left(self.text.sentences, block.start + 1, key=lambda s: s.end)
         high = bisect_left(self.text.sentences, block.end, key=lambda s: s.start)
-        return self.text.sentences[low:high]
+        whole = self.text.sentences[low:high]
+        return [Span(max(s.start, block.start), min(s.end, block.end)) for s in whole]
 
     def _passage_at(self, offset: int) -> Passage | None:
         """The quoted words that an offset stands strictly inside of."""

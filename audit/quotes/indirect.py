@@ -10,10 +10,13 @@ from audit.model import Span
 from audit.quotes.attribution import is_participle, is_passive, leads, speaker_of
 from audit.quotes.classes import (
     ADVERB,
+    AGENT,
     ASK,
+    AUXILIARY,
     COLON,
     COMMA,
     DASH,
+    DETERMINER,
     DISTANT,
     ELIDED,
     END,
@@ -47,7 +50,7 @@ Carried = tuple[Range | None, list[Range], How]  # speaker, stretches, where the
 
 def find_indirect(frame: Frame, marked: Sequence[Found]) -> list[Found]:
     """Reported speech outside the tags of marked passages, in order of sentence."""
-    used = {f.cue for f in marked if f.how == "after"} | {f.cue for f in marked if _introduces(frame, f)}
+    used = {f.cue for f in marked if _is_tag(frame, f) or _introduces(frame, f)}
     found: list[Found] = []
     for sentence in frame.sentences:
         reports = _outermost([r for cue in sentence.cues if cue not in used for r in _report(frame, sentence, cue)])
@@ -57,10 +60,20 @@ def find_indirect(frame: Frame, marked: Sequence[Found]) -> list[Found]:
     return found
 
 
+def _is_tag(frame: Frame, one: Found) -> bool:
+    """Whether a cue closes quoted words that open their sentence; else more is reported: it is "safe," he said."""
+    first = frame.range_of(one.span)[0]
+    sentence = frame.sentence_at(first)
+    opens = sentence is None or all(frame.has(i, MARK | QUOTED) for i in range(sentence.first, first))
+    return one.how == "after" and (opens or one.speaker is None)
+
+
 def _introduces(frame: Frame, one: Found) -> bool:
     """Whether the passage right after its cue is all that this carries: he said: "..."."""
     if one.how != "before" or one.cue is None:
         return False
+    if frame.has(one.cue.first - 1, LIKEWISE) and frame.has(one.cue.first - 2, COMMA):
+        return False  # the sentence goes on around its tag: "Such steps, as he put it, “..."
     first = frame.range_of(one.span)[0]
     return first - one.cue.last <= 1 or frame.has(first - 1, COLON | COMMA)
 
@@ -104,10 +117,20 @@ def _hides(outer: Found, inner: Found, first: bool) -> bool:
 def _report(frame: Frame, sentence: Sentence, cue: Cue) -> Iterator[Found]:
     """What one cue carries."""
     speaker, stretches, how = _read(frame, sentence, cue)
-    parts = tuple(s for s in (_content(frame, first, last) for first, last in stretches) if s)
+    apart = [piece for stretch in stretches for piece in _without(frame, stretch, speaker)]
+    parts = tuple(s for s in (_content(frame, first, last) for first, last in apart) if s)
     if parts:
         span = Span(parts[0].start, parts[-1].end)
         yield Found(span=span, parts=parts, speaker=speaker, cue=cue, kind="indirect", marks="none", how=how)
+
+
+def _without(frame: Frame, stretch: Range, speaker: Range | None) -> list[Range]:
+    """A stretch without the mention of whoever says it, and without what a relative clause tells of them."""
+    if speaker is None or stretch[1] <= speaker[0] or speaker[1] <= stretch[0]:
+        return [stretch]
+    aside = frame.has(speaker[1], COMMA) and frame.has(speaker[1] + 1, RELATIVE)
+    by = frame.has(speaker[0] - 1, AGENT)
+    return ([] if by else [(stretch[0], speaker[0])]) + ([] if aside else [(speaker[1], stretch[1])])
 
 
 def _read(frame: Frame, sentence: Sentence, cue: Cue) -> Carried:
@@ -147,7 +170,7 @@ def _by(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> Ca
     words = frame.words
     if speaker is None and (frame.lows[cue.first] in words.set_off or frame.has(cue.last, VERB)):
         return None, [], "none"
-    end = speaker[1] if speaker else cue.last
+    end = max(cue.last, speaker[1]) if speaker else cue.last
     if leads(frame, sentence, cue):
         return speaker, [(end if words.verb_second else _past(frame, end, sentence.last), sentence.last)], "before"
     stretches = [(sentence.first, cue.first)]
@@ -165,7 +188,7 @@ def _after(sentence: Sentence, cue: Cue, speaker: Range | None) -> Carried:
 
 def _noun(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> Carried:
     """The claim that ...; the appeal, ... ."""
-    stretches = that_clause(frame, sentence, cue.last)
+    stretches = [s for s in that_clause(frame, sentence, cue.last) if not frame.has(s[0] + 1, AUXILIARY | VERB)]
     if not stretches and frame.words.commas and frame.has(cue.last, COMMA):
         stretches = past_comma(frame, sentence, cue, named=False)
     return speaker, stretches, "before"
@@ -220,7 +243,8 @@ def _before_tag(frame: Frame, sentence: Sentence, cue: Cue, left: int, right: in
     earlier = frame.sentence_before(sentence) if left == low else None
     if earlier and frame.has(earlier.last - 1, ASK) and not frame.has(earlier.last - 1, QUOTED):
         return [(earlier.first, earlier.last)]
-    if left <= low or not frame.has(left - 1, COMMA | ASK | DASH) or frame.has(left - 1, QUOTED):
+    end = left - 1 if frame.has(left - 1, QUOTED) else left
+    if end <= low or not frame.has(end - 1, COMMA | ASK | DASH) or (end < left and frame.has(low, QUOTED)):
         return []
     stretches = [] if _is_adverbial(frame, low, left) else [(low, left)]
     if right < high and frame.has(right, COMMA) and right + 1 < high and not _opens_aside(frame, right + 1):
@@ -237,7 +261,8 @@ def _never_tags(frame: Frame, cue: Cue, *, inverted: bool) -> bool:
 
 def _is_adverbial(frame: Frame, low: int, left: int) -> bool:
     """Whether what stands before a tag is but a clause or phrase that leads up to it: "When asked, he said"."""
-    if not frame.has(low, STOP) or frame.has(low, JOIN) or (frame.has(low, WHETHER) and frame.has(left - 1, ASK)):
+    asked = frame.has(low, WHETHER) and frame.has(left - 1, ASK)
+    if asked or not frame.has(low, STOP) or frame.has(low, JOIN | DETERMINER):
         return False
     return frame.find(COMMA, low, left - 1) is None
 

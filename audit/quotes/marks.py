@@ -42,7 +42,7 @@ _APOSTROPHES = "'’`´"
 _ELIDED = "snoSNO"  # the letters that an apostrophe at a word's end most often follows: players’, goin’
 
 SHAPE, SIDE, UNSURE = 1.5, 2.0, 0.5  # a mark of the other shape; blanks on the wrong side; blanks that tell nothing
-IGNORED, UNCLOSED, RESTART, NEST = 4.0, 3.5, 3.0, 4.0
+IGNORED, UNCLOSED, RESTART, NEST = 4.1, 3.5, 3.0, 4.0
 CARRIED, CARRIED_ON = 0.5, 2.5  # into a paragraph that repeats the opening mark; into one that does not
 SMALL = 0.4  # an apostrophe read as an apostrophe
 DEPTH = 2

@@ -6,25 +6,88 @@ Nothing is guessed: where two names would do, the answer is none. Gender is neve
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from audit.model import Span
 from audit.names.mentions import find_names
 from audit.names.persons import bodies
 from audit.names.places import places_of
-from audit.quotes.classes import QUOTED
+from audit.quotes.classes import (
+    CAPITAL,
+    COMMA,
+    DETERMINER,
+    LIKEWISE,
+    LINK,
+    MARK,
+    OBLIQUE,
+    PRONOUN,
+    QUOTED,
+    RELATIVE,
+    SINGULAR,
+    STOP,
+    VERB,
+)
 from audit.quotes.found import Found
 from audit.quotes.frame import Frame
+from audit.quotes.words import plain
 from audit.text import fold
 
 NEAR = 4  # tokens between a name and the role that describes it
+REACH = 8  # tokens of the description before a name
+FULL = 2  # words of a full name
 FEW = 2  # different names after which nobody is resolved by a shared word or role
+
+
+def _role(frame: Frame, low: str) -> str:
+    """The role that a word stands for, or "": itself, or the end of a compound in a language that writes these so."""
+    roles = frame.words.roles
+    if low in roles or not frame.words.noun_capitals:
+        return low if low in roles else ""
+    return next((low[i:] for i in range(1, len(low)) if low[i:] in roles), "")
+
+
+def _head_of(frame: Frame, first: int, last: int) -> str:
+    """The role that heads the description before a name: "minister of transport of Elda Ana Ruiz"; behind a comma only
+    where a mark follows the name too."""
+    comma = frame.has(first - 1, COMMA) and first > 0
+    apart = comma and frame.has(last, MARK)
+    outside = CAPITAL | STOP | MARK | DETERMINER
+    described = frame.has(first - 1, LINK) or not (frame.has(first - 1, outside) or _role(frame, frame.lows[first - 1]))
+    if not first or not (apart or (described and not comma and _is_long(frame, first, last))):
+        return ""
+    head = ""
+    for i in range(first - 1 - comma, max(-1, first - REACH), -1):
+        if frame.has(i, MARK | VERB | QUOTED):
+            break
+        head = _role(frame, frame.lows[i]) or head
+        if frame.has(i, DETERMINER) and not frame.has(i, LINK) and not frame.has(i - 1, LINK):
+            break
+    return head
+
+
+def _title_of(frame: Frame, first: int, last: int) -> str:
+    """The role that opens a name of three words or more: "Verkehrsminister Anna Roth"."""
+    return _role(frame, frame.lows[first]) if _is_long(frame, first, last) else ""
+
+
+def _is_long(frame: Frame, first: int, last: int) -> bool:
+    """Whether a name is longer than a first and a last name, and no father's name stands between these."""
+    patronymic = frame.lows[last - FULL].endswith(frame.words.patronymics or ("\0",))
+    return last - first > FULL and not patronymic and all(frame.has(i, CAPITAL) for i in range(last - FULL - 1, last))
 
 
 class _Name:
     """A name where it stands."""
 
-    def __init__(self, frame: Frame, span: Span) -> None:
+    def __init__(self, frame: Frame, span: Span, alone: Set[str]) -> None:
+        first, last = frame.range_of(span)
+        title, head = _title_of(frame, first, last), _head_of(frame, first, last)
+        is_surname = frame.lows[last - 1] in alone
+        self.is_cut = _is_long(frame, first, last) and bool(title or (head and is_surname))
+        self.role = title or (head if self.is_cut or frame.has(first - 1, COMMA) else "")
+        if self.is_cut:
+            span = Span(frame.tokens[last - FULL].start, span.end)
         written = frame.text.slice(span)
         self.span = span
         self.text = fold(written)
@@ -38,12 +101,22 @@ class _Name:
         self.is_body = self.is_acronym or determined or any(w in bodies() or places_of(w) for w in self.words)
 
 
+def _set_off(frame: Frame, name: _Name) -> list[str]:
+    """The words of the description that a comma sets off behind a name."""
+    last = min(name.end + 1 + NEAR, len(frame.tokens))
+    after = range(name.end + 1, last) if frame.has(name.end, COMMA) else range(0)
+    apart = takewhile(lambda i: not frame.has(i, MARK | STOP | VERB | RELATIVE | LIKEWISE), after)
+    return [frame.lows[i] for i in apart]
+
+
 class Persons:
     """The names of one text, and who the speaker asked for last was."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.names = [_Name(frame, span) for span in find_names(frame.text)]
+        spans = find_names(frame.text)
+        alone = {plain(frame.text.slice(span)) for span in spans}
+        self.names = [_Name(frame, span, alone) for span in spans]
         self.starts = [n.span.start for n in self.names]
         self.by_last: dict[str, list[_Name]] = {}  # full names by their last word, the first of each spelling
         self.by_role: dict[str, list[_Name]] = {}  # full names by the role given to them, the first of each person
@@ -66,23 +139,20 @@ class Persons:
             self.by_acronym.setdefault(self.frame.tokens[end + 1].text, name)
 
     def _roles(self, name: _Name) -> set[str]:
-        """The roles right before a name, or after it behind a comma."""
-        lows, roles = self.frame.lows, self.frame.words.roles
-        near = lows[max(0, name.first - 2) : name.first]
-        after = lows[name.end : name.end + NEAR + 1]
-        return {w for w in [*near, *(after if after[:1] == [","] else [])] if w in roles}
+        """The roles right before a name, or at its head, or set off beside it by a comma."""
+        frame, lows = self.frame, self.frame.lows
+        near = [] if frame.has(name.first - 1, LINK | MARK) else lows[max(0, name.first - 2) : name.first]
+        return {r for w in [*near, name.role, *_set_off(frame, name)] if (r := _role(frame, w))}
 
     def resolve(self, found: Found) -> Span | None:
         """The fuller mention; to be asked in the order of the speakers' mentions."""
         if found.speaker is None:
             return None
         mention = self.frame.span(*found.speaker)
-        if self.frame.lows[found.speaker[0]] in self.frame.words.pronouns:
-            person = (
-                self._of_pronoun(mention.start)
-                if self.frame.lows[found.speaker[0]] in self.frame.words.singular
-                else None
-            )
+        if self.frame.has(found.speaker[0], QUOTED):
+            return self._quoted(mention)
+        if self.frame.has(found.speaker[0], PRONOUN | OBLIQUE) and found.speaker[1] - found.speaker[0] == 1:
+            person = self._of_pronoun(mention.start) if self.frame.has(found.speaker[0], SINGULAR) else None
             self.latest = (mention.end, person)
             return person
         name = self._name_in(mention)
@@ -90,6 +160,11 @@ class Persons:
         known = None if name and name.is_body else person or self._itself(mention, name, found.speaker)
         self.latest = (mention.end, known)
         return person
+
+    def _quoted(self, mention: Span) -> Span | None:
+        """A speaker named in quoted words: a fuller name will do, but whom "he" means there nobody tells."""
+        name = self._name_in(mention)
+        return self._fuller(name) if name else None
 
     def _itself(self, mention: Span, name: _Name | None, speaker: tuple[int, int]) -> Span | None:
         """What a later pronoun may stand for where nothing fuller was found: the name, or a lone capitalised word."""
@@ -109,8 +184,12 @@ class Persons:
     def _is_named(self, opening: int, name: _Name) -> bool:
         """Whether nothing but titles stands between the mention's start, or a comma in it, and the name."""
         frame, i = self.frame, name.first
+        if name.is_cut:
+            return True
         while i > opening and frame.tokens[i - 1].text != ",":
             i -= 1
+            if i == opening and frame.has(i, DETERMINER):
+                return True
             if frame.lows[i] in frame.words.links or frame.lows[i] in frame.words.stops:
                 return False
         return True
@@ -127,11 +206,18 @@ class Persons:
         """The name that the described role was given to earlier: "the president" after "President Ana Ruiz"."""
         words, lows = self.frame.words, self.frame.lows
         determined = lows[speaker[0]] in words.determiners
-        role = next((lows[t] for t in range(speaker[0] + determined, speaker[1]) if lows[t] in words.roles), None)
-        if role is None or (words.determiners and not determined):
+        role = next((r for t in range(speaker[0] + determined, speaker[1]) if (r := _role(self.frame, lows[t]))), None)
+        if role is None or (words.articles and not determined):
             return None
         held = [n for n in self.by_role.get(role, []) if n.span.end <= mention.start]
-        return held[0].span if len(held) == 1 else None
+        return held[0].span if len(held) == 1 and self._fits(held[0], role, speaker) else None
+
+    def _fits(self, name: _Name, role: str, speaker: tuple[int, int]) -> bool:
+        """Whether all that describes the speaker stands beside the name too: "the minister of defence" is another."""
+        frame = self.frame
+        said = {frame.lows[i] for i in range(*speaker) if not frame.has(i, DETERMINER | LINK | STOP | MARK)}
+        beside = {*frame.lows[max(0, name.first - REACH) : name.first], *_set_off(frame, name)}
+        return all(w in beside or w == role for w in said)
 
     def _of_pronoun(self, start: int) -> Span | None:
         """The latest speaker where nobody else was named since; else the one person named here and a paragraph back."""

@@ -101,7 +101,7 @@ def _goes_on(frame: Frame, first: int, i: int) -> bool:
     if not may_stand(frame, i) or frame.has(i, TIME | PRONOUN | ADVERB):
         return False
     if frame.has(i, DETERMINER):
-        return i == first or frame.has(i - 1, LINK | AGENT)
+        return i == first or frame.has(i - 1, LINK | AGENT) or frame.lows[i] == frame.lows[i - 1]
     return not (frame.words.inverts and i > first and frame.has(i - 1, CAPITAL) and not frame.has(i, CAPITAL))
 
 

@@ -41,13 +41,19 @@ def before(frame: Frame, cue: int, low: int) -> Range | None:
             return _with_apposition(frame, last - 1, low)
         if frame.has(last - 1, RELATIVE) and not frame.has(last - 1, DETERMINER):
             return _antecedent(frame, last - 1, low)
-        found = grow_back(frame, last, low)
+        found = _behind_verb(frame, grow_back(frame, last, low))
         if found is None or found[0] <= low or not _is_preposition(frame, found[0] - 1):
             return found
         if (name := _name_at_end(frame, found)) and name != found:
             return name
         last = _skip_back(frame, found[0] - 1, low)
     return None
+
+
+def _behind_verb(frame: Frame, found: Range | None) -> Range | None:
+    """A phrase, without the verb before its first role where a language's sentences open with their verbs."""
+    role = frame.find(ROLE, found[0] + 1, found[1]) if found and frame.words.verb_first else None
+    return found if role is None else (role, role + 1)
 
 
 def after(frame: Frame, first: int, high: int, *, apposed: bool = True) -> Range | None:
@@ -155,6 +161,9 @@ def _with_apposition(frame: Frame, comma: int, low: int) -> Range | None:
     if i is None or frame.has(i, QUOTED) or not (_describes(frame, i + 1) or frame.has(i + 1, RELATIVE)):
         return None
     head = grow_back(frame, i, low)
+    source = grow_back(frame, head[0] - 1, low) if head and _is_preposition(frame, head[0] - 1) else None
+    if source and source[0] == low:
+        return low, comma
     return (head[0], comma) if head else None
 
 

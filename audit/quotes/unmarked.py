@@ -45,7 +45,9 @@ def _is_candidate(frame: Frame, report: Found) -> bool:
     if len(report.parts) > 1 or report.speaker is None or report.cue is None:
         return False
     first, last = frame.range_of(report.span)
-    placed = report.how == "after" or (report.how == "before" and first > 0 and frame.has(first - 1, COLON))
+    placed = (report.how == "after" and report.cue.first >= last) or (
+        report.how == "before" and first > 0 and frame.has(first - 1, COLON)
+    )
     return placed and report.cue.kind in ("say", "beside", "noun") and frame.find(QUOTED, first, last) is None
 
 

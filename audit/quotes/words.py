@@ -45,10 +45,13 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     verb_last: bool = False  # what is said stands before its cue, up to it
     inverts: bool = False  # the subject may follow its verb anywhere, not only after a comma: "dann sagte er"
     spaced: bool = True  # blanks set words apart
+    articles: bool = False  # a known person's description has one: the minister
+    verb_first: bool = False  # a sentence opens with its verb, the subject follows
     noun_capitals: bool = False  # common nouns are written with a capital
     cues: Cues = Cues()
     prefixes: tuple[str, ...] = ()  # written together with the word that follows
     that: Set = NONE  # open a reported clause
+    unreported: Set = NONE  # words before such a word that make it open no reported clause: so that
     elided: tuple[str, ...] = ()  # beginnings of words that hold such a word: qu'
     topics: Set = NONE  # stand after whoever a sentence is about
     whether: Set = NONE  # open a reported question
@@ -73,6 +76,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     reported: Set = NONE  # verb forms that mark a whole sentence as reported: sei, habe
     distant: Set = NONE  # verb forms that do so next to other reported speech: hätten, wären
     alone: Set = NONE  # cues that name no speaker: demnach
+    oblique: Set = NONE  # pronouns that name a source and can be no subject: according to him, по его словам
+    reserve: Set = NONE  # words after which marks show reserve, not speech: so-called; several words may be one entry
+    amounts: Set = NONE  # open an amount before a figure, or after a preposition: over 100, at least a dozen
     determiners: Set = NONE
     links: Set = NONE  # join nouns into one mention: of, for
     joins: Set = NONE  # and, or
@@ -84,6 +90,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()  # of a form that opens a subordinate phrase: -ing
     times: Set = NONE  # days, months, yesterday
+    patronymics: tuple[str, ...] = ()  # endings of a father's name, which stands between first and last: -вич
     roles: Set = NONE  # nouns that stand for a person or body: president, ministry
 
 
@@ -104,6 +111,12 @@ class CuePhrase(msgspec.Struct, frozen=True):
 
 
 CueTable = dict[str, tuple[CuePhrase, ...]]
+
+
+@cache
+def reserves(language: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of reserve, word by word."""
+    return tuple(tuple(plain(t.text) for t in tokenize(entry)) for entry in sorted(words_of(language).reserve))
 
 
 @cache
