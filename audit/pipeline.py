@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from audit import __version__, comparison, language, rules
-from audit.alignment import near_copies
+from audit.alignment import near_copies, origins
 from audit.back_translation import Trip, plan, travel
 from audit.config import Config
 from audit.convergence import convergences
@@ -249,6 +249,7 @@ def _report(
     texts = [r.text for r in reads]
     quotes = tuple(q for r in reads for q in r.quotes)
     findings, variations = mark(damage.findings, judged), mark(across.variations, judged)
+    near = near_copies(texts)
     return Report(
         tool=f"translation-audit {__version__}",
         configuration=configuration,
@@ -265,7 +266,8 @@ def _report(
         findings=findings,
         traces=damage.traces,
         names=names_of(texts),
-        near_copies=tuple(near_copies(texts)),
+        near_copies=tuple(near),
+        origins=origins(near, [t.document.id for t in texts]),
         shared_oddities=shared_oddities(damage.findings, across.statements, texts),
         self_test=tested,
         rules=tuple(info for _, info in (*rules.rules(), *comparison.kinds())),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -11,7 +11,8 @@ import msgspec
 import regex
 
 from audit import comparison
-from audit.alignment import Aligned, align
+from audit.alignment import Aligned, align, translated_part
+from audit.comparison.frame import frame
 from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
 from audit.model import Comparison, Engine, Place, Quote, Statement, Translation, Variation
@@ -30,6 +31,7 @@ class Across(msgspec.Struct, frozen=True, eq=False):
     statements: tuple[Statement, ...]
     comparisons: tuple[Comparison, ...]
     variations: tuple[Variation, ...]
+    renderings: tuple[Renderings, ...]
     untold: tuple[str, ...]  # texts in another language that nothing translated
 
 
@@ -38,7 +40,8 @@ def compare_statements(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]],
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     own = {q.id: q for found in quotes for q in found}
-    renderings = [compare_all(a, told, into) for a in align(texts, quotes, told, into)]
+    said = {t.document.id: found for t, found in zip(texts, quotes, strict=True)}
+    renderings = [compare_all(a, told, into, said) for a in align(texts, quotes, told, into)]
     varied = [v for r in renderings for v in variations(r, [own[key] for key in r.statement.quotes])]
     statements = ordered((r.statement for r in renderings), varied, own.values())
     rank = {s.id: i for i, s in enumerate(statements)}
@@ -49,12 +52,9 @@ def compare_statements(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]],
     }
     return Across(
         statements,
-        tuple(
-            _as_they_stand(found, r.passages[i], r.passages[j], r.compared[i], r.compared[j])
-            for r in renderings
-            for i, j, found in r.pairs
-        ),
+        tuple(_in_their_texts(r, i, j, found) for r in renderings for i, j, found in r.pairs),
         tuple(sorted(varied, key=lambda v: rank[v.statement])),
+        tuple(renderings),
         tuple(sorted(untold)),
     )
 
@@ -91,9 +91,9 @@ def _healthy(words: str, given: Translation, source: str, into: str) -> Translat
     return Translation(text=None, reason="; ".join(problems)) if problems else given
 
 
-def compare_all(aligned: Aligned, told: Told, into: str) -> Renderings:
+def compare_all(aligned: Aligned, told: Told, into: str, quotes: Mapping[str, Sequence[Quote]]) -> Renderings:
     """A statement's renderings compared: all pairs; where there are many, each with the nearest and with the
-    original."""
+    original. `quotes`: those of every document, by its id."""
     passages, statement = aligned.passages, aligned.statement
     compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
     compare = comparison.compare_figures if aligned.figures else _compare
@@ -103,10 +103,11 @@ def compare_all(aligned: Aligned, told: Told, into: str) -> Renderings:
         (i, j) for i, j in combinations(every, 2) if len(passages) <= ALL_PAIRS or i in yardsticks or j in yardsticks
     ]
     found = tuple(
-        (i, j, compare(compared[i], compared[j], original=_original(passages, i, j), statement=statement.id))
+        (i, j, compare(compared[i], compared[j], original=_original(passages[i], passages[j]), statement=statement.id))
         for i, j in pairs
     )
-    return Renderings(statement, passages, compared, found)
+    frames = () if aligned.figures else tuple(frame(p, quotes[p.text.document.id]) for p in passages)
+    return Renderings(statement, passages, compared, found, frames)
 
 
 def _compare(a: Passage, b: Passage, *, original: Literal["a", "b"] | None, statement: str) -> Comparison:
@@ -116,8 +117,8 @@ def _compare(a: Passage, b: Passage, *, original: Literal["a", "b"] | None, stat
     return comparison.compare(a, b, original=original, statement=statement)
 
 
-def _original(passages: Sequence[Passage], i: int, j: int) -> Literal["a", "b"] | None:
-    return "a" if _is_original(passages[i]) else "b" if _is_original(passages[j]) else None
+def _original(a: Passage, b: Passage) -> Literal["a", "b"] | None:
+    return "a" if _is_original(a) else "b" if _is_original(b) else None
 
 
 def _as_they_stand(found: Comparison, a: Passage, b: Passage, left: Passage, right: Passage) -> Comparison:
@@ -125,6 +126,19 @@ def _as_they_stand(found: Comparison, a: Passage, b: Passage, left: Passage, rig
     translations: a place in a translation becomes the whole rendering."""
     divergences = (msgspec.structs.replace(d, a=_back(d.a, left, a), b=_back(d.b, right, b)) for d in found.divergences)
     return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=tuple(divergences))
+
+
+def _in_their_texts(renderings: Renderings, i: int, j: int, found: Comparison) -> Comparison:
+    """A comparison of two renderings' words as they stand, with how the two stand in their texts. Of two languages
+    that nothing translated the verdict stays: the words may differ."""
+    own, compared = renderings.passages, renderings.compared
+    found = _as_they_stand(found, own[i], own[j], compared[i], compared[j])
+    if not renderings.frames:
+        return found
+    frames = renderings.frames[i], renderings.frames[j]
+    divergences = comparison.compare_frames(*frames, original=_original(own[i], own[j]))
+    verdict = "differs" if divergences and found.verdict != "cannot-tell" else found.verdict
+    return msgspec.structs.replace(found, divergences=found.divergences + divergences, verdict=verdict)
 
 
 def _is_original(passage: Passage) -> bool:
@@ -137,11 +151,11 @@ def _brought(passage: Passage, told: Told, into: str) -> Passage:
     What was translated are whole sentences. Of a quotation only the quoted words of the translation are taken, so that
     the frame, the narrator's "did not stop", is not compared with other texts' quotations."""
     text = passage.text
-    sentences = [text.slice(s) for s in text.sentences if s.overlaps(passage.span)]
-    words = [told[text.language, s].text for s in sentences if (text.language, s) in told]
+    whole = [s for s in text.sentences if s.overlaps(passage.span) and (text.language, text.slice(s)) in told]
+    words = [told[text.language, text.slice(s)].text for s in whole]
     if text.language == into or not words or None in words:
         return passage
-    translation = " ".join(w for w in words if w)
+    translation = " ".join(translated_part(passage, s, w) for s, w in zip(whole, words, strict=True) if w)
     around = text.raw[max(0, passage.span.start - 2) : passage.span.start]
     quoted = any(c in OPENING for c in around) or passage.raw[:1] in OPENING
     return Passage.of((quoted and _quoted_words(translation)) or translation, into, text.document.id)

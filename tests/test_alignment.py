@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from audit.alignment import align, near_copies
 from audit.alignment.core import trim
 from audit.alignment.units import make_units, terms
-from audit.model import Document, Translation
+from audit.model import Document, Region, RegionKind, Span, Translation
+from audit.quotes import find_quotes
 from audit.text import Text, tokenize
 
 
@@ -49,11 +50,93 @@ GROUPS = [
         [[("t0", "more than 300 arrests"), ("t1", "detained, by now 450")]],
     ),
     (
+        "every figure with its own event",
+        (
+            "According to the harbour master 32 people died, 118 people were saved, and nine people are still not found.",
+            "Rescued: 117 of them. The clinic counts 31 dead.",
+        ),
+        [[("t0", "32 people died"), ("t1", "31 dead")], [("t0", "118 people were saved"), ("t1", "Rescued: 117 of")]],
+    ),
+    (
+        "one text against itself",
+        (
+            "Hundreds of people were arrested in Orlu. The prison is full. More than 4,200 people have been detained so far.",
+            "The ministry counts 3,000 arrests.",
+        ),
+        [
+            [
+                ("t0", "Hundreds of people were arrested"),
+                ("t0", "More than 4,200 people have been detained"),
+                ("t1", "3,000 arrests"),
+            ]
+        ],
+    ),
+    (
+        "two statements of one sentence, apart in the other text",
+        (
+            "The mayor called the strikers idlers who should be dismissed, and the harbour will reopen for grain ships on Monday.",
+            "Strikers are idlers and should be dismissed, the mayor said. On Monday the harbour reopens for grain ships.",
+        ),
+        [
+            [
+                ("t0", "The mayor called the strikers idlers who should be dismissed"),
+                ("t1", "Strikers are idlers and should be dismissed, the mayor said."),
+            ],
+            [
+                ("t0", "and the harbour will reopen for grain ships on Monday."),
+                ("t1", "On Monday the harbour reopens for grain ships."),
+            ],
+        ],
+    ),
+    (
         "dead officers are not dead marchers",
         ("At least 12 police officers were killed there.", "Some 30 marchers were killed elsewhere, a clinic wrote."),
         [],
     ),
 ]
+
+
+STRANGERS = [
+    (
+        "one place, two events",
+        "The dam at Orlu broke on Monday and water stood in the cellars.",
+        "A school in Orlu has won the chess cup of the province.",
+    ),
+    (
+        "one speaker, two subjects",
+        "Minister Ada Lorn said the harvest was the best in years.",
+        "Minister Ada Lorn refused to speak of her brother's trial.",
+    ),
+    (
+        "one topic, two years",
+        "After the flood of 1954 the town built its first sluice of oak.",
+        "Flood insurance costs home owners more every year, brokers say.",
+    ),
+    (
+        "only the frame in common",
+        "The ministry said in a statement on Tuesday that rye prices fell.",
+        "The ministry said in a statement on Tuesday that two divers were ill.",
+    ),
+    (
+        "figures of unlike things",
+        "The concert was attended by 4,000 people in the old arena.",
+        "Farmers sold 4,000 sheep at the autumn market in Welm.",
+    ),
+    (
+        "words of a short sentence scattered over a long one",
+        "Leaders reacted to the news.",
+        "The museum reopened with a show of maps that leaders of the guild had drawn, while in other news an actor fell ill.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [x[1:] for x in STRANGERS], ids=[x[0] for x in STRANGERS])
+def test_a_story_that_shares_a_topic_is_no_statement(one: str, other: str) -> None:
+    padding = (
+        "Bakers in Sund raised the price of rye bread again. The opera closed early. Snow is expected in the hills."
+    )
+    plain = texts(f"{one} {padding}", f"{other} Trams stood still for an hour. Nobody claimed the lottery prize.")
+    assert align(plain, [find_quotes(text) for text in plain]) == []
 
 
 @pytest.mark.parametrize(("bodies", "expected"), [x[1:] for x in GROUPS], ids=[x[0] for x in GROUPS])
@@ -73,6 +156,66 @@ def test_a_chain_is_not_a_group() -> None:
         "Storms wrecked huts on Kesh island.",
     )
     assert all(len(g) < 3 for g in groups(first, middle, last))
+
+
+def test_paraphrases_of_paraphrases_do_not_drift() -> None:
+    chain = (
+        "Divers found two cracks in the northern pier of the bridge.",
+        "Two cracks in the bridge worried engineers in Melk.",
+        "Engineers in Melk worried that lorries pass the toll house.",
+        "Lorries pass the toll house without paying, an auditor found.",
+    )
+    for found in groups(*chain):
+        assert not {"t0", "t3"} <= {document for document, _ in found}
+
+
+WRAPPED = ("byline", "caption", "related", "footer")
+
+
+@pytest.mark.parametrize("kind", WRAPPED)
+def test_what_is_around_the_text_is_never_aligned(kind: RegionKind) -> None:
+    said, around = "The opera closed early on Sunday.", "The dam at Orlu broke on Monday."
+    raw = f"{said}\n{around}"
+    regions = (
+        Region(kind="body", span=Span(0, len(said))),
+        Region(kind=kind, span=Span(len(said) + 1, len(raw))),
+    )
+    wrapped = [Document(id=name, text=raw, regions=regions) for name in ("a", "b")]
+    found = align([Text(document, "en") for document in wrapped])
+    assert [[p.text for p in a.statement.places] for a in found] == [[said, said]]
+
+
+def test_texts_that_follow_each_other_are_believed_soon() -> None:
+    one = "Rye fell. The opera closed early. Divers found cracks. They gave us chicken. Snow came at noon."
+    other = (
+        "Rye fell again. The opera was closed early. Divers found the cracks. We were given chicken. At noon snow came."
+    )
+    assert len(groups(one, other)) == 5
+
+
+def test_two_quotes_of_a_translated_sentence_are_two_statements() -> None:
+    raw = "“每位死者的家属将得到四万塔拉尔，”部长说，“渔民最先把人从水里救了上来。”"
+    told = "“The family of each of the dead will receive 40,000 talars,” the minister said, “The fishermen were the first to pull people out.”"
+    chinese = Text(Document.from_text(raw, id="zh"), "zh")
+    english = Text(
+        Document.from_text(
+            "The fishermen were the first to pull people out. The family of each of the dead will receive 40,000 talars.",
+            id="en",
+        ),
+        "en",
+    )
+    found = align([chinese, english], [], {("zh", raw): Translation(text=told)}, "en")
+    assert [[p.text for p in a.statement.places] for a in found] == [
+        ["The fishermen were the first to pull people out.", "渔民最先把人从水里救了上来。"],
+        ["The family of each of the dead will receive 40,000 talars.", "每位死者的家属将得到四万塔拉尔，"],
+    ]
+
+
+def test_the_rendering_that_stands_for_a_statement_is_one_that_readers_of_the_report_can_read() -> None:
+    one = Text(Document.from_text("La presa de Orlu se rompió el lunes.", id="a"), "es")
+    other = Text(Document.from_text("The Orlu dam broke on Monday.", id="b"), "en")
+    told = {("es", "La presa de Orlu se rompió el lunes."): Translation(text="The Orlu dam broke on Monday.")}
+    assert [a.statement.nearest.document for a in align([one, other], [], told, "en")] == ["b"]
 
 
 def test_a_rendering_is_cut_to_what_the_others_share() -> None:

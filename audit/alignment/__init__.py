@@ -1,10 +1,11 @@
 """Texts, quotes and translations -> statements: which texts carry the same statement, and where.
 
 A unit is a sentence of headline or body, or the words quoted in it. Units become bags of weighted terms (units.py),
-candidates come from an inverted index and are scored in pairs (similarity.py), groups are made by average linkage, so
-that they do not drift by chaining (groups.py), and each rendering is cut to the part that the others share (core.py).
-Figures of one kind, how many were detained or killed, are found by what they count, whatever the words around them
-(figures.py).
+candidates come from an inverted index and are scored in pairs (similarity.py), by other measures where two texts follow
+each other (parallel.py); groups are made by average linkage, so that they do not drift by chaining (groups.py), and
+each rendering is cut to the part that the others share (core.py). What that leaves over of its sentence is aligned
+once more (pieces.py). Figures of one kind, how many were detained or killed, are found by what they count, whatever the
+words around them (figures.py).
 """
 
 from __future__ import annotations
@@ -16,8 +17,12 @@ import msgspec
 from audit.alignment.core import trim
 from audit.alignment.figures import figure_groups
 from audit.alignment.groups import group
+from audit.alignment.near_copies import copied_passages as copied_passages
 from audit.alignment.near_copies import near_copies as near_copies
+from audit.alignment.near_copies import origins as origins
+from audit.alignment.pieces import pieces
 from audit.alignment.similarity import Similarities, similarities
+from audit.alignment.told import translated_part as translated_part
 from audit.alignment.units import Unit, make_units
 from audit.model import Quote, Statement, Translation
 from audit.text import Passage, Text, fingerprint, fold
@@ -47,23 +52,35 @@ def align(
     order = sorted(range(len(texts)), key=lambda i: (texts[i].document.id, texts[i].raw))
     own = [tuple(quotes[i]) if quotes else () for i in order]
     units = make_units([texts[i] for i in order], own, translations or {}, into)
+    every = [q for found in own for q in found]
     sims = similarities(units)
-    groups = group(units, sims)
-    cut = [[trim(u, [v for v in g if v is not u]) for u in g] for g in groups]
-    every = [q for quotes_of in own for q in quotes_of]
-    found = [_aligned(g, sims, every, figures=False) for g in cut]
-    found += [_aligned(g, sims, every, figures=True) for g in figure_groups(units, groups)]
+    groups = cut(group(units, sims))
+    sentences = list({(u.document, u.passage.text.sentence_at(u.passage.span.start)): u for u in units}.values())
+    if rest := pieces([u for g in groups for u in g], every, len(units)):
+        units += rest
+        sims = similarities(units, sims)
+        groups = cut(group(units, sims, groups))
+    found = [_aligned(g, sims, every, into, figures=False) for g in groups]
+    found += [_aligned(g, sims, every, into, figures=True) for g in figure_groups(sentences, groups)]
     return sorted(found, key=lambda a: (-len({p.document for p in a.statement.places}), _first(a.statement)))
+
+
+def cut(groups: Sequence[Sequence[Unit]]) -> list[list[Unit]]:
+    """Every unit cut to the part that another of its group shares."""
+    return [[trim(u, [v for v in g if v is not u]) for u in g] for g in groups]
 
 
 def _first(statement: Statement) -> tuple[str, int]:
     return statement.places[0].document, statement.places[0].span.start
 
 
-def _aligned(units: Sequence[Unit], sims: Similarities, quotes: Sequence[Quote], *, figures: bool) -> Aligned:
+def _aligned(
+    units: Sequence[Unit], sims: Similarities, quotes: Sequence[Quote], into: str, *, figures: bool
+) -> Aligned:
     passages = tuple(u.passage for u in units)
     places = tuple(p.place for p in passages)
-    near = max(range(len(units)), key=lambda i: (sum(sims.get(units[i].number, v.number) for v in units), -i))
+    readable = [i for i, u in enumerate(units) if u.passage.text.language == into] or range(len(units))
+    near = max(readable, key=lambda i: (sum(sims.get(units[i].number, v.number) for v in units), -i))
     held = [q for q in quotes if any(q.place.document == p.document and q.place.span.overlaps(p.span) for p in places)]
     statement = Statement(
         id=fingerprint("s", *(x for p in places for x in (p.document, fold(p.text)))),

@@ -22,12 +22,12 @@ QUOTES = frozenset('“”„"«»')
 
 
 def trim(unit: Unit, others: Sequence[Unit]) -> Unit:
-    """The unit with its passage cut to what at least one of the others shares; unchanged where that is all of it."""
-    tokens = unit.passage.tokens
-    if sum(t.kind != "mark" for t in tokens) < MIN_WORDS:
+    """The unit with its passage cut to what at least one of the others shares; unchanged where that is all of it, or
+    where the shared words are a translation's."""
+    tokens, language = unit.passage.tokens, unit.language
+    if sum(t.kind != "mark" for t in tokens) < MIN_WORDS or language != unit.passage.text.language:
         return unit
     known = {t for o in others for t in o.terms if t[0] not in "^~"}
-    language = unit.passage.text.language
     shared = {i for i, term in terms(tokens, language) if term in known}
     content = {i for i, term in terms(tokens, language) if term[0] not in "^~"}
     first, last = _best_run([1.0 if i in shared else -COST if i in content else 0.0 for i in range(len(tokens))])

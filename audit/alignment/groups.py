@@ -12,16 +12,17 @@ from collections.abc import Sequence
 from audit.alignment.similarity import Similarities
 from audit.alignment.units import Unit
 
-AVERAGE = 0.2  # similarity from which two groups become one, on average over all their pairs
+AVERAGE = 0.9  # strength from which two groups become one, on average over all their pairs
 
 
-def group(units: Sequence[Unit], sims: Similarities) -> list[list[Unit]]:
-    """Groups of two or more units, at most one a document, each in order."""
+def group(units: Sequence[Unit], sims: Similarities, before: Sequence[Sequence[Unit]] = ()) -> list[list[Unit]]:
+    """Groups of two or more units, at most one a document, each in order; `before`: groups to go on from."""
     home = {u.number: [u] for u in units}
+    home.update((u.number, list(g)) for g in before for u in g)
     for a, b in sims.links:
         left, right = home[a], home[b]
         if left is not right and _may_merge(left, right, sims):
-            merged = sorted(left + right, key=lambda u: u.number)
+            merged = sorted(left + right, key=lambda u: (u.document, u.passage.span.start))
             home.update((u.number, merged) for u in merged)
     groups = {g[0].number: g for g in home.values() if len(g) > 1}
     return [groups[n] for n in sorted(groups)]

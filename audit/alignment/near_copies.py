@@ -1,39 +1,134 @@
-"""Texts that share long runs of words: perhaps one origin, said before anything is counted."""
+"""Texts that carry the same sentences nearly word for word: perhaps one origin, said before anything is counted.
+
+Sentences that share a run of words are brought up by an index of runs and compared word by word (longest common
+subsequence, by rapidfuzz); what counts are the words that stand in common runs, so that a changed word here and there
+does no harm, and scattered common words are nothing. Quoted words are left out: independent texts quote alike. A case
+is small enough for an exact index; MinHash would estimate what is counted here.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from audit.model import NearCopy
-from audit.text import Text
+import regex
+from rapidfuzz.distance import LCSseq
 
-RUN = 8  # words; quotations shared by independent texts are seldom longer without a change
-LEAST = 0.15  # share of the shorter text's runs
-MAX_HOLDERS = 50  # a run in more texts than this is a formula
+from audit.model import NearCopy, Span
+from audit.text import Passage, Text
+
+SHINGLE = 4  # words of a run in the index
+RUN = 3  # words from which a common run counts
+FEWEST = 6  # words of a sentence that may be a copy
+HALF = 0.6  # share of the shorter sentence's words in common runs, from which one is a near copy of the other
+LEAST = 0.15  # share of the shorter text's words in such sentences, from which the texts are named
+ORIGIN = 0.4  # and from which they are counted as one origin
+MAX_HOLDERS = 50  # a run in more sentences than this is a formula
+LONGEST = 400  # words of a sentence that are looked at
+_QUOTED = regex.compile(r"[“„«「『\"][^“”„«»「」『』\"]{1,1500}+[”“»」』\"]")
+
+
+class Copied(NamedTuple):
+    """Two passages of different texts that agree nearly word for word, and on how many words."""
+
+    a: Passage
+    b: Passage
+    words: int
+
+
+class _Sentence(NamedTuple):
+    text: int
+    passage: Passage
+    words: tuple[str, ...]
 
 
 def near_copies(texts: Sequence[Text]) -> list[NearCopy]:
-    """Pairs of texts with the share of the shorter one's word runs that stand in the other, most alike first."""
-    runs = [_runs(text) for text in texts]
-    holders = defaultdict[tuple[str, ...], list[int]](list)
-    for i, own in enumerate(runs):
-        for run in own:
-            holders[run].append(i)
-    shared = defaultdict[tuple[int, int], int](int)
-    for numbers in holders.values():
-        if len(numbers) <= MAX_HOLDERS:
-            for pair in combinations(numbers, 2):
-                shared[pair] += 1
+    """Pairs of texts with the share of the shorter one's words that stand in near copies of the other's sentences,
+    most alike first. Quoted words count for neither."""
+    sentences = _sentences(texts)
+    sizes = Counter[int]()
+    for s in sentences:
+        sizes[s.text] += len(s.words)
+    held = defaultdict[tuple[int, int], dict[int, int]](dict)
+    for i, j, words in _pairs(sentences):
+        for own, other in ((i, j), (j, i)):
+            best = held[sentences[own].text, sentences[other].text]
+            best[own] = max(words, best.get(own, 0))
     found = []
-    for (i, j), count in shared.items():
-        if (share := count / min(len(runs[i]), len(runs[j]))) >= LEAST:
+    for i, j in sorted(key for key in held if key[0] < key[1]):
+        ways = [(x, y) for x, y in ((i, j), (j, i)) if sizes[x] <= sizes[y]]
+        if (share := max(sum(held[short, other].values()) / sizes[short] for short, other in ways)) >= LEAST:
             a, b = sorted((texts[i].document.id, texts[j].document.id))
             found.append(NearCopy(a=a, b=b, share=round(share, 3)))
     return sorted(found, key=lambda n: (-n.share, n.a, n.b))
 
 
-def _runs(text: Text) -> set[tuple[str, ...]]:
-    words = [t.lower for r in text.regions for t in text.tokens_in(r.span) if t.kind != "mark"]
-    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+def copied_passages(texts: Sequence[Text]) -> list[Copied]:
+    """The stretches that stand in two texts nearly word for word: sentences, joined to paragraphs and more where those
+    around them are copies as well. In order of the texts and places."""
+    sentences = _sentences(texts)
+    found: list[Copied] = []
+    for i, j, words in _pairs(sentences):
+        found.append(Copied(sentences[i].passage, sentences[j].passage, words))
+        while len(found) > 1 and (joined := _joined(found[-2], found[-1])):
+            found[-2:] = [joined]
+    return found
+
+
+def origins(near: Sequence[NearCopy], documents: Sequence[str], least: float = ORIGIN) -> tuple[tuple[str, ...], ...]:
+    """The documents in groups of perhaps one origin each: those joined, directly or over others, by near copies of at
+    least the share `least`. Every document stands in one group; groups and documents in the order given."""
+    home = {d: {d} for d in documents}
+    for pair in near:
+        if pair.share >= least and pair.a in home and pair.b in home and home[pair.a] is not home[pair.b]:
+            merged = home[pair.a] | home[pair.b]
+            home.update(dict.fromkeys(merged, merged))
+    groups = {id(home[d]): tuple(x for x in documents if x in home[d]) for d in documents}
+    return tuple(groups.values())
+
+
+def _sentences(texts: Sequence[Text]) -> list[_Sentence]:
+    """Every sentence's narrated words, those between quotation marks left out."""
+    found = []
+    for i, text in enumerate(texts):
+        quoted = [Span(*m.span()) for p in text.paragraphs for m in _QUOTED.finditer(text.raw, p.start, p.end)]
+        inside = {t.start for q in quoted for t in text.tokens_in(q)}
+        for span in text.sentences:
+            tokens = text.tokens_in(span)[: 2 * LONGEST]
+            words = tuple(t.lower for t in tokens if t.kind != "mark" and t.start not in inside)
+            found.append(_Sentence(i, Passage(text, span), words[:LONGEST]))
+    return found
+
+
+def _pairs(sentences: Sequence[_Sentence]) -> Iterator[tuple[int, int, int]]:
+    """(index, index, words in common runs) of the sentences that are near copies, in order."""
+    holders = defaultdict[tuple[str, ...], list[int]](list)
+    for i, s in enumerate(sentences):
+        if len(s.words) >= FEWEST:
+            for run in {s.words[k : k + SHINGLE] for k in range(len(s.words) - SHINGLE + 1)}:
+                holders[run].append(i)
+    up = {p for own in holders.values() if 1 < len(own) <= MAX_HOLDERS for p in combinations(own, 2)}
+    for i, j in sorted(up):
+        left, right = sentences[i], sentences[j]
+        if left.text != right.text and (words := _common(left.words, right.words)):
+            yield i, j, words
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many words stand in common runs; 0 where they are too few for a near copy."""
+    blocks = LCSseq.opcodes(a, b)
+    words = sum(o.src_end - o.src_start for o in blocks if o.tag == "equal" and o.src_end - o.src_start >= RUN)
+    return words if words >= HALF * min(len(a), len(b)) else 0
+
+
+def _joined(a: Copied, b: Copied) -> Copied | None:
+    """Two copies as one, where the second follows the first directly in both texts."""
+    if a.a.text is not b.a.text or a.b.text is not b.b.text:
+        return None
+    for one, other in ((a.a, b.a), (a.b, b.b)):
+        if one.span.end > other.span.start or one.text.slice(Span(one.span.end, other.span.start)).strip():
+            return None
+    left, right = (Passage(x.text, Span(x.span.start, y.span.end)) for x, y in ((a.a, b.a), (a.b, b.b)))
+    return Copied(left, right, a.words + b.words)

@@ -1,115 +1,159 @@
 """How alike two units are, for those pairs that an inverted index brings up.
 
-Cosine of TF-IDF vectors (Salton & Buckley 1988) and the share of the shorter unit's weight found in the other, in equal
-parts: the second finds a fragment inside a long sentence. Pairs that share only common terms are never looked at.
+Texts that only tell of one event share statements in pieces: the mean of the cosine of TF-IDF vectors (Salton & Buckley
+1988) and the share of the shorter unit's weight found in the other, which finds a fragment inside a long sentence.
+Texts that follow each other sentence by sentence are scored more strictly and believed sooner (parallel.py). Pairs
+that share only common terms are never looked at.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from heapq import nsmallest
 
 import msgspec
 
+from audit.alignment.parallel import Pairs, parallel_texts, without_rivals
 from audit.alignment.units import Unit
+from audit.lexicon import relation
 
-MAX_POSTINGS = 200  # a term in more units than this brings up no candidates; it still counts once a pair is up
-LEAST = 0.12  # pairs below are as good as unrelated
+# A unit's candidates: entries of the index that bring them up, its rarest terms first, and how many of them are kept;
+# each for every text of the case, and at most so many, so that growth stays linear.
+REACH, MAX_REACH = 50, 2000
+LEAST = 0.1  # pairs below are as good as unrelated
+CANDIDATES, MAX_CANDIDATES = 5, 60
 MIXED = 0.75  # speech against narration; tried 0.7 to 1
-_KIND = {"~": 0.5, "^": 0.2}  # function words and character n-grams count for less; 0 to 0.5 tried on development data
+# Function words and character n-grams count for less; 0.2 to 1 and 0 to 0.6 tried on development data.
+_KIND = {"~": 0.8, "^": 0.2}
 
-# A unit that finds this much in another text is well matched. Half the units of a translation find it in another
-# translation of the same text; those of two texts that only tell of one event do not.
-MATCHED = 0.3
-PARALLEL = 0.2  # what a pair of such texts must reach to be one statement
+PARALLEL = 0.15  # what a pair of parallel texts must reach to be one statement; 0.12 to 0.22 tried
 COMPARABLE = (1.0, 0.4, 0.4, 0.3, 0.2)  # and a pair of any other texts, by how many telling words it shares
 SHORT = 14  # terms of a unit of about three words: one telling word is all it can share
 SHORT_PAIR = 0.3
+
+DOUBTFUL = 0.2  # from here on words of like meaning are looked for
+KIN = 0.02  # what one adds; more than one hardly means more
+ALIKE = frozenset(("same", "synonym"))
 
 Vector = dict[str, float]
 
 
 class Similarities(msgspec.Struct, frozen=True, eq=False):
-    """Similarity 0..1 of unit pairs across documents, those that are no pair being unrelated; and the pairs, most alike
-    first, that are good enough to be one statement by themselves."""
+    """How well pairs of units across documents bear being one statement, from 1 by themselves; those that are no pair
+    are unrelated. `links`: the pairs from 1, best first."""
 
-    of: dict[tuple[int, int], float]
+    of: Pairs
     links: tuple[tuple[int, int], ...]
+    parallel: frozenset[tuple[int, int]]  # documents that follow each other
+    units: int  # how many they are of
 
     def get(self, a: int, b: int) -> float:
         return self.of.get((a, b) if a < b else (b, a), 0.0)
 
 
-def similarities(units: Sequence[Unit]) -> Similarities:
-    """The similarity of every pair of units that share a term rare enough to mean something."""
+def similarities(units: Sequence[Unit], before: Similarities | None = None) -> Similarities:
+    """The similarity of every pair of units that share a term rare enough to mean something; `before`: of the first
+    ones, so that only pairs with another one are new."""
     postings = defaultdict[str, list[int]](list)
     for unit in units:
-        for term in unit.terms:
+        for term in unit.frame:
             postings[term].append(unit.number)
     rarity = {term: math.log((len(units) + 1) / (len(found) + 0.5)) + 0.1 for term, found in postings.items()}
     weights = {term: value * _KIND.get(term[0], 1.0) for term, value in rarity.items()}
-    vectors = [{t: (1 + math.log(n)) * weights[t] for t, n in u.terms.items()} for u in units]
-    scored = _score(vectors, sorted(set(_candidates(units, postings))))
-    return Similarities(scored, _links(units, scored))
+    vectors = [_vector(u.terms, weights) for u in units]
+    old = before.units if before else 0
+    pairs = _candidates(units, units[old:], postings, weights)
+    held = _held(vectors, pairs)
+    parallel = before.parallel if before else parallel_texts(units, held)
+    close = [(a, b) for a, b in pairs if (units[a].document, units[b].document) in parallel]
+    frames = [v if u.frame is u.terms else _vector(u.frame, weights) for u, v in zip(units, vectors, strict=True)]
+    found = _strengths(units, held, _whole(frames, close))
+    strengths = (before.of if before else {}) | found
+    links = sorted((-v, p) for p, v in strengths.items() if v >= 1)
+    return Similarities(strengths, tuple(p for _, p in links), frozenset(parallel), len(units))
 
 
-def _score(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
+def _vector(terms: dict[str, int], weights: dict[str, float]) -> Vector:
+    return {t: (1 + math.log(n)) * weights[t] for t, n in terms.items()}
+
+
+def _held(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> Pairs:
+    """How much of one unit stands in the other, for pairs in which this is anything."""
     norms = [math.sqrt(sum(w * w for w in v.values())) for v in vectors]
     masses = [sum(v.values()) for v in vectors]
-    slack = sum(masses) / max(1, sum(map(len, vectors)))  # one term's weight: a one-word unit is not found everywhere
-    found: dict[tuple[int, int], float] = {}
+    slack = _slack(vectors)
+    found: Pairs = {}
     for a, b in pairs:
         left, right = vectors[a], vectors[b]
         shared = [t for t in left if t in right] if len(left) < len(right) else [t for t in right if t in left]
         cosine = sum(left[t] * right[t] for t in shared) / (norms[a] * norms[b])
         share = sum(min(left[t], right[t]) for t in shared) / (min(masses[a], masses[b]) + slack)
-        value = (cosine + share) / 2
-        if value >= LEAST:
+        if (value := (cosine + share) / 2) >= LEAST:
             found[a, b] = value
     return found
 
 
-def _links(units: Sequence[Unit], scored: dict[tuple[int, int], float]) -> tuple[tuple[int, int], ...]:
-    """The pairs that may be one statement. Texts that follow each other sentence by sentence, as translations of one
-    original do, are believed soon; texts that only tell of one event must share words that say what happened."""
-    parallel = _parallel(units, scored)
-    found = []
-    for (a, b), value in scored.items():
-        one, other = units[a], units[b]
-        close = (one.document, other.document) in parallel
-        if value >= (PARALLEL if close else _needed(one, other) / (1.0 if one.speech == other.speech else MIXED)):
-            found.append((-value, a, b))
-    return tuple((a, b) for _, a, b in sorted(found))
-
-
-def _needed(a: Unit, b: Unit) -> float:
-    """The similarity from which two units of unlike texts are one statement: the less, the more telling words they
-    share, which are those that are no function words and no names."""
-    names = a.names | b.names
-    telling = sum(t in b.terms and t[0] not in _KIND and t not in names for t in a.terms)
-    if telling == 1 and min(len(a.terms), len(b.terms)) <= SHORT:
-        return SHORT_PAIR
-    return COMPARABLE[min(telling, len(COMPARABLE) - 1)]
-
-
-def _parallel(units: Sequence[Unit], scored: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Pairs of documents of which the shorter finds at least half of its units well matched in the other."""
-    best: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-    for (a, b), value in scored.items():
-        for own, other in ((a, b), (b, a)):
-            key = (units[own].document, units[other].document)
-            best[key][own] = max(value, best[key].get(own, 0.0))
-    sizes = Counter(u.document for u in units)
+def _whole(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> Pairs:
+    """How much of both sentences together is shared (Dice)."""
+    masses = [sum(v.values()) for v in vectors]
+    slack = _slack(vectors)
     return {
-        (d, e)
-        for d, e in best
-        if d < e and any(2 * sum(v >= MATCHED for v in best[x, y].values()) >= sizes[x] for x, y in ((d, e), (e, d)))
+        (a, b): 2 * sum(min(w, vectors[b].get(t, 0.0)) for t, w in vectors[a].items()) / (masses[a] + masses[b] + slack)
+        for a, b in pairs
     }
 
 
-def _candidates(units: Sequence[Unit], postings: dict[str, list[int]]) -> Iterator[tuple[int, int]]:
-    for numbers in postings.values():
-        if 1 < len(numbers) <= MAX_POSTINGS:
-            for i, a in enumerate(numbers):
-                yield from ((a, b) for b in numbers[i + 1 :] if units[a].document != units[b].document)
+def _slack(vectors: Sequence[Vector]) -> float:
+    """One term's weight on average: added, so that a unit of one word is not found everywhere."""
+    return sum(sum(v.values()) for v in vectors) / max(1, sum(map(len, vectors)))
+
+
+def _strengths(units: Sequence[Unit], held: Pairs, whole: Pairs) -> Pairs:
+    """Similarity in units of what is needed: in parallel texts less what other sentences rival, in others by the words
+    shared that say what happened."""
+    found = {p: v / PARALLEL for p, v in without_rivals(units, whole).items()}
+    for (a, b), value in held.items():
+        if (a, b) not in whole:
+            kin = value >= DOUBTFUL and _are_kin(units[a], units[b])
+            found[a, b] = (value + KIN * kin) / _needed(units[a], units[b], kin)
+    return found
+
+
+def _are_kin(a: Unit, b: Unit) -> bool:
+    """Whether a word of one is said by another word in the other."""
+    left = [w for t, w in a.said.words.items() if t not in b.terms and t not in a.said.names]
+    right = [w for t, w in b.said.words.items() if t not in a.terms and t not in b.said.names]
+    return a.language == b.language and any(relation(v, w, a.language) in ALIKE for v in left for w in right)
+
+
+def _needed(a: Unit, b: Unit, kin: bool) -> float:
+    """The similarity from which two units of unlike texts are one statement: the less, the more telling words they
+    share, which are those that are no function words and no names."""
+    names = a.said.names | b.said.names
+    telling = kin + sum(t in b.terms and t[0] not in _KIND and t not in names for t in a.terms)
+    short = telling == 1 and min(len(a.terms), len(b.terms)) <= SHORT
+    needed = SHORT_PAIR if short else COMPARABLE[min(telling, len(COMPARABLE) - 1)]
+    return needed if a.speech == b.speech else needed / MIXED
+
+
+def _candidates(
+    units: Sequence[Unit], new: Sequence[Unit], postings: dict[str, list[int]], weights: dict[str, float]
+) -> list[tuple[int, int]]:
+    """For every new unit those of other documents that share the most weight of rarer terms with it, in order."""
+    up: set[tuple[int, int]] = set()
+    texts = len({u.document for u in units})
+    count, most_entries = min(MAX_CANDIDATES, CANDIDATES * texts), min(MAX_REACH, REACH * texts)
+    for unit in new:
+        shared = defaultdict[int, float](float)
+        reach = 0
+        for term in sorted(unit.frame, key=lambda t: (len(postings[t]), t)):
+            reach += len(postings[term])
+            if reach > most_entries:
+                break
+            for number in postings[term]:
+                shared[number] += weights[term]
+        most = [(-w, n) for n, w in shared.items() if units[n].document != unit.document]
+        up.update((min(unit.number, n), max(unit.number, n)) for _, n in nsmallest(count, most))
+    return sorted(up)

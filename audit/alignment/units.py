@@ -5,18 +5,30 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 import regex
 
-from audit.lexicon import is_function_word, stem
+from audit.alignment.told import quoted_runs, translated_part
+from audit.lexicon import frequency, has_frequencies, is_function_word, stem
 from audit.model import Quote, Span, Translation
 from audit.text import Passage, Text, Token, tokenize
 
 GRAM = 4
 SPEECH = 12  # quoted words from which they are the statement and the rest of the sentence is its frame; fewer are
 SPEECH_WORDS, SPEECH_SHARE = 4, 0.3  # where they make up this share of it, or half
+SAYING = 4.7  # Zipf; verbs of speech as common as "added" say nothing of what was said
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+class Said(NamedTuple):
+    """What words say, for aligning."""
+
+    terms: dict[str, int]  # how often each stands in it
+    names: frozenset[str]  # those of words with a capital, the first word aside
+    words: dict[str, str]  # term -> a word it stands for, of words that may have synonyms
 
 
 class Unit(msgspec.Struct, frozen=True, eq=False):
@@ -25,9 +37,14 @@ class Unit(msgspec.Struct, frozen=True, eq=False):
     number: int  # counted over the case
     document: int  # counted over its texts
     passage: Passage
+    language: str  # of its terms: its own, or that of its translation
     speech: bool
-    terms: dict[str, int]  # how often each stands in it
-    names: frozenset[str]  # those that stand with a capital inside the passage
+    said: Said
+    frame: dict[str, int]  # the terms of its whole sentence: who says it, and what else
+
+    @property
+    def terms(self) -> dict[str, int]:
+        return self.said.terms
 
 
 def make_units(
@@ -41,27 +58,53 @@ def make_units(
     units: list[Unit] = []
     for i, text in enumerate(texts):
         own = quotes[i] if quotes else ()
-        spoken, reported = _quoted(text, [q for q in own if q.kind != "indirect"]), _quoted(text, own)
+        spoken, reported = _quoted([q for q in own if q.kind != "indirect"], text), _quoted(own, text)
         for n, sentence in enumerate(text.sentences):
-            focus = None
-            if text.region_at(sentence.start) != "headline":
-                focus = _focus(text, sentence, spoken.get(n, [])) or _focus(text, sentence, reported.get(n, []))
-            passage = Passage(text, focus or sentence)
-            tokens, language = _words(passage, sentence, translations, into)
-            if counts := Counter(term for _, term in terms(tokens, language)):
-                units.append(Unit(len(units), i, passage, focus is not None, counts, _names(tokens, language)))
+            for passage in _passages(text, sentence, spoken.get(n, []), reported.get(n, []), translations):
+                tokens, language = _words(passage, sentence, translations, into)
+                if (said := describe(tokens, language)).terms:
+                    whole, _ = _words(Passage(text, sentence), sentence, translations, into)
+                    frame = said.terms if len(whole) == len(tokens) else describe(whole, language).terms
+                    units.append(Unit(len(units), i, passage, language, passage.span != sentence, said, frame))
     return units
 
 
-def _quoted(text: Text, quotes: Sequence[Quote]) -> dict[int, list[Span]]:
+def _passages(
+    text: Text,
+    sentence: Span,
+    spoken: Sequence[Span],
+    reported: Sequence[Span],
+    told: Mapping[tuple[str, str], Translation],
+) -> list[Passage]:
+    """What is aligned of a sentence: all of it, or the words quoted in it; several quotes apart only where it is
+    translated, as what a core leaves over of others is aligned again."""
+    if text.region_at(sentence.start) == "headline":
+        return [Passage(text, sentence)]
+    translation = told.get((text.language, text.slice(sentence)))
+    runs = quoted_runs(text, sentence, translation.text) if translation and translation.text else []
+    focus = _focus(text, sentence, spoken) or _focus(text, sentence, reported) or sentence
+    return [Passage(text, span) for span in runs or [focus]]
+
+
+def _quoted(quotes: Sequence[Quote], text: Text) -> dict[int, list[Span]]:
     """Index of sentence -> the quoted parts that reach into it."""
     found: dict[int, list[Span]] = {}
-    for part in (part.span for quote in quotes for part in quote.parts):
+    for part in (_with_verb(quote, part.span, text) for quote in quotes for part in quote.parts):
         n = max(0, bisect_right(text.sentences, part.start, key=lambda s: s.start) - 1)
         while n < len(text.sentences) and text.sentences[n].start < part.end:
             found.setdefault(n, []).append(part)
             n += 1
     return found
+
+
+def _with_verb(quote: Quote, part: Span, text: Text) -> Span:
+    """Reported speech from the verb right before it, where this is none of saying: it "thanked the mayor"."""
+    cue = quote.cue
+    if quote.kind != "indirect" or cue is None or not cue.span.end < part.start:
+        return part
+    near = text.slice(Span(cue.span.end, part.start)).isspace()
+    rare = has_frequencies(text.language) and frequency(cue.text, text.language) < SAYING
+    return Span(cue.span.start, part.end) if near and rare else part
 
 
 def _focus(text: Text, sentence: Span, parts: Sequence[Span]) -> Span | None:
@@ -80,18 +123,26 @@ def _words(
     passage: Passage, sentence: Span, told: Mapping[tuple[str, str], Translation], into: str
 ) -> tuple[Sequence[Token], str]:
     """The tokens to be aligned and their language: the passage's own, or its sentence's translation where there is
-    one."""
+    one, of which a quoted run among several gets its part."""
     language = passage.text.language
     translation = told.get((language, passage.text.slice(sentence)))
     if translation is None or translation.text is None:
         return passage.tokens, language
-    return tuple(tokenize(translation.text)), into
+    return tuple(tokenize(translated_part(passage, sentence, translation.text))), into
 
 
-def _names(tokens: Sequence[Token], language: str) -> frozenset[str]:
-    return frozenset(
-        term for i, term in terms(tokens[1:], language) if term[0] not in "~^" and tokens[i + 1].text[0].isupper()
-    )
+def describe(tokens: Sequence[Token], language: str) -> Said:
+    counts: Counter[str] = Counter()
+    names: set[str] = set()
+    words: dict[str, str] = {}
+    for i, term in terms(tokens, language):
+        counts[term] += 1
+        if term[0] not in "~^":
+            if i and tokens[i].text[0].isupper():
+                names.add(term)
+            if term[0] != "#":
+                words[term] = tokens[i].text
+    return Said(counts, frozenset(names), words)
 
 
 def terms(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, str]]:
@@ -103,12 +154,14 @@ def terms(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, str]]:
         elif token.kind == "word" and _UNSPACED.match(token.text):
             if i + 1 < len(tokens) and tokens[i + 1].start == token.end and _UNSPACED.match(tokens[i + 1].text):
                 yield i, token.text + tokens[i + 1].text
-        elif token.kind == "word" and is_function_word(token.text, language):
-            yield i, "~" + token.lower
         elif token.kind == "word":
-            yield i, stem(token.text, language)
-            yield from (
-                (i, "^" + token.lower[k : k + GRAM])
-                for k in range(len(token.text) - GRAM + 1)
-                if len(token.text) > GRAM
-            )
+            yield from ((i, term) for term in _word_terms(token.text, language))
+
+
+@lru_cache(1 << 16)
+def _word_terms(word: str, language: str) -> tuple[str, ...]:
+    lower = word.lower()
+    if is_function_word(word, language):
+        return ("~" + lower,)
+    grams = ("^" + lower[k : k + GRAM] for k in range(len(word) - GRAM + 1) if len(word) > GRAM)
+    return (stem(word, language), *grams)

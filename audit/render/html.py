@@ -15,6 +15,7 @@ from audit.render.quotes import quotes_to_check
 from audit.render.view import (
     NO_MARKS,
     asides,
+    counted_texts,
     damage_by_text,
     holds_no_more,
     labels,
@@ -46,6 +47,7 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
         compared=compared,
         converged=converged,
         labels=names,
+        texts=counted_texts(report),
         tags=tags,
         languages=sorted({language_name(t) for t in tags.values()}),
         through=sorted({language_name(b.through) for b in report.back_translations}),

@@ -12,6 +12,7 @@ from audit.render.view import (
     Segment,
     Shown,
     asides,
+    counted_texts,
     damage_by_text,
     holds_no_more,
     language_name,
@@ -50,7 +51,7 @@ def _head(report: Report) -> list[str]:
     return [
         f"## {escaped(report.case.title or report.case.id)}",
         "",
-        f"{summary.documents} texts, {spoken}. {original} {summary.statements} statements stand in several texts, "
+        f"{counted_texts(report)}, {spoken}. {original} {summary.statements} statements stand in several texts, "
         f"{summary.statements_that_differ} differ; {sum(summary.findings.values())} places look damaged.",
     ]
 

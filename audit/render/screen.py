@@ -14,6 +14,7 @@ from audit.render.view import (
     NO_MARKS,
     Shown,
     asides,
+    counted_texts,
     damage_by_text,
     holds_no_more,
     labels,
@@ -65,18 +66,17 @@ def _line(text: str, style: str = "") -> Line:
 
 
 def _head(report: Report) -> list[Line]:
-    summary = report.summary
     tags = sorted({x.tag for x in report.languages.values()})
     spoken = ", ".join(language_name(t) for t in tags) or "no language"
     original = "No original named." if report.case.original is None else f"Original: {report.case.original}."
-    head = [_line(f"{report.case.id}: {summary.documents} texts, {spoken}. {original} {_through(report)}")]
+    head = [_line(f"{report.case.id}: {counted_texts(report)}, {spoken}. {original} {_through(report)}")]
     if aside := set_aside(report):
         head.append(
             _line("Set aside: " + ", ".join(f"{what} ({' '.join(texts)})" for what, texts in aside), style="dim")
         )
     names = labels(report)
     head += [
-        _line(f"Shared runs of words: {names[n.a]} and {names[n.b]}, {n.share:.0%} of the shorter")
+        _line(f"Near copies: {names[n.a]} and {names[n.b]}, {n.share:.0%} of the shorter one's own words")
         for n in report.near_copies
     ]
     head += [_line(f"Not read: {s.path}: {s.reason}", style="yellow") for s in report.skipped]

@@ -11,7 +11,7 @@ import msgspec
 
 from audit.data import load
 from audit.marks import Marks, items
-from audit.model import Convergence, Finding, Item, Place, Quote, Report, Severity, Span, Statement, Variation
+from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Span, Statement, Variation
 
 NO_MARKS = Marks()
 
@@ -170,6 +170,13 @@ def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str
     return tuple(lines)
 
 
+def counted_texts(report: Report) -> str:
+    """ "5 texts", with "perhaps 3 origins" where some repeat others' own words; said before anything is counted."""
+    texts, own = len(report.documents), len(report.origins)
+    plain = f"{texts} text" if texts == 1 else f"{texts} texts"
+    return f"{plain}, perhaps {own} {'origin' if own == 1 else 'origins'}" if 0 < own < texts else plain
+
+
 def segments(place: Place, marks: Iterable[Span]) -> list[Segment]:
     """The place's words, cut where marked stretches begin and end; overlapping marks become one."""
     found, at = [], place.span.start
@@ -187,12 +194,25 @@ def segments(place: Place, marks: Iterable[Span]) -> list[Segment]:
 
 
 def against(variation: Variation, names: dict[str, str]) -> str:
-    """Who says what at one point, most texts first: 002 003 004 “murderers” | 000 “bandits”."""
-    sides = []
-    for reading in variation.readings:
-        texts = " ".join(sorted(names[d] for d in reading.documents))
-        sides.append(f"{texts} “{one_line(reading.text)}”" if reading.text else f"{texts} nothing")
-    return " | ".join(sides)
+    """Who says what at one point, most texts first: 002 003 004 “murderers” | 000 “bandits”. Of a quotation: what of it
+    each text has in marks."""
+    told = _in_marks if variation.kind == "quotation" else _said
+    return " | ".join(f"{' '.join(sorted(names[d] for d in r.documents))} {told(r)}" for r in variation.readings)
+
+
+def _said(reading: Reading) -> str:
+    return f"“{one_line(reading.text)}”" if reading.text else "nothing"
+
+
+def _in_marks(reading: Reading) -> str:
+    whole = reading.text.startswith("all of it")
+    return (
+        "no marks"
+        if not reading.text
+        else f"in marks: {one_line(reading.text)}"
+        if whole
+        else f"in marks: {_said(reading)}"
+    )
 
 
 def one_line(text: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from audit.alignment import align
@@ -68,20 +71,29 @@ def timed(step: Callable[[Text], object]) -> float:
 
 
 def growth() -> None:
-    """Alignment of synthetic texts: every statement of one stands in the other in other order and with one word changed."""
+    """Alignment of synthetic texts: every statement of one stands in the other in other order and with one word changed.
+    Each size in a process of its own, so that its peak memory is its own."""
+    before = None
+    for size in (1250, 2500, 5000, 10_000, 20_000):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as own:
+            seconds, megabytes, statements = own.submit(aligned, size).result()
+        grown = f", {seconds / before:.1f} times the half" if before else ""
+        print(f"align {size:>6} units         {seconds:6.2f} s, {megabytes:4.0f} MB, {statements} statements{grown}")
+        before = seconds
+
+
+def aligned(size: int) -> tuple[float, float, int]:
+    """Seconds, peak memory of the process in MB, and statements found, for that many units."""
     random.seed(7)
     words = [f"w{i}x" for i in range(20_000)]
-    before = None
-    for size in (1250, 2500, 5000, 10_000):
-        sentences = [" ".join(random.choices(words, k=12)) + "." for _ in range(size // 2)]
-        other = [s.replace(s.split()[3], random.choice(words)) for s in random.sample(sentences, len(sentences))]
-        texts = [Text(Document.from_text("\n".join(s), id=str(i)), "en") for i, s in enumerate((sentences, other))]
-        start = time.perf_counter()
-        found = align(texts)
-        seconds = time.perf_counter() - start
-        grown = f", {seconds / before:.1f} times the half" if before else ""
-        print(f"align {size:>6} units         {seconds:6.2f} s, {len(found)} statements{grown}")
-        before = seconds
+    sentences = [" ".join(random.choices(words, k=12)) + "." for _ in range(size // 2)]
+    other = [s.replace(s.split()[3], random.choice(words)) for s in random.sample(sentences, len(sentences))]
+    texts = [Text(Document.from_text("\n".join(s), id=str(i)), "en") for i, s in enumerate((sentences, other))]
+    start = time.perf_counter()
+    found = align(texts)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return seconds, peak / (1e6 if sys.platform == "darwin" else 1e3), len(found)
 
 
 if __name__ == "__main__":
