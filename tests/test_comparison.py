@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.comparison import Kind, Pair, compare, compare_figures, kinds
+from audit.comparison.frame import Frame, frame
 from audit.comparison.words import pair_tokens
-from audit.model import Comparison
+from audit.model import Comparison, Span
+from audit.quotes import find_quotes
 from audit.text import Passage
 
 MARKED = re.compile(r"⟦(.*?)⟧")
@@ -33,11 +35,20 @@ def hits(kind: Kind, pair: tuple[str, str]) -> list[tuple[str | None, str | None
     language = kind.languages[0] if "*" not in kind.languages and "en" not in kind.languages else "en"
     found = [re.fullmatch(r"(?:\[(\w+)\] )?(.*)", text, re.S) for text in pair]
     sides = [Passage.of(MARKED.sub(r"\1", m[2]), m[1] or language) for m in found if m]
+    frames = [framed(side) if kind.aspects else Frame(side, side.span) for side in sides]
     words = []
-    for hit in kind.find(Pair(*sides)):
+    for hit in kind.find(Pair(sides[0], sides[1], (frames[0], frames[1]))):
         a, b = (side.text.slice(span) if span else None for side, span in zip(sides, (hit.a, hit.b), strict=True))
         words.append((a, b))
     return words
+
+
+def framed(whole: Passage) -> Frame:
+    """The quotation that a text is, without its "he said", in its frame."""
+    quotes = find_quotes(whole.text)
+    spans = [p.span for q in quotes for p in q.parts]
+    said = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else whole.span
+    return frame(Passage(whole.text, said), quotes)
 
 
 def named(rows: list[tuple[Kind, tuple[str, str]]]) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import msgspec
 import pytest
 
 from audit.comparison import compare
@@ -80,6 +81,40 @@ def test_a_major_difference_between_quoted_words_is_critical() -> None:
     bodies = ("How can one talk with murderers?", "How can one talk with bandits?")
     assert [v.severity for v in vary(*bodies)] == ["major"]
     assert [v.severity for v in vary(*bodies, quoted=True)] == ["critical"]
+
+
+def test_a_near_word_between_quoted_words_stays_minor() -> None:
+    bodies = ("The militants laid down their arms.", "The combatants laid down their arms.")
+    assert [v.severity for v in vary(*bodies, quoted=True)] == ["minor"]
+
+
+def beside(body: str, words: str, id: str, published: str | None = None) -> Passage:
+    """Some words of a text that says more around them."""
+    text = Text(msgspec.structs.replace(Document.from_text(body, id=id), published=published), "en")
+    return Passage(text, Span(body.index(words), body.index(words) + len(words)))
+
+
+NEAR = [
+    ("a date in the sentence before", "On 7 January he spoke. I gave the order.", []),
+    ("a weekday that may be it", "He spoke on Friday. I gave the order.", []),
+    ("another date", "On 5 January he spoke. I gave the order.", [{"7 January": "a", "": "b"}]),
+    ("none at all", "He spoke. I gave the order.", [{"7 January": "a", "": "b"}]),
+    (
+        "too far away",
+        "On 7 January he spoke. It rained. He sat. He ate. I gave the order.",
+        [{"7 January": "a", "": "b"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [x[1:] for x in NEAR], ids=[x[0] for x in NEAR])
+def test_a_text_is_silent_only_where_it_does_not_say_it_close_by(body: str, expected: list[dict[str, str]]) -> None:
+    passages = (Passage.of("I gave the order on 7 January.", "en", "a"), beside(body, "I gave the order.", "b"))
+    places = tuple(p.place for p in passages)
+    statement = Statement(id="s", places=places, nearest=places[0])
+    pairs = ((0, 1, compare(passages[0], passages[1], metrics=False)),)
+    found = variations(Renderings(statement, passages, passages, pairs))
+    assert [said(v) for v in found] == expected
 
 
 def test_the_order_of_pairs_does_not_change_what_is_said() -> None:

@@ -15,12 +15,13 @@ from typing import Literal
 import msgspec
 
 from audit.comparison.figures_alone import compare_figures
+from audit.comparison.frame import Frame
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import rate
 from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, Severity, Span
 from audit.text import Passage, fingerprint
 
-__all__ = ["Hit", "Kind", "Pair", "compare", "compare_figures", "kinds"]
+__all__ = ["Hit", "Kind", "Pair", "compare", "compare_figures", "compare_frames", "kinds"]
 
 LONGEST = 1500  # tokens of a rendering that is compared
 
@@ -88,6 +89,14 @@ def compare(
     )
 
 
+def compare_frames(a: Frame, b: Frame, *, original: Original = None) -> tuple[Divergence, ...]:
+    """How two renderings stand in their texts, in any two languages: who said it, by which word, what of it in
+    quotation marks. The places lie in the texts themselves, seldom inside the renderings. No score hangs on it."""
+    pair = Pair(a.passage, b.passage, (a, b))
+    named = [Named(kind, info, hit) for kind, info in kinds() if kind.aspects for hit in kind.find(pair)]
+    return tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first))
+
+
 def _are_comparable(a: Passage, b: Passage) -> bool:
     """Whether both are renderings of a statement in one known language: not empty, and no whole articles."""
     known = a.text.language == b.text.language != "und"
@@ -95,11 +104,11 @@ def _are_comparable(a: Passage, b: Passage) -> bool:
 
 
 def find(pair: Pair) -> list[Named]:
-    """What the kinds see, in order of id. Where two speak of the same words, a kind that gives way is silent, and so
-    is what is minor beside what is not."""
+    """What the kinds that look at words see, in order of id. Where two speak of the same words, a kind that gives way
+    is silent, and so is what is minor beside what is not."""
     found: list[Named] = []
     for kind, info in kinds():
-        if kind.holds_for(pair.language):
+        if kind.holds_for(pair.language) and not kind.aspects:
             found += [
                 Named(kind, info, h) for h in list(kind.find(pair)) if not (kind.gives_way and _is_named(h, found))
             ]

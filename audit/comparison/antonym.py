@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.comparison.junctions import part_of_speech
 from audit.comparison.negation import negated_once
-from audit.comparison.opposites import are_opposite, may_be_opposite
+from audit.comparison.opposites import are_of_one_side, are_opposite, may_be_opposite
 from audit.comparison.pair import Hit, Kind, Pair, both, contrast
 from audit.comparison.side import Side
 
@@ -28,6 +28,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         if (
             j not in taken
             and not negated_once(pair, i, j)
+            and not _is_answered(pair, i, j, rest_a, rest_b)
             and (_at_one_point(pair, i, j) or _beside(pair, i, j) or (alone and _are_alike(pair, i, j)))
         ):
             taken.add(j)
@@ -38,6 +39,13 @@ def find(pair: Pair) -> Iterator[Hit]:
 def _may_be(one: Side, i: int) -> bool:
     token = one.tokens[i]
     return token.kind == "word" and may_be_opposite(one.lower[i], one.is_content[i], one.language)
+
+
+def _is_answered(pair: Pair, i: int, j: int, rest_a: list[int], rest_b: list[int]) -> bool:
+    """Whether either of two opposites has a word of its own side of the list over there: died, saved beside dead."""
+    words = pair.a.base, pair.b.base
+    mine = any(k != j and are_of_one_side(words[0][i], words[1][k], pair.language) for k in rest_b)
+    return mine or any(k != i and are_of_one_side(words[0][k], words[1][j], pair.language) for k in rest_a)
 
 
 def _are_alike(pair: Pair, i: int, j: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log10
 
 import msgspec
 
@@ -51,7 +52,7 @@ def _figures(one: Side) -> list[Figure]:
 def _unfit(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     """What is left after pairing one to one: equal values first, then what fits; then ranges by their ends."""
     rest_a, rest_b = list(a), list(b)
-    for same in (_equal, lambda x, y: fits(x.number, y.number)):
+    for same in (_equal, lambda x, y: fits(x.number, y.number) or _is_as_hot(x.number, y.number)):
         for x in list(rest_a):
             y = next((y for y in rest_b if same(x, y)), None)
             if y:
@@ -59,6 +60,14 @@ def _unfit(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[list[Figure], list
                 rest_b.remove(y)
     ends_a, ends_b = _ends(rest_a), _ends(rest_b)
     return [x for x in rest_a if not _all_in(x, ends_b)], [y for y in rest_b if not _all_in(y, ends_a)]
+
+
+def _is_as_hot(x: Number, y: Number) -> bool:
+    """20 degrees Celsius beside 68 Fahrenheit, give or take two."""
+    degrees = {n.unit: n.low for n in (x, y)}
+    if degrees.keys() != {"celsius", "fahrenheit"}:
+        return False
+    return abs(degrees["celsius"] * 1.8 + 32 - degrees["fahrenheit"]) <= 2
 
 
 def _equal(x: Figure, y: Figure) -> bool:
@@ -77,11 +86,18 @@ def _is_said(x: Figure, others: Sequence[Figure], other: Side) -> bool:
     """Whether the other side says the same after all: again, as "both", as a Roman figure or inside a code."""
     if any(fits(end, y) for end in x.number.ends for y in _ends(others)):
         return True
+    if any(_is_decade(x.number, y.number) or _is_decade(y.number, x.number) for y in others):
+        return True
     if x.number.low in PAIRS and any(t.lower in PAIRS[x.number.low] for t in other.tokens):
         return True
     if any(y.number.kind == "code" and y.number.low == x.number.low for y in others):
         return True
     return any(t.text.isupper() and roman(t.text) == x.number.low for t in other.tokens)
+
+
+def _is_decade(x: Number, y: Number) -> bool:
+    """The nineties beside 90: temperatures in the 90s."""
+    return x.kind == "year" and x.high - x.low == 9 and y.kind == "cardinal" and x.low % 100 <= y.low <= x.low % 100 + 9
 
 
 def _in_pairs(pair: Pair, rest_a: Figures, rest_b: Figures, odd_a: Figures, odd_b: Figures) -> list[Left]:
@@ -117,9 +133,11 @@ def _sort(x: Figure) -> str:
 
 
 def _distance(pair: Pair, x: Figure, y: Figure) -> float:
-    """How far apart two numbers stand, as shares of their renderings; nothing where their next words are linked."""
+    """How far apart two numbers stand, as shares of their renderings, and in size; nothing where content words beside
+    them are linked."""
     for step in (1, -1):
         i, j = pair.a.neighbour(x.at, step), pair.b.neighbour(y.at, step)
-        if i is not None and i in pair.to_b and pair.to_b[i].b == j:
+        if i is not None and pair.a.is_content[i] and i in pair.to_b and pair.to_b[i].b == j:
             return 0.0
-    return abs(x.at / len(pair.a.tokens) - y.at / len(pair.b.tokens))
+    apart = abs(log10(1 + abs(x.number.low)) - log10(1 + abs(y.number.low)))
+    return abs(x.at / len(pair.a.tokens) - y.at / len(pair.b.tokens)) + apart

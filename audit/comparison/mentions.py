@@ -35,6 +35,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     articles: frozenset[str]
     connectors: frozenset[str]
+    generic: frozenset[str]
 
 
 def _data() -> Names:
@@ -49,14 +50,20 @@ def _groups() -> tuple[regex.Pattern[str], ...]:
     )
 
 
+def is_generic(word: str) -> bool:
+    """Whether the word may stand for a name said before: the country, the club."""
+    return word in _data().generic
+
+
 @lru_cache(KEPT)
 def name_tokens(one: Side) -> list[int]:
-    """Indices of the words that are written like names: a capital inside a sentence, or capitals throughout."""
+    """Indices of the words that are written like names: a capital inside a sentence, or capitals throughout. Units
+    are none: 20 degrees Celsius."""
     content = [i for i in one.words if one.is_content[i] and one.tokens[i].kind == "word"]
     capital = [i for i in content if one.tokens[i].text[0].isupper()]
     if len(content) >= SHARED and len(capital) > TITLE_CASE * len(content):
         return []
-    inside = {i for i in capital if _is_name(one, i)}
+    inside = {i for i in capital if _is_name(one, i) and i not in one.counted}
     return [i for i in capital if i in inside or _begins(one, i, inside)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from audit import lexicon
-from audit.comparison.mentions import Mention, has_article, is_body, is_part, is_place, left_over
+from audit.comparison.mentions import Mention, has_article, is_body, is_generic, is_part, is_place, left_over
 from audit.comparison.pair import Hit, Kind, Pair, both
 from audit.model import Severity
 
@@ -40,11 +40,13 @@ def find(pair: Pair) -> Iterator[Hit]:
 
 
 def _stands_for_other(pair: Pair, x: Mention | None, y: Mention | None) -> bool:
-    """Whether a name of several words stands where the other side has plain words instead."""
+    """Whether a name of several words stands where the other side has plain words instead, but for "the country"."""
     at = {*(x or ()), *(y or ())}
     if len(at) < 2 or pair.likeness < LIKE:
         return False
-    return any(at & set(c.a if x else c.b) and pair.content(c)[1 if x else 0] for c in pair.changes)
+    other = pair.b if x else pair.a
+    instead = [pair.content(c)[1 if x else 0] for c in pair.changes if at & set(c.a if x else c.b)]
+    return any(words and not any(is_generic(other.base[i]) for i in words) for words in instead)
 
 
 def _may_be_one(pair: Pair, x: Mention, y: Mention) -> bool:
@@ -56,6 +58,8 @@ def _may_be_one(pair: Pair, x: Mention, y: Mention) -> bool:
     if _alike(texts[0], texts[1], GARBLED) or any(_alike(a, b, ALIKE) for a, b in words):
         return True
     if min(lexicon.frequency(w, pair.language) for w in texts) < KNOWN and _sound_alike(texts[0], texts[1]):
+        return True
+    if any(_is_misheard(pair, a, b) for a, b in words):
         return True
     return _other_words(pair, x, y) or _short(pair, x, y)
 
@@ -71,6 +75,11 @@ def _is_body_or_place(pair: Pair, x: Mention, y: Mention) -> bool:
 
 def _alike(a: str, b: str, least: float) -> bool:
     return Indel.normalized_similarity(a, b) >= (least if a[0] == b[0] else ALIKE)
+
+
+def _is_misheard(pair: Pair, a: str, b: str) -> bool:
+    """Whether two little known words of one initial sound alike."""
+    return a[0] == b[0] and max(lexicon.frequency(w, pair.language) for w in (a, b)) < KNOWN and _sound_alike(a, b)
 
 
 def _sound_alike(a: str, b: str) -> bool:

@@ -17,6 +17,7 @@ from audit.model import Span
 REACH = 6  # tokens over which a cue negates, and within which another word may say the same
 MOST = 20  # cues of a rendering that are looked at
 LIKE = 0.5  # likeness from which a cue counts whose words the other side does not have at all
+MOVED = 0.7  # likeness from which a cue here and one there are one that has moved
 NEXT = 2  # content words after a cue that it surely negates
 ROOT = 4  # letters a word must keep when a prefix is taken off
 COMMON = 3.0  # Zipf frequency of what is left
@@ -110,7 +111,7 @@ def find(pair: Pair) -> Iterator[Hit]:
     views = _views(pair)
     left = [_unanswered(view, data) for view in views]
     alike = pair.likeness >= LIKE
-    moved = alike and len(left[0]) == len(left[1])
+    moved = pair.likeness >= MOVED and len(left[0]) == len(left[1])
     moved = moved and all(_has_moved(v, c, data) for v, own in zip(views, left, strict=True) for c in own)
     for view, mine, theirs in ((views[0], left[0], left[1]), (views[1], left[1], left[0])):
         told = [c for c in mine if moved or (_counts(view, c, data) and (c.there or alike))]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from audit.comparison.figures import Figure, is_date, left_over
 from audit.comparison.pair import Hit, Kind, Pair
+from audit.comparison.side import HYPHENS, Side
 
+OTHERS = 3  # content words left out with a number, itself included, up to which it is the number that is missing
 SMALL = 3  # numbers up to which one side may say it without a number: both, tricycle, double
 
 
@@ -21,13 +23,28 @@ def find(pair: Pair) -> Iterator[Hit]:
             yield Hit(a=a, b=b, message=f"The numbers differ: “{pair.a.said(a)}” here, “{pair.b.said(b)}” there.")
         elif _tells(figure):
             one = pair.a if x else pair.b
-            said = one.said(figure.number.span)
+            said, small = one.said(figure.number.span), figure.number.high <= SMALL or _is_in_name(one, figure)
             yield Hit(
                 a=figure.number.span if x else None,
                 b=figure.number.span if y else None,
                 message=f"Only one of the two gives the number “{said}”.",
-                severity="minor" if figure.number.high <= SMALL else "major",
+                severity="minor" if small or _goes_with_others(pair, figure, x is not None) else "major",
             )
+
+
+def _goes_with_others(pair: Pair, figure: Figure, here: bool) -> bool:
+    """Whether the number went with the words around it: content left out, of which another kind speaks."""
+    runs = ((c.a, c.b) if here else (c.b, c.a) for c in pair.changes)
+    one = pair.a if here else pair.b
+    return any(figure.at in own and not other and sum(one.is_content[i] for i in own) > OTHERS for own, other in runs)
+
+
+def _is_in_name(one: Side, figure: Figure) -> bool:
+    """Whether the number is part of a longer word or of a title: the top-ten, the 400 Richest."""
+    span = one.indices(figure.number.span)
+    after = one.neighbour(span[-1], 1)
+    bound = figure.at > 0 and one.is_hyphenated(figure.at, span[-1]) and one.tokens[figure.at - 1].text in HYPHENS
+    return bound or (after is not None and one.tokens[after].text[:1].isupper() and after not in one.first)
 
 
 def _tells(figure: Figure) -> bool:

@@ -43,13 +43,24 @@ def _sides(language: str) -> dict[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(at) for word, at in found.items()}
 
 
+def _places(word: str, language: str) -> frozenset[tuple[int, int]]:
+    """Where the word stands in the lists; where it stands in none, its base forms."""
+    sides = _sides(language)
+    forms = (sides.get(form, frozenset()) for form in lexicon.lemmas(word, language))
+    return sides[word] if word in sides else frozenset().union(*forms)
+
+
+def are_of_one_side(a: str, b: str, language: str) -> bool:
+    """Whether the words stand in one group of a line: died, dead."""
+    return bool(_places(a, language) & _places(b, language))
+
+
 def are_opposite(a: str, b: str, language: str) -> bool:
     """Whether one word is the opposite of the other."""
-    sides = _sides(language)
-    theirs = sides.get(b, frozenset())
+    ours, theirs = _places(a, language), _places(b, language)
     if any(a in group and b in group for group in _data(language).apart):
         return False
-    if any((n, 1 - k) in theirs for n, k in sides.get(a, ())):
+    if any((n, 1 - k) in theirs for n, k in ours):
         return True
     numbers = number_words(language).table
     if a in numbers or b in numbers:

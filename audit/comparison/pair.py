@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from audit import lexicon
+from audit.comparison.frame import Aspect, Frame
 from audit.comparison.side import Side, side
 from audit.comparison.words import Change, Link, changes, link_words
 from audit.model import Severity, Span
@@ -15,10 +16,11 @@ from audit.text import Passage
 
 
 class Pair:
-    """The sides, the links between their words, and the points at which they change."""
+    """The sides, the links between their words, the points at which they change, and how each stands in its text."""
 
-    def __init__(self, a: Passage, b: Passage) -> None:
+    def __init__(self, a: Passage, b: Passage, frames: tuple[Frame, Frame] | None = None) -> None:
         self.a, self.b = side(a), side(b)
+        self.frames = frames or (Frame(a, a.span), Frame(b, b.span))
         self.language = self.a.language
 
     @cached_property
@@ -77,7 +79,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of divergence. In `bad` pairs ⟦⟧ mark what must be found on each side; `good` pairs are silent; `misses`
     are bad pairs not found yet, kept strict. "[fr] ..." gives a language, else it is the first ("*": English).
 
-    `gives_way`: its hits are dropped where another kind has already named the words.
+    `gives_way`: its hits are dropped where another kind has already named the words. `aspects`: what it compares where
+    it looks at how renderings stand in their texts, not at their words.
     """
 
     id: str
@@ -90,10 +93,19 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     good: tuple[tuple[str, str], ...]
     misses: tuple[tuple[str, str], ...] = ()
     gives_way: bool = False
+    aspects: tuple[Aspect, ...] = ()
     find: Callable[[Pair], Iterator[Hit]]
 
     def holds_for(self, language: str) -> bool:
         return "*" in self.languages or language in self.languages
+
+
+def differences(pair: Pair, aspects: Sequence[Aspect]) -> Iterator[Hit]:
+    """Where the two stand otherwise in their texts."""
+    for aspect in aspects:
+        for x, y in aspect.compare(*pair.frames):
+            severity, message = aspect.difference(x, y)
+            yield Hit(a=x.span, b=y.span, message=message, severity=severity)
 
 
 def both(pair: Pair, a: Sequence[int], b: Sequence[int]) -> tuple[Span | None, Span | None]:

@@ -16,20 +16,23 @@ from audit.data import load
 from audit.model import Severity, Span
 from audit.text import Passage
 
-SPEAKER, HE, SHE = range(3)  # groups of pronouns, before those of nouns
+SPEAKER, HE, SHE, ANYONE = range(4)  # groups of pronouns and of what may be anybody, before those of nouns
 RELATED = ("same", "synonym", "broader", "narrower")
+KIN = 5  # letters that two words of one root share
+FEW = 4  # content words of a change up to which its participants stand for each other
 CLOSE = 5  # tokens from one name to the other around their verb
 
 Role = tuple[int, int, int]  # first token, the one after the last, group
 
 
 class Participants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for persons and bodies in groups of one meaning; for the speaker, a man, a woman; what joins two."""
+    """Words for persons and bodies in groups of one meaning; for the speaker, a man, a woman, anyone; for joining."""
 
     groups: tuple[tuple[str, ...], ...] = ()
     speaker: tuple[str, ...] = ()
     he: tuple[str, ...] = ()
     she: tuple[str, ...] = ()
+    anyone: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     joining: frozenset[str] = frozenset()
 
@@ -41,7 +44,7 @@ def _participants(language: str) -> Participants:
 @cache
 def _groups(language: str) -> dict[str, int]:
     data = _participants(language)
-    named = (data.speaker, data.he, data.she, *data.groups)
+    named = (data.speaker, data.he, data.she, data.anyone, *data.groups)
     return {phrase: n for n, group in enumerate(named) for phrase in group}
 
 
@@ -49,7 +52,7 @@ def find(pair: Pair) -> Iterator[Hit]:
     """Participants at one point that are of other groups, and names that have changed places around a verb."""
     roles = _roles(pair.a), _roles(pair.b)
     seen = {n for *_, n in roles[0]}, {n for *_, n in roles[1]}
-    for change in pair.changes:
+    for change in (c for c in pair.changes if max(map(len, pair.content(c))) <= FEW):
         here = [r for r in roles[0] if r[0] in change.a and r[2] not in seen[1]]
         there = [r for r in roles[1] if r[0] in change.b and r[2] not in seen[0]]
         if here and there and not _may_be_one(pair, here, there):
@@ -64,7 +67,7 @@ def participants(passage: Passage) -> list[Span]:
     one = side(passage)
     found: list[Span] = []
     for first, end, group in _roles(one):
-        if group > SHE:
+        if group >= ANYONE:
             span = one.span(first, end - 1)
             if found and _joined(one, found[-1], first):
                 span = Span(found.pop().start, span.end)
@@ -80,18 +83,24 @@ def _joined(one: Side, before: Span, first: int) -> bool:
 
 
 def _may_be_one(pair: Pair, here: list[Role], there: list[Role]) -> bool:
-    """A pronoun may stand for any noun; a boy is a child."""
-    pronouns = {n for *_, n in (*here, *there)} & {HE, SHE}
+    """A pronoun or "people" may stand for any noun; a boy is a child."""
+    pronouns = {n for *_, n in (*here, *there)} & {HE, SHE, ANYONE}
     if pronouns and len({n for *_, n in (*here, *there)}) > len(pronouns):
         return True
-    return len(here) == len(there) == 1 and any(
-        pair.relation(x - 1, y - 1) in RELATED for _, x, _ in here for _, y, _ in there
-    )
+    ends = [(x - 1, y - 1) for _, x, _ in here for _, y, _ in there]
+    return len(here) == len(there) == 1 and any(pair.relation(*two) in RELATED or _are_kin(pair, *two) for two in ends)
+
+
+def _are_kin(pair: Pair, i: int, j: int) -> bool:
+    """Whether the words begin alike: minister, ministry."""
+    return pair.a.base[i][:KIN] == pair.b.base[j][:KIN] and len(pair.a.base[i]) > KIN
 
 
 def _roles(one: Side) -> list[Role]:
+    """The words for persons and bodies, without those that are part of a longer one: "anti-terrorist"."""
     groups = _groups(one.language)
-    return [(*at, groups[said(one, at)]) for at in phrases(one, tuple(groups))]
+    found = (at for at in phrases(one, tuple(groups)) if not one.is_hyphenated(at[0], at[1] - 1))
+    return [(*at, groups[said(one, at)]) for at in found]
 
 
 def _tokens(roles: list[Role]) -> list[int]:

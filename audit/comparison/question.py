@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
+from audit.data import load
 
 MARKS = frozenset("?？؟;⁇")
 
@@ -17,13 +18,18 @@ def find(pair: Pair) -> Iterator[Hit]:
         if asked and not _asks(other):
             span = one.span(asked[0], asked[0])
             a, b = (span, None) if one is pair.a else (None, span)
-            yield Hit(
-                a=a, b=b, message="A question here, a statement there." if a else "A statement here, a question there."
-            )
+            message = "A question here, a statement there." if a else "A statement here, a question there."
+            yield Hit(a=a, b=b, message=message, severity="minor" if _wonders(other) else None)
 
 
 def _asks(one: Side) -> bool:
     return any(t.text in MARKS for t in one.tokens)
+
+
+def _wonders(one: Side) -> bool:
+    """Whether the side puts the question into reported speech: they wonder what is there."""
+    wanted = load("audit.comparison", "question.toml", dict[str, frozenset[str]]).get(one.language, frozenset())
+    return any(word in wanted for word in one.lower)
 
 
 KIND = Kind(

@@ -69,6 +69,11 @@ class Side:
         return [n for n in numbers_in(self.tokens, self.language) if n.span.start not in noise]
 
     @cached_property
+    def counted(self) -> frozenset[int]:
+        """Indices of the tokens that belong to a number, its unit included."""
+        return frozenset(i for n in self.numbers for i in self.indices(n.span))
+
+    @cached_property
     def first(self) -> frozenset[int]:
         """Indices of words that begin a sentence, a quote or the passage, where a capital means nothing."""
         text, starts, expects = self.passage.text, set[int](), True
@@ -95,6 +100,11 @@ class Side:
     def is_next(self, i: int, j: int) -> bool:
         """Whether word j follows word i with nothing or a hyphen between."""
         return j == i + 1 or (j == i + 2 and self.tokens[i + 1].text in HYPHENS)
+
+    def is_hyphenated(self, first: int, last: int) -> bool:
+        """Whether a hyphen binds the words to another word, before or after them."""
+        raw, start, end = self.passage.text.raw, self.tokens[first].start, self.tokens[last].end
+        return raw[max(0, start - 1) : start] in HYPHENS or raw[end : end + 1] in HYPHENS
 
     def span(self, first: int, last: int) -> Span:
         """From one token to another, both included."""

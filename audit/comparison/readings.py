@@ -1,0 +1,140 @@
+"""What each rendering says at one point, in groups that say the same, and the sentence that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from audit import lexicon
+from audit.comparison.frame import Frame, Told
+from audit.model import Comparison, Reading, Span, Statement
+from audit.numbers import DATES, numbers_in
+from audit.text import Passage, tokenize
+
+FAR = 25  # score against the nearest rendering below which an original says something else here
+
+
+class Renderings(msgspec.Struct, frozen=True, eq=False):
+    """A statement's renderings as they stand, and as they were compared: in the shared language, where one was
+    brought."""
+
+    statement: Statement
+    passages: tuple[Passage, ...]
+    compared: tuple[Passage, ...]
+    pairs: tuple[tuple[int, int, Comparison], ...]  # of which two renderings, with places in the compared passages
+    frames: tuple[Frame, ...] = ()  # how each stands in its own text; none where only figures are compared
+
+    @property
+    def yardstick(self) -> int:
+        """The original where the statement holds it and it is not far off, else the rendering nearest to all others."""
+        nearest = self.statement.places.index(self.statement.nearest)
+        scores = {i + j - nearest: c.score for i, j, c in self.pairs if nearest in (i, j)}
+        originals = (i for i, p in enumerate(self.passages) if p.text.document.role == "original")
+        return next((i for i in originals if (scores.get(i) or FAR) >= FAR), nearest)
+
+
+def readings_at(renderings: Renderings, placed: dict[int, Span | None]) -> tuple[Reading, ...]:
+    """What the renderings say at their places, none for silence; most texts first."""
+    groups: list[tuple[frozenset[str], list[int]]] = []
+    for i in sorted(placed):
+        span = placed[i]
+        words = _meaning(Passage(renderings.compared[i].text, span)) if span else frozenset[str]()
+        home = next((members for key, members in groups if _are_one(key, words)), None)
+        if home is None:
+            groups.append((words, [i]))
+        else:
+            home.append(i)
+    return in_order(_reading(renderings, placed, members) for _, members in groups)
+
+
+def _meaning(passage: Passage) -> frozenset[str]:
+    """What makes two readings one: the values of their figures, else their words."""
+    numbers = numbers_in(passage.tokens, passage.text.language)
+    values = (f"{n.kind in DATES} {n.low} {n.high} {n.unit if n.kind != 'time' else ''}" for n in numbers)
+    return frozenset(values) or words_of(passage.raw)
+
+
+def words_of(words: str) -> frozenset[str]:
+    """Words for comparing: the content words by stem, or all words where there are none."""
+    found = [t.lower for t in tokenize(words) if t.kind != "mark"]
+    content = frozenset(lexicon.stem(w, "en") for w in found if not lexicon.is_function_word(w, "en"))
+    return content or frozenset(found)
+
+
+def _are_one(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two readings say the same: the same words, or one word and its synonym or another form of it."""
+    if a == b or len(a) != 1 or len(b) != 1:
+        return a == b
+    return lexicon.relation(min(a), min(b), "en") in ("same", "synonym")
+
+
+def _reading(renderings: Renderings, placed: dict[int, Span | None], members: Sequence[int]) -> Reading:
+    """One reading and who has it, shown in the words of a text that was not translated, where there is one."""
+    as_it_is = [renderings.compared[i] is renderings.passages[i] for i in members]
+    first = members[as_it_is.index(True)] if True in as_it_is else members[0]
+    places = []
+    for i, plain in zip(members, as_it_is, strict=True):
+        span = placed[i]
+        places.append(renderings.passages[i].text.place(span) if span and plain else renderings.statement.places[i])
+    span = placed[first]
+    return Reading(
+        text=renderings.compared[first].text.slice(span) if span else "",
+        translated=span is not None and True not in as_it_is,
+        places=tuple(places),
+        documents=tuple(dict.fromkeys(p.document for p in places)),
+    )
+
+
+def reading_told(group: Sequence[Told]) -> Reading:
+    """What some frames tell, where it stands in the frame around the rendering, else with the whole rendering."""
+    wholes = [t.frame.passage.span for t in group]
+    spans = [t.span if t.span and not t.span.overlaps(whole) else whole for t, whole in zip(group, wholes, strict=True)]
+    places = tuple(t.frame.passage.text.place(span) for t, span in zip(group, spans, strict=True))
+    return Reading(text=group[0].said, places=places, documents=tuple(dict.fromkeys(p.document for p in places)))
+
+
+def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    return tuple(sorted(readings, key=lambda r: (-len(r.documents), r.documents, r.text)))
+
+
+_COUNTS = (
+    "no text",
+    "one text",
+    "two texts",
+    "three texts",
+    "four texts",
+    "five texts",
+    "six texts",
+    "seven texts",
+    "eight texts",
+    "nine texts",
+)
+
+
+def message(readings: Sequence[Reading], of_two: str | None) -> str:
+    """The readings in one sentence, in numbers of texts; for two renderings the comparison's own."""
+    if of_two:
+        return of_two
+    parts = []
+    for reading in readings:
+        n = len(reading.documents)
+        says = "alone says" if n == 1 and len(readings) == 2 else "says" if n == 1 else "say"
+        parts.append(f"{_count(reading)} {says} {_shown(reading) or 'nothing here'}")
+    told = "; ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def message_told(readings: Sequence[Reading], title: str) -> str:
+    """The readings of an aspect in one sentence: what it is, then who tells it how."""
+    parts = (f"{_shown(reading) or 'nothing'} in {_count(reading)}" for reading in readings)
+    return f"{title}: {'; '.join(parts)}."
+
+
+def _count(reading: Reading) -> str:
+    n = len(reading.documents)
+    return _COUNTS[n] if n < len(_COUNTS) else f"{n} texts"
+
+
+def _shown(reading: Reading) -> str:
+    return f"“{' '.join(reading.text.split())}”" if reading.text else ""
