@@ -43,6 +43,7 @@ from audit.read import CaseInput, load_glossary, read_inputs
 from audit.report import carry, ordered, summarise
 from audit.rules.traces import traces
 from audit.self_test import self_test
+from audit.semantic import Encoder
 from audit.shared_oddities import shared_oddities
 from audit.statements import Across, align_in_one_language, compare_passages, compare_statements
 from audit.suppression import judge, mark
@@ -103,14 +104,15 @@ def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = N
     if engine and given is not None:
         engine = Recorder(engine)
         given.append(engine)
-    across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine)
+    encoder = Encoder(config.encoder) if config.encoder else None
+    across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine, encoder)
     trips = back_translate(reads, across, damage.traces, original, through, engine)
     not_done = _not_done(reads, across, trips, why_none)
     asked = case.settings.suppressions
     today = (config.as_of or date.today()) if any(s.expires for s in asked) else None
     tested = self_test(across.renderings) if config.self_test else None
     judged = judge(asked, damage.findings, across.variations, today or date.min)
-    settings = _configuration(config, engine, through, today)
+    settings = _configuration(config, engine, through, today, encoder)
     return carry(_report(case, settings, reads, damage, across, trips, not_done, judged, tested), config.texts)
 
 
@@ -225,10 +227,11 @@ def _not_done(reads: Sequence[Read], across: Across, trips: Trips, why_none: Not
 
 
 def _configuration(
-    config: Config, engine: Engine | None, through: tuple[str, ...], today: date | None
+    config: Config, engine: Engine | None, through: tuple[str, ...], today: date | None, encoder: Encoder | None
 ) -> Configuration:
     return Configuration(
         engine=engine.signature if engine else None,
+        encoder=encoder.signature if encoder else None,
         through=through,
         texts=config.texts,
         as_of=today.isoformat() if today else None,
@@ -284,11 +287,14 @@ def align_documents(documents: Sequence[Document], engine: Engine | None = None)
 
 
 def compare_texts(
-    a: str, b: str, language_a: str | None, language_b: str | None, engine: Engine | None, encoder: object = None
+    a: str,
+    b: str,
+    language_a: str | None,
+    language_b: str | None,
+    engine: Engine | None,
+    encoder: Encoder | None = None,
 ) -> Comparison:
     """Two bare texts compared, as `audit.compare` gives it; in two languages through the engine."""
-    if encoder is not None:
-        raise NotImplementedError("there is no semantic encoder yet: leave encoder out")
     left = Passage.of(a, language_a or language.detect(a).tag, "a")
     right = Passage.of(b, language_b or language.detect(b).tag, "b")
-    return compare_passages(left, right, engine)
+    return compare_passages(left, right, engine, encoder)

@@ -10,8 +10,9 @@ from sacrebleu.metrics import CHRF
 from audit.comparison import compare, kinds
 from audit.comparison.chrf import chrf
 from audit.comparison.junctions import odd_junctions, part_of_speech
+from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
-from audit.comparison.score import measures, weights
+from audit.comparison.score import weights
 from audit.comparison.side import Side, side
 from audit.comparison.words import Change, changes, link_words, pair_tokens
 from audit.model import SEVERITIES, Document, Span
@@ -77,9 +78,8 @@ def test_chrf_is_sacrebleus(a: str, b: str) -> None:
 def test_every_measure_is_the_same_whichever_side_is_first(a: str, b: str) -> None:
     forward, back = measures(Pair(of(a), of(b))), measures(Pair(of(b), of(a)))
     assert all(value >= 0 for value in forward.values())
-    assert forward["letters"] == pytest.approx(back["letters"])
-    assert forward["junctions"] == pytest.approx(back["junctions"])
-    assert forward["length"] == pytest.approx(back["length"])
+    for name in ("letters", "order of letters", "stems", "junctions", "odd junctions", "gaps", "length", "repeated"):
+        assert forward[name] == pytest.approx(back[name]), name
 
 
 @given(TEXTS.filter(str.strip), st.sampled_from(["en", "de", "ar"]))
@@ -92,7 +92,7 @@ def test_a_rendering_does_not_differ_from_itself(text: str, language: str) -> No
 def test_every_measure_and_every_kind_has_its_weight() -> None:
     fitted = weights()
     assert set(fitted.wording) == set(measures(Pair(of("a house"), of("a horse"))))
-    assert set(fitted.kinds) == {info.name for _, info in kinds()} - {"wording"}
+    assert set(fitted.kinds) == {info.name for kind, info in kinds() if not kind.aspects} - {"wording"}
     assert all(w >= 0 for w in fitted.wording.values())
     for points in fitted.kinds.values():
         assert set(points) == set(SEVERITIES)
@@ -108,11 +108,31 @@ ODD = [
 @pytest.mark.parametrize(("odd", "plain"), [row[1:] for row in ODD], ids=[row[0] for row in ODD])
 def test_odd_junctions_are_odder_than_plain_ones(odd: str, plain: str) -> None:
     nothing = side(of("."))
-    assert odd_junctions(side(of(odd)), nothing)[1] > odd_junctions(side(of(plain)), nothing)[1]
+    assert odd_junctions(side(of(odd)), nothing).odd > odd_junctions(side(of(plain)), nothing).odd
+
+
+def test_a_lost_word_leaves_a_gap() -> None:
+    whole, lost = of("She wants to go to the river."), of("She wants to go to river of.")
+    assert odd_junctions(side(whole), side(lost)).gaps > odd_junctions(side(whole), side(whole)).gaps == 0
+
+
+COUNTERPARTS = [
+    ("a related word is one in part", "He feeds the dog.", "He feeds the wolf.", "He feeds the engine.", "words"),
+    ("a word that begins alike is one in part", "Ecological zones.", "Ecozones lie.", "Mountains lie.", "words"),
+    ("a word more on one side", "He met men.", "He met gaunt men.", "He met gaunt weary men.", "uneven"),
+    ("a word whose stem is there", "They order it.", "They ordered it.", "They demand it.", "stems"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "far", "name"), [row[1:] for row in COUNTERPARTS], ids=[row[0] for row in COUNTERPARTS]
+)
+def test_a_measure_tells_near_from_far(text: str, near: str, far: str, name: str) -> None:
+    assert measures(Pair(of(text), of(near)))[name] < measures(Pair(of(text), of(far)))[name]
 
 
 def test_languages_without_a_table_have_no_junctions() -> None:
-    assert odd_junctions(side(of("Er kam nicht.", "de")), side(of("Nicht kam er.", "de"))) == (0.0, 0.0)
+    assert odd_junctions(side(of("Er kam nicht.", "de")), side(of("Nicht kam er.", "de"))) == (0.0, 0.0, 0.0)
     assert (part_of_speech("house", "en"), part_of_speech("haus", "de")) == ("n", "")
 
 

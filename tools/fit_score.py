@@ -1,37 +1,54 @@
 """Fits audit/comparison/weights.toml on public development data, and says what each bar comes to.
 
     python tools/fit_score.py DATA audit/comparison/weights.toml
+    python tools/fit_score.py DATA audit/comparison/weights.encoder.toml FOLDER
 
 DATA is a folder with demetr.jsonl (good translations, each with one planted error), scores_mlqe_et_en.jsonl (human
 quality scores) and pairs_mrpc.jsonl (same statement or not). It is read and not copied: only the weights are written.
-The loss of a pair is a weighted sum of score.measures and of its divergences by kind and severity; no weight may fall
-below 0, a divergence's not below FLOOR. Gradient descent (Adam, Kingma and Ba 2015) on: the damaged rendering ranked
-below the good one, per severity; good above critically damaged over all sentences; Pearson's correlation with human
-scores; same above other. Needs numpy.
+The loss of a pair is a weighted sum of its measures and of its divergences by kind and severity; no weight may fall
+below 0, a divergence's and chrF's not below their floors. With FOLDER, a sentence-embedding model's, its distances are
+measures too; reading all texts then takes a quarter of an hour. Gradient descent (Adam, Kingma and Ba 2015) on: the
+damaged rendering ranked below the good one, per severity; good above critically damaged over all sentences; Pearson's
+correlation with human scores; same above other. A fold held out is held out of all three sets. Needs numpy.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from audit import comparison
+from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
-from audit.comparison.score import measures
+from audit.semantic import Encoder
 from audit.text import Passage
 
 Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Folds = npt.NDArray[np.int64]
 
 TYPOGRAPHY = ("id28", "id29", "id30", "id31", "id32")  # damage that says nothing of sameness
 FLOOR = {"critical": 8.0, "major": 4.0, "minor": 0.5}  # points a divergence takes at least
+LETTERS = 5.0  # and chrF: sacreBLEU's metric stays inside the score
+MEANING = "~"  # before an encoder's measures
 TYPICAL = 30.0  # points the loss of a good translation comes to in the median: score 74
-GOALS = {"critical": 10.0, "major": 4.0, "minor": 5.0, "apart": 0.3, "human": 0.1, "same": 1.0}  # what each goal counts
-STEPS, RATE, SOFT, BATCH, DECAY = 4000, 0.01, 0.1, 2000, 1e-4
+GOALS = {
+    "critical": 30.0,
+    "major": 10.0,
+    "minor": 8.0,
+    "apart": 0.2,
+    "human": 0.05,
+    "same": 3.8,
+}
+ENCODER_GOALS = {"critical": 25.0, "major": 6.0, "minor": 5.0, "apart": 3.0, "human": 0.6, "same": 1.5}
+STEPS, RATE, LATE_RATE, DECAY = 4000, 0.01, 0.003, 1e-4
+SOFT, SOFT_APART, BATCH = 0.1, 0.5, 1000  # width of the logistic loss: within a sentence, and over all; pairs drawn
 FOLDS = 5
 
 
@@ -42,7 +59,8 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
 class Features:
     """The measures and divergences of pairs of English texts, as rows of one table."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoder: Encoder | None) -> None:
+        self.encoder = encoder
         self.known: dict[tuple[str, str], dict[str, float]] = {}
 
     def of(self, a: str, b: str) -> dict[str, float]:
@@ -52,6 +70,9 @@ class Features:
             for named in comparison.find(pair):
                 key = f"{named.info.name}.{named.severity}"
                 found[key] = found.get(key, 0.0) + (named.info.name != "wording")
+            if self.encoder:
+                apart = self.encoder.distances(a, b, "en") or {}
+                found |= {MEANING + name: x for name, x in apart.items()}
             self.known[a, b] = found
         return self.known[a, b]
 
@@ -65,15 +86,16 @@ class Features:
 class Data:
     """The development data as tables of features."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, encoder: Encoder | None = None) -> None:
         demetr, human, same = (rows(folder, name) for name in ("demetr", "scores_mlqe_et_en", "pairs_mrpc"))
         good = [(r["reference"], r["mt"]) for r in demetr]
         bad = [(r["reference"], r["damaged"]) for r in demetr]
         humans = [[(r[f"human{n}"], r["mt"]) for r in human] for n in (1, 2)]
         pairs = [(r["a"], r["b"]) for r in same]
-        features = Features()
+        features = Features(encoder)
         for pair in (*good, *bad, *humans[0], *humans[1], *pairs):
             features.of(*pair)
+        self.goals = ENCODER_GOALS if encoder else GOALS
         self.names = features.names()
         self.good, self.bad, self.pairs = (features.table(x, self.names) for x in (good, bad, pairs))
         self.humans = [features.table(x, self.names) for x in humans]
@@ -81,15 +103,28 @@ class Data:
         self.same = np.array([r["same"] for r in same])
         plain = [not any(t in r["kind"] for t in TYPOGRAPHY) for r in demetr]
         self.severity = np.array([r["kind"].split("_")[0] if p else "" for r, p in zip(demetr, plain, strict=True)])
-        texts = sorted({r["reference"] for r in demetr})
-        self.fold = np.array([texts.index(r["reference"]) % FOLDS for r in demetr])
+        texts = {text: i for i, text in enumerate(sorted({r["reference"] for r in demetr}))}
+        self.fold = np.array([texts[r["reference"]] % FOLDS for r in demetr])
+
+    def part(self, kept: Callable[[Folds], Mask]) -> Part:
+        """The rows whose fold is kept, of each set."""
+        pairs, humans = (kept(np.arange(len(x)) % FOLDS) for x in (self.pairs, self.quality))
+        return Part(kept(self.fold), pairs, humans)
+
+
+class Part(NamedTuple):
+    """Which rows of each set."""
+
+    sentences: Mask
+    pairs: Mask
+    humans: Mask
 
 
 def score(loss: Array) -> Array:
     return 100 * np.exp(-loss / 100)
 
 
-def fit(data: Data, train: npt.NDArray[np.bool_]) -> Array:
+def fit(data: Data, train: Part) -> Array:
     """The weights, in points a unit of each feature."""
     spread = np.concatenate([data.good, data.bad, data.pairs]).std(0) + 1e-9
     random, size = np.random.default_rng(0), len(data.names)
@@ -97,26 +132,28 @@ def fit(data: Data, train: npt.NDArray[np.bool_]) -> Array:
     for step in range(1, STEPS + 1):
         g = gradient(data, w, spread, train, random) + DECAY * w
         mean, square = 0.9 * mean + 0.1 * g, 0.999 * square + 0.001 * g * g
-        w = np.maximum(0, w - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8))
-    return raised(data, w / spread)
+        rate = RATE if step < 0.7 * STEPS else LATE_RATE
+        w = np.maximum(0, w - rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8))
+    return raised(data, np.asarray(w / spread))
 
 
-def gradient(data: Data, w: Array, spread: Array, train: npt.NDArray[np.bool_], random: np.random.Generator) -> Array:
+def gradient(data: Data, w: Array, spread: Array, train: Part, random: np.random.Generator) -> Array:
     total = np.zeros(len(w))
     for severity in ("critical", "major", "minor"):
-        rank = (data.severity == severity) & train
-        total += GOALS[severity] * order((data.good[rank] - data.bad[rank]) / spread, w)
-    critical = (data.severity == "critical") & train
-    total += GOALS["apart"] * order(draw(data.good[critical], data.bad[critical], random) / spread, w)
-    total += GOALS["same"] * order(draw(data.pairs[data.same], data.pairs[~data.same], random) / spread, w)
+        rank = (data.severity == severity) & train.sentences
+        total += data.goals[severity] * order((data.good[rank] - data.bad[rank]) / spread, w, SOFT)
+    critical = (data.severity == "critical") & train.sentences
+    apart = draw(data.good[critical], data.bad[critical], random) / spread
+    same = draw(data.pairs[data.same & train.pairs], data.pairs[~data.same & train.pairs], random) / spread
+    total += data.goals["apart"] * order(apart, w, SOFT_APART) + data.goals["same"] * order(same, w, SOFT_APART)
     for table in (data.humans[0], (data.humans[0] + data.humans[1]) / 2):
-        total += GOALS["human"] * against_humans(table / spread, data.quality, w)
+        total += data.goals["human"] * against_humans(table[train.humans] / spread, data.quality[train.humans], w)
     return total
 
 
-def order(better_less_worse: Array, w: Array) -> Array:
+def order(better_less_worse: Array, w: Array, soft: float) -> Array:
     """The gradient of the logistic loss of every first one ranked above the second."""
-    pull = 1 / (1 + np.exp(np.clip(-(better_less_worse @ w) / SOFT, -50, 50)))
+    pull = 1 / (1 + np.exp(np.clip(-(better_less_worse @ w) / soft, -50, 50)))
     return np.asarray((better_less_worse * pull[:, None]).mean(0))
 
 
@@ -136,8 +173,8 @@ def against_humans(table: Array, quality: Array, w: Array) -> Array:
 def raised(data: Data, w: Array) -> Array:
     """The weights at their scale: a good translation loses TYPICAL in the median, no divergence less than FLOOR."""
     w = w * TYPICAL / np.median(data.good @ w)
-    floors = np.array([FLOOR.get(name.partition(".")[2], 0.0) for name in data.names])
-    return np.maximum(w, floors)
+    floors = [LETTERS if name == "letters" else FLOOR.get(name.partition(".")[2], 0.0) for name in data.names]
+    return np.asarray(np.maximum(w, np.array(floors)))
 
 
 def above(high: Array, low: Array) -> float:
@@ -146,44 +183,48 @@ def above(high: Array, low: Array) -> float:
     return float(np.mean((np.searchsorted(low, high) + np.searchsorted(low, high, side="right")) / 2) / len(low))
 
 
-def report(data: Data, w: Array, test: npt.NDArray[np.bool_]) -> dict[str, float]:
+def report(data: Data, w: Array, test: Part) -> dict[str, float]:
     good, bad, pairs = (score(table @ w) for table in (data.good, data.bad, data.pairs))
-    found = {s: float(np.mean((good > bad)[(data.severity == s) & test])) for s in ("critical", "major", "minor")}
-    critical = (data.severity == "critical") & test
-    found["AUC, critical"] = above(good[critical], bad[critical])
-    one, two = (score(table @ w) for table in data.humans)
-    found["Pearson, one human"] = float(np.corrcoef(one, data.quality)[0, 1])
-    found["Pearson, two humans"] = float(np.corrcoef(one + two, data.quality)[0, 1])
-    found["AUC, same statement"] = above(pairs[data.same], pairs[~data.same])
+    ranks = {s: (data.severity == s) & test.sentences for s in ("critical", "major", "minor")}
+    found = {s: float(np.mean((good > bad)[rank])) for s, rank in ranks.items()}
+    found["AUC, critical"] = above(good[ranks["critical"]], bad[ranks["critical"]])
+    one, two = (score(table @ w)[test.humans] for table in data.humans)
+    quality = data.quality[test.humans]
+    found["Pearson, one human"] = float(np.corrcoef(one, quality)[0, 1])
+    found["Pearson, two humans"] = float(np.corrcoef(one + two, quality)[0, 1])
+    found["AUC, same statement"] = above(pairs[data.same & test.pairs], pairs[~data.same & test.pairs])
     return found
 
 
+def shown(found: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in found.items())
+
+
 def toml(names: list[str], w: Array) -> str:
-    lines = [
-        "# Made by tools/fit_score.py: points a unit of each measure takes, and each divergence by kind and severity."
-    ]
-    lines += ["", "[wording]", *(f'"{n}" = {x:.4f}' for n, x in zip(names, w, strict=True) if "." not in n)]
-    kinds: dict[str, dict[str, float]] = {}
-    for name, x in zip(names, w, strict=True):
-        kind, _, severity = name.partition(".")
-        if severity:
-            kinds.setdefault(kind, {})[severity] = x
-    for _, info in comparison.kinds():
-        if info.name != "wording":
-            known = kinds.get(info.name, {})
-            lines += ["", f"[kinds.{info.name}]", *(f"{s} = {known.get(s, FLOOR[s]):.4f}" for s in FLOOR)]
+    found = dict(zip(names, w, strict=True))
+    lines = ["# Made by tools/fit_score.py: points a unit of each measure takes, and each divergence."]
+    lines += ["", "[wording]", *(f'"{n}" = {x:.4f}' for n, x in found.items() if "." not in n and MEANING not in n)]
+    if meaning := [f'"{n.removeprefix(MEANING)}" = {x:.4f}' for n, x in found.items() if MEANING in n]:
+        lines += ["", "[meaning]", *meaning]
+    for kind, info in comparison.kinds():
+        if info.name != "wording" and not kind.aspects:
+            points = (f"{s} = {found.get(f'{info.name}.{s}', least):.4f}" for s, least in FLOOR.items())
+            lines += ["", f"[kinds.{info.name}]", *points]
     return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     folder, target = map(Path, sys.argv[1:3])
-    data = Data(folder)
-    everything = np.ones(len(data.fold), bool)
+    data = Data(folder, Encoder(sys.argv[3]) if sys.argv[3:] else None)
+    held = []
     for fold in range(FOLDS):
-        w = fit(data, data.fold != fold)
-        print("held out", {k: round(v, 3) for k, v in report(data, w, data.fold == fold).items()}, file=sys.stderr)
+        w = fit(data, data.part(lambda folds, fold=fold: folds != fold))  # type: ignore[misc]
+        held.append(report(data, w, data.part(lambda folds, fold=fold: folds == fold)))  # type: ignore[misc]
+    mean = {name: float(np.mean([found[name] for found in held])) for name in held[0]}
+    print("held out, mean of the folds:", shown(mean), file=sys.stderr)
+    everything = data.part(lambda folds: folds >= 0)
     w = fit(data, everything)
-    print("all", {k: round(v, 3) for k, v in report(data, w, everything).items()}, file=sys.stderr)
+    print("all:", shown(report(data, w, everything)), file=sys.stderr)
     target.write_text(toml(data.names, w), "utf-8")
 
 

@@ -36,6 +36,7 @@ def add(commands: Any) -> None:
     run.add_argument("--through", type=listed, metavar="LANGS", help="languages to back-translate through: ru,es")
     run.add_argument("--record", metavar="FILE", help="keep every translation, for --engine recorded:FILE")
     run.add_argument("--models", metavar="DIR", help="folder of models")
+    run.add_argument("--encoder", metavar="DIR", help="folder of a sentence-embedding model, for the score")
     run.add_argument(
         "--texts",
         choices=["full", "excerpts", "none"],

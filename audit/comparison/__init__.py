@@ -14,14 +14,15 @@ from typing import Literal
 
 import msgspec
 
+from audit.comparison.calibration import WITH_ENCODER, of_pair
 from audit.comparison.figures_alone import compare_figures
 from audit.comparison.frame import Frame
 from audit.comparison.pair import Hit, Kind, Pair
-from audit.comparison.score import rate
+from audit.comparison.score import Encoder, rate
 from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, Severity, Span
 from audit.text import Passage, fingerprint
 
-__all__ = ["Hit", "Kind", "Pair", "compare", "compare_figures", "compare_frames", "kinds"]
+__all__ = ["Encoder", "Hit", "Kind", "Pair", "compare", "compare_figures", "compare_frames", "kinds"]
 
 LONGEST = 1500  # tokens of a rendering that is compared
 
@@ -60,12 +61,19 @@ def _info(kind: Kind, name: str, doc: str) -> RuleInfo:
 
 
 def compare(
-    a: Passage, b: Passage, *, original: Original = None, statement: str = "", metrics: bool = True
+    a: Passage,
+    b: Passage,
+    *,
+    original: Original = None,
+    statement: str = "",
+    metrics: bool = True,
+    encoder: Encoder | None = None,
 ) -> Comparison:
     """Two renderings in one language; score None and verdict cannot-tell where the languages differ or are unknown,
     or a side is empty or longer than LONGEST tokens.
 
     `original` names the rendering that the case file calls the original, for the divergences' directions.
+    `encoder` adds what a sentence-embedding model says of the meaning to the score, in the languages it knows.
     `metrics=False` leaves out sacreBLEU's scores, which the score does not need.
     """
     place_a, place_b = a.place, b.place
@@ -75,7 +83,8 @@ def compare(
         return Comparison(id=own, statement=statement, a=place_a, b=place_b, score=None, verdict="cannot-tell")
     pair = Pair(a, b)
     named = find(pair)
-    parts = rate(pair, [(n.info.name, n.severity) for n in named])
+    apart = encoder.distances(a.raw, b.raw, a.text.language) if encoder else None
+    parts = rate(pair, [(n.info.name, n.severity) for n in named], apart)
     return Comparison(
         id=own,
         statement=statement,
@@ -83,6 +92,7 @@ def compare(
         b=place_b,
         score=parts.total,
         score_parts=parts.parts,
+        standing=of_pair(a, b, parts.total).label if apart is None else WITH_ENCODER,
         divergences=tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first)),
         scores=_metrics(a, b, metrics),
         verdict="differs" if any(n.info.name != "wording" for n in named) else "no-difference-found",

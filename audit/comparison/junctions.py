@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import log
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,6 +22,7 @@ from audit.text import Token
 START = "^"
 FUNCTION = "="  # before a function word that is a class of its own
 USUAL, ODD = -1.0, 1.0  # oddness from which a junction is not among the usual ones, and from which it is a strange one
+GAP = 1.5  # how much odder two words are side by side than with one between, for one to be missed there
 SMOOTHING = 3.0  # added to counts found and expected
 NUMBER, NAME, OTHER = "#", "A", "*"
 SENTENCE_MARKS = frozenset(".,;:!?()")
@@ -147,17 +149,33 @@ def joined(names: Sequence[str], words: Sequence[str]) -> Iterator[Junction]:
     yield from ((x, word[0], 2) for x, word in zip(names, words[1:], strict=False) if x.startswith(FUNCTION))
 
 
+class Oddness(NamedTuple):
+    """Of the junctions that only one of two renderings has: how far they are unusual, odd, or lack a word between."""
+
+    unusual: float
+    odd: float
+    gaps: float
+
+
 @lru_cache(1 << 16)
 def _oddness(language: str, junction: Junction) -> float:
     table = _table(language)
     return table.oddness(junction) if table else 0.0
 
 
-def odd_junctions(a: Side, b: Side) -> tuple[float, float]:
-    """The oddness of the junctions that only one of the two has, summed as far as it is above USUAL, and above ODD."""
-    table, here, there = _table(a.language), junctions(a), junctions(b)
-    if table is None or here is None or there is None:
-        return 0.0, 0.0
+@lru_cache(1 << 16)
+def _gap(language: str, x: str, y: str) -> float:
+    """How much more usual it is that y follows x after a word between than at once."""
+    return _oddness(language, (x, y, 0)) - _oddness(language, (x, y, 1))
+
+
+def odd_junctions(a: Side, b: Side) -> Oddness:
+    """The junctions that only one of the two has, summed as far as they are above USUAL, ODD and GAP."""
+    here, there = junctions(a), junctions(b)
+    if here is None or there is None:
+        return Oddness(0.0, 0.0, 0.0)
     only = sorted(((here - there) + (there - here)).items())
     found = [(n, _oddness(a.language, junction)) for junction, n in only]
-    return sum(n * max(0.0, odd - USUAL) for n, odd in found), sum(n * max(0.0, odd - ODD) for n, odd in found)
+    gaps = sum(n * max(0.0, _gap(a.language, x, y) - GAP) for (x, y, kind), n in only if kind == 0)
+    unusual, odd = (sum(n * max(0.0, odd - least) for n, odd in found) for least in (USUAL, ODD))
+    return Oddness(unusual, odd, gaps)

@@ -54,6 +54,9 @@ class Comparison(Value, frozen=True, kw_only=True):
     b: Annotated[Place, about("The other.")]
     score: Annotated[Hundred | None, about("Orders renderings of one statement; never a gate.")]
     score_parts: Annotated[tuple[ScorePart, ...], about("Sum to the score.")] = ()
+    standing: Annotated[
+        str | None, about("Where the score lies among those of good translations of that length and language.")
+    ] = None
     divergences: Annotated[tuple[Divergence, ...], about("Worst first.")] = ()
     scores: Annotated[tuple[Score, ...], about("sacreBLEU's metrics, with signatures.")] = ()
     verdict: Annotated[

@@ -29,6 +29,7 @@ class Configuration(Value, frozen=True, kw_only=True):
     engine: Annotated[str | None, about("The signature of what translated; none where nothing did.")]
     through: Annotated[tuple[str, ...], about("Languages to back-translate through.")]
     texts: Annotated[Literal["full", "excerpts", "none"], about("How much of the articles the report carries.")]
+    encoder: Annotated[str | None, about("The signature of the sentence-embedding model; none without one.")] = None
     as_of: Annotated[
         str | None, about("The day that expiries were judged on; none where nothing expires: no clock is read then.")
     ] = None

@@ -7,7 +7,7 @@ import regex
 from audit.model import Document, Place, Report
 from audit.render.view import visible
 
-_BREAK = regex.compile(r"\s*+[\n\r\u2028\u2029]\s*+")
+_BLANKS = regex.compile(r"\s++")
 
 
 def citation(report: Report, id: str) -> str:
@@ -50,4 +50,4 @@ def _words(place: Place) -> str:
 
 
 def _one_line(text: str) -> str:
-    return visible(_BREAK.sub(" ", text))
+    return visible(_BLANKS.sub(lambda m: m[0] if m[0].isprintable() else " ", text))

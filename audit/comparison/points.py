@@ -1,0 +1,206 @@
+"""Pairwise comparisons of a statement's renderings -> the points at which they vary, and where each speaks to them.
+
+Every rendering is held against the nearest one (the medoid); divergences at one place of it make one point. On what the
+nearest one is silent the others are held against each other. Serves variation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from audit.comparison.participant import participants
+from audit.comparison.readings import Renderings, words_of
+from audit.comparison.words import pair_tokens
+from audit.model import SEVERITIES, Divergence, Place, Span
+from audit.numbers import Number, fits, numbers_in
+from audit.text import Passage
+
+FIGURES = ("number", "date_time")
+WORDING = "wording"  # where knowledge ends: it stays in the comparisons, but for those who act or are acted on
+
+
+class Departure(msgspec.Struct, frozen=True):
+    """What one rendering has where the one it is held against has something else; none where it has nothing."""
+
+    rendering: int
+    near: Place | None
+    own: Place | None
+    divergence: Divergence
+
+
+class Point(msgspec.Struct, frozen=True):
+    """Departures at one place of the rendering `near`, and where each rendering speaks to the point, in the compared
+    passage: none where it says nothing, and no entry where that cannot be told."""
+
+    near: int
+    departures: tuple[Departure, ...]
+    placed: dict[int, Span | None]
+
+    @property
+    def worst(self) -> Divergence:
+        return min((d.divergence for d in self.departures), key=gravity)
+
+
+def gravity(divergence: Divergence) -> tuple[int, str]:
+    return SEVERITIES.index(divergence.severity), divergence.rule
+
+
+def points(renderings: Renderings) -> list[Point]:
+    """The points at which the renderings vary: from the yardstick, then from each other where it is silent."""
+    first = renderings.yardstick
+    found = _points(renderings, first, list(_departures(renderings, first)))
+    nearest = renderings.statement.places.index(renderings.statement.nearest)
+    for near in sorted(range(len(renderings.compared)), key=lambda i: (i != nearest, i)):
+        if near != first:
+            rest = [d for d in _departures(renderings, near) if _is_beside(renderings, near, d, found)]
+            found += _points(renderings, near, rest)
+    return found
+
+
+def _points(renderings: Renderings, near: int, departures: Sequence[Departure]) -> list[Point]:
+    groups: list[list[Departure]] = []
+    for departure in departures:
+        home = next((g for g in groups if any(_same_point(renderings, departure, d) for d in g)), None)
+        if home is None:
+            groups.append([departure])
+        else:
+            home.append(departure)
+    return [Point(near, tuple(g), _placed(renderings, near, g)) for g in groups if _matters(g)]
+
+
+def _departures(renderings: Renderings, near: int) -> Iterator[Departure]:
+    """What each rendering has otherwise than the one that is near; typed differences first, mere wording last. Between
+    translations a minor difference of words is the translator's."""
+    found = [
+        Departure(j, d.a, d.b, d) if i == near else Departure(i, d.b, d.a, d)
+        for i, j, comparison in renderings.pairs
+        if near in (i, j)
+        for d in comparison.divergences
+        if (_is_as_it_is(renderings, i) and _is_as_it_is(renderings, j)) or not _is_a_translators(d)
+    ]
+    yield from sorted(found, key=lambda d: d.divergence.kind == WORDING)
+
+
+def _is_as_it_is(renderings: Renderings, i: int) -> bool:
+    return renderings.passages[i] is renderings.compared[i]
+
+
+def _is_a_translators(divergence: Divergence) -> bool:
+    """Whether a translation may have brought the difference in: a minor one of words."""
+    d = divergence
+    return d.severity == "minor" and d.kind not in FIGURES and d.a is not None and d.b is not None
+
+
+def _is_beside(renderings: Renderings, near: int, departure: Departure, found: Sequence[Point]) -> bool:
+    """Whether two renderings differ where the yardstick says nothing, and no point tells of it yet. What one of them
+    only leaves out counts where it is critical: a denial."""
+    first, d = renderings.yardstick, departure.divergence
+    if departure.rendering == first or d.kind == WORDING or not ((d.a and d.b) or d.severity == "critical"):
+        return False
+    sides = [(i, p.span) for i, p in ((near, departure.near), (departure.rendering, departure.own)) if p]
+    told = [(i, at) for point in found for i, at in point.placed.items() if at]
+    if any(i == j and at.overlaps(span) for i, span in sides for j, at in told):
+        return False
+    if _is_a_translators(d) and not _is_as_it_is(renderings, first):
+        return True
+    one = renderings.compared
+    return not any(_linked(one[i], one[first], span) for i, span in sides)
+
+
+def _matters(point: Sequence[Departure]) -> bool:
+    """Whether a point is more than wording, or wording that gives a person or body another name."""
+    return any(d.divergence.kind != WORDING or (_names_one(d.near) and _names_one(d.own)) for d in point)
+
+
+def _names_one(place: Place | None) -> bool:
+    return place is not None and bool(participants(Passage.of(place.text, "en")))
+
+
+def _same_point(renderings: Renderings, one: Departure, other: Departure) -> bool:
+    """Whether two renderings depart at the same point: at one place of what they are held against, or by adding
+    words of one kind. Mere wording binds no other wording to a typed difference."""
+    if one.divergence.kind == other.divergence.kind == WORDING and one.rendering != other.rendering:
+        return one.near == other.near and one.near is not None
+    if one.near and other.near:
+        return one.near.span.overlaps(other.near.span)
+    if one.near or other.near or one.divergence.kind != other.divergence.kind:
+        return False
+    if one.own is None or other.own is None:
+        return False
+    return bool(words_of(one.own.text) & words_of(other.own.text)) or _are_paired(renderings, one, other)
+
+
+def _are_paired(renderings: Renderings, one: Departure, other: Departure) -> bool:
+    """Whether two renderings' own comparison puts what they add side by side: 32 here, 23 there."""
+    for i, j, comparison in renderings.pairs:
+        if {i, j} == {one.rendering, other.rendering}:
+            x, y = (one.own, other.own) if i == one.rendering else (other.own, one.own)
+            typed = [d for d in comparison.divergences if d.kind == one.divergence.kind and d.a and d.b]
+            return any(x and y and _overlap(d.a, x) and _overlap(d.b, y) for d in typed)
+    return False
+
+
+def _overlap(one: Place | None, other: Place) -> bool:
+    return one is not None and one.span.overlaps(other.span)
+
+
+def _placed(renderings: Renderings, near: int, point: Sequence[Departure]) -> dict[int, Span | None]:
+    kind = min((d.divergence for d in point), key=gravity).kind
+    typed = [d for d in point if d.divergence.kind != WORDING] or point
+    spans = [d.near.span for d in typed if d.near]
+    span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+    placed: dict[int, Span | None] = {}
+    for d in point:
+        placed.setdefault(d.rendering, d.own.span if d.own else None)
+    for i, passage in enumerate(renderings.compared):
+        if i in placed or (i == renderings.yardstick != near):
+            continue
+        own = _counterpart(renderings.compared[near], passage, span, kind) if span else None
+        placed |= {i: own} if own or (span is None and near == renderings.yardstick) or i == near else {}
+    return _with_figures(renderings, near, placed) if kind in FIGURES else placed
+
+
+def _with_figures(renderings: Renderings, near: int, placed: dict[int, Span | None]) -> dict[int, Span | None]:
+    """Whole figures; where a rendering seemed silent, the figure in it that fits the one it is held against."""
+    passages, own = renderings.compared, placed.get(near)
+    wanted = [n for n in _numbers(passages[near]) if own and n.span.overlaps(own)]
+    for i in (i for i, passage in enumerate(passages) if wanted and not placed.get(i)):
+        fitting = [n.span for n in _numbers(passages[i]) if fits(n, wanted[0])]
+        placed |= {i: fitting[0]} if fitting else {}
+    return {i: span and _whole_number(passages[i], span) for i, span in placed.items()}
+
+
+def _numbers(passage: Passage) -> list[Number]:
+    return numbers_in(passage.tokens, passage.text.language)
+
+
+def _counterpart(near: Passage, passage: Passage, span: Span, kind: str) -> Span | None:
+    """The words of a rendering that answer to a span of another; none where they cannot be told."""
+    if passage is near:
+        return span
+    if kind == "number" and len(own := _numbers(passage)) == 1:
+        return own[0].span
+    linked = _linked(near, passage, span)
+    return _whole(linked, participants(passage)) if linked else None
+
+
+def _linked(near: Passage, passage: Passage, span: Span) -> Span | None:
+    """From the first to the last word of a passage that is linked to one in a span of another."""
+    tokens, others = near.tokens, passage.tokens
+    inside = [others[j] for i, j in pair_tokens(near, passage) if tokens[i].start in span]
+    return Span(min(t.start for t in inside), max(t.end for t in inside)) if inside else None
+
+
+def _whole_number(passage: Passage, span: Span) -> Span:
+    """A figure with all its words and the "more than" before it."""
+    numbers = [n for n in _numbers(passage) if n.span.overlaps(span)]
+    starts = [n.span.start if n.opened is None else n.opened for n in numbers]
+    return Span(min((*starts, span.start)), max((*(n.span.end for n in numbers), span.end)))
+
+
+def _whole(span: Span, phrases: Sequence[Span]) -> Span:
+    """The span with the phrase for a person or body that it touches: "forces" in "the security forces and the Army"."""
+    touched = [p for p in phrases if p.overlaps(span)]
+    return Span(min(p.start for p in (*touched, span)), max(p.end for p in (*touched, span)))
