@@ -18,8 +18,9 @@ def citation(report: Report, id: str) -> str:
 def citations(report: Report) -> dict[str, str]:
     """Id -> citation, of every finding and variation in the report's order.
 
-    The words are the text's own but for line breaks, which become blanks, and characters that nobody sees, which become
-    escapes. Characters count from 0, the end exclusive, as in the report; the hash is that of the text in UTF-8."""
+    The words are the text's own but for line breaks, tabs and wide blanks, which become plain blanks, and characters
+    that nobody sees, which become escapes. Characters count from 0, the end exclusive, as in the report; the hash is
+    that of the text in UTF-8."""
     documents = {d.id: d for d in report.documents}
     found = {f.id: f"{_cited(f.places[0], documents)} [{f.id}]" for f in report.findings}
     for variation in report.variations:

@@ -24,6 +24,7 @@ from audit.render.view import (
     set_aside,
     shown_statements,
 )
+from audit.text import CONTEXT
 
 RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})
 
@@ -68,9 +69,14 @@ def direction(tag: str) -> str:
 
 
 def context(finding: Finding) -> Markup:
-    """The damaged words, marked, between the words around them."""
+    """The damaged words, marked, between the whole words around them."""
     place = finding.places[0]
-    return Markup("{}<mark>{}</mark>{}").format(place.prefix, place.text or "⟦⟧", place.suffix)
+    before, after = place.prefix, place.suffix
+    if len(before) == CONTEXT and " " in before:
+        before = "…" + before[before.index(" ") :]
+    if len(after) == CONTEXT and " " in after:
+        after = after[: after.rindex(" ") + 1] + "…"
+    return Markup("{}<mark>{}</mark>{}").format(before, place.text or "⟦⟧", after)
 
 
 @cache
