@@ -18,7 +18,7 @@ from audit.alignment import near_copies, origins
 from audit.back_translation import Trip, plan, travel
 from audit.config import Config
 from audit.convergence import convergences
-from audit.engines import Recorder, choose, health, write_rows
+from audit.engines import NO_MODEL, Recorder, choose, health, install_command, write_rows
 from audit.model import (
     BackTranslation,
     Comparison,
@@ -194,7 +194,6 @@ def _not_done(reads: Sequence[Read], across: Across, trips: Trips, why_none: Not
     """Everything that was not done, each kind once, with whom it concerns and the command that would do it."""
     undecided = tuple(r.text.document.id for r in reads if r.language.tag == "und")
     quoted = tuple(s.id for s in across.statements if s.quotes)
-    failed = tuple(dict.fromkeys(b.statement for b in trips.made if b.back.text is None))
     unclear = tuple(c.id for c in across.comparisons if c.verdict == "cannot-tell")
     rows = [
         NotDone(
@@ -210,7 +209,7 @@ def _not_done(reads: Sequence[Read], across: Across, trips: Trips, why_none: Not
             hint=why_none.hint if why_none else None,
         ),
         NotDone(stage="compare", subjects=unclear, reason="the pair could not be compared"),
-        NotDone(stage="back-translate", subjects=failed, reason="the engine gave no translation of some renderings"),
+        _failed(trips),
     ]
     if quoted and why_none:
         rows.append(msgspec.structs.replace(why_none, subjects=quoted))
@@ -224,6 +223,20 @@ def _not_done(reads: Sequence[Read], across: Across, trips: Trips, why_none: Not
             )
         )
     return [row for row in rows if row.subjects]
+
+
+def _failed(trips: Trips) -> NotDone:
+    """The trips that came to nothing, with the engine's reasons: they are kept with recorded translations, so that a
+    replay says the same."""
+    failed = [b for b in trips.made if b.back.text is None]
+    reasons = sorted({b.back.reason or "no reason given" for b in failed})
+    lacking = [way for b in failed for way in ((b.language, b.through), (b.through, b.language))]
+    return NotDone(
+        stage="back-translate",
+        subjects=tuple(dict.fromkeys(b.statement for b in failed)),
+        reason=f"no translation of some renderings: {'; '.join(reasons)}",
+        hint=install_command(lacking) if any(r.startswith(NO_MODEL) for r in reasons) else None,
+    )
 
 
 def _configuration(

@@ -86,7 +86,7 @@ def carry(report: Report, texts: Literal["full", "excerpts", "none"]) -> Report:
 
 
 def _without_words(report: Report) -> Report:
-    plain: Any = msgspec.to_builtins(report)
+    plain: Any = msgspec.to_builtins(msgspec.structs.replace(report, names=()))
     _blank(plain)
     return msgspec.convert(plain, Report)
 

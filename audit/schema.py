@@ -14,6 +14,7 @@ import msgspec
 from audit.config import Config
 from audit.engines.recorded import Row
 from audit.errors import ReportError
+from audit.manifest import Manifest
 from audit.model import SCHEMA_VERSION, Decisions, Diff, Report
 from audit.read.case_file import CaseFile, Glossary
 
@@ -22,6 +23,7 @@ SOURCES: dict[str, tuple[Any, str, bool]] = {
     "report": (Report, "Everything found in one case.", False),
     "decisions": (Decisions, "A file of reviewers' decisions.", True),
     "diff": (Diff, "What is new, gone and unchanged from one report to another.", False),
+    "manifest": (Manifest, "What an evidence file holds.", False),
     "config": (Config, "audit.toml, or [tool.audit] in pyproject.toml.", True),
     "case": (CaseFile, "case.toml: what is known of a case and its texts.", True),
     "glossary": (Glossary, "A glossary: names and terms to keep, to avoid, or to render one way.", True),

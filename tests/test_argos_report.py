@@ -9,6 +9,7 @@ import pytest
 from audit.config import Config
 from audit.model import Report
 from audit.pipeline import run
+from audit.schema import checked_report
 from tests import tiny_argos
 
 WORDS = {
@@ -86,3 +87,14 @@ def test_models_that_nothing_asks_for_do_not_show(tmp_path: Path) -> None:
     report = report_of(tmp_path, WORDS, quoted)
     assert report.configuration.engine is None
     assert [(n.stage, n.hint) for n in report.not_done] == [("back-translate", "audit run --through ru,es")]
+
+
+def test_a_replay_says_the_same_where_a_way_has_no_model(tmp_path: Path) -> None:
+    quoted = dict.fromkeys(("a.txt", "b.txt"), "“The army did not shoot at the crowd.” Ada Okoro said.\n")
+    kept = tmp_path / "kept.jsonl"
+    report = report_of(tmp_path, WORDS, quoted, through=("es", "ru"), record=str(kept))
+    assert [(n.stage, n.reason, n.hint) for n in report.not_done] == [
+        ("back-translate", "no translation of some renderings: no model from en to ru", "audit models install ru"),
+    ]
+    (replay,) = run(Config(paths=(str(tmp_path / "case"),), engine=f"recorded:{kept}", through=("es", "ru")))
+    assert checked_report(replay) == checked_report(report)

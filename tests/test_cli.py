@@ -71,7 +71,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     monkeypatch.setattr(sys, "stdin", Stdin)
     assert main(["run", "-"]) == 0
-    assert "1 texts, English" in capsys.readouterr().out
+    assert "1 text, English" in capsys.readouterr().out
 
 
 ERRORS = [

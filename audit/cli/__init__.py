@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from audit import __version__
-from audit.cli import catalogue, models, reports, run, validate
+from audit.cli import catalogue, changed, evidence, models, reports, run, settings, validate
 from audit.cli.command import WRONG, Parser, complain
 from audit.errors import AuditError
 
@@ -42,6 +42,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"translation-audit {__version__}")
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (run, reports, validate, catalogue, models):
+    for group in (run, reports, changed, evidence, validate, settings, catalogue, models):
         group.add(commands)
     return parser

@@ -5,8 +5,9 @@ Cheap to import: models and their libraries load on first use.
 
 from __future__ import annotations
 
+from audit.engines.argos import NO_MODEL
 from audit.engines.cached import Cached
-from audit.engines.choice import Choice, choose
+from audit.engines.choice import Choice, choose, install_command
 from audit.engines.recorded import Recorded, Recorder, write_rows
 
-__all__ = ["Cached", "Choice", "Recorded", "Recorder", "choose", "write_rows"]
+__all__ = ["NO_MODEL", "Cached", "Choice", "Recorded", "Recorder", "choose", "install_command", "write_rows"]

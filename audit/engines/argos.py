@@ -27,6 +27,7 @@ from audit.engines.pieces import Piece, join, split
 from audit.model import Translation
 
 PIVOT = "en"
+NO_MODEL = "no model"  # how the reason begins where a way has none
 BEAM, LENGTH_PENALTY = 4, 0.2  # as argostranslate's
 BATCH = 32  # pieces; more gains nothing on a processor
 STEP = 8  # tokens; pieces are padded to multiples of it
@@ -92,7 +93,7 @@ class Argos:
         """One Translation a text. No model, a broken model, an output without end: values with the reason."""
         way = self._way(source, target)
         if way is None:
-            return [Translation(text=None, reason=f"no model from {source} to {target}") for _ in texts]
+            return [Translation(text=None, reason=f"{NO_MODEL} from {source} to {target}") for _ in texts]
         done = [_readable(text) for text in texts]
         for leg in way.legs:
             texts_now = [t.text for t in done if t.text is not None]

@@ -54,21 +54,13 @@ def _argos(
     if lacks and kind == "argos":
         raise EngineError("--engine argos", f"not installed: {', '.join(lacks)}", INSTALL)
     if engine.pairs() and not lacks:
-        return Cached(engine, keep), _missing(engine, wanted or ())
+        return Cached(engine, keep), None
     if kind == "auto" and recorded is not None:
         return Recorded.read(recorded), None
     if lacks:
         return None, _not_done(f"the installed models need {', '.join(lacks)}", INSTALL)
     broken = "".join(f"; {p.name}: {p.reason}" for p in engine.problems)
     return None, _not_done(f"no translation model is installed for it ({SIZE}){broken}", install_command(wanted or ()))
-
-
-def _missing(engine: Argos, wanted: Sequence[tuple[str, str]]) -> NotDone | None:
-    lacking = sorted(set(wanted) - engine.pairs())
-    if not lacking:
-        return None
-    ways = ", ".join(f"{source} to {target}" for source, target in lacking)
-    return _not_done(f"no translation model for {ways} ({SIZE})", install_command(lacking))
 
 
 def _not_done(reason: str, hint: str) -> NotDone:

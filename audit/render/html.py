@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from audit.marks import Marks
 from audit.model import BackTranslation, Comparison, Convergence, Finding, Report, Span
+from audit.render.citation import citations
 from audit.render.quotes import quotes_to_check
 from audit.render.view import (
     NO_MARKS,
@@ -49,6 +50,7 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
         converged=converged,
         labels=names,
         texts=counted_texts(report),
+        cites=citations(report),
         tags=tags,
         languages=sorted({language_name(t) for t in tags.values()}),
         through=sorted({language_name(b.through) for b in report.back_translations}),
