@@ -16,6 +16,7 @@ from audit.engines.recorded import Row
 from audit.errors import ReportError
 from audit.manifest import Manifest
 from audit.model import SCHEMA_VERSION, Decisions, Diff, Report
+from audit.quotes.words import Words
 from audit.read.case_file import CaseFile, Glossary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,6 +28,7 @@ SOURCES: dict[str, tuple[Any, str, bool]] = {
     "config": (Config, "audit.toml, or [tool.audit] in pyproject.toml.", True),
     "case": (CaseFile, "case.toml: what is known of a case and its texts.", True),
     "glossary": (Glossary, "A glossary: names and terms to keep, to avoid, or to render one way.", True),
+    "quotes": (Words, "One language of audit/quotes/data: its marks, cue verbs, connectives and titles.", True),
     "recorded": (Row, "One line of a file of recorded translations.", True),
 }
 Schema = dict[str, Any]

@@ -169,3 +169,26 @@ def test_what_is_only_shown(argv: list[str], said: str, capsys: pytest.CaptureFi
 def test_schemas_are_written(elsewhere: Path) -> None:
     assert main(["schema", "--write", "schemas"]) == 0
     assert {p.name for p in (elsewhere / "schemas").iterdir()} >= {"report.schema.json", "case.schema.json"}
+
+
+VALIDATED = [
+    ("a case file", "case.toml", 'title = "A"', 0, "a valid case file"),
+    ("settings", "audit.toml", 'engine = "none"', 0, "valid settings"),
+    ("a glossary", "terms.toml", '[[term]]\nuse = "Orda.kz"', 0, "a valid glossary of 1 terms"),
+    ("decisions", "decisions.json", '{"schema_version": "1.0", "decisions": []}', 0, "valid decisions: 0"),
+    ("a case file that is not", "case.toml", 'titel = "A"', 2, ""),
+    ("a glossary that is not", "terms.toml", "[[term]]\nwhy = 'so'", 2, ""),
+    ("decisions that are not", "my-decisions.json", '{"schema_version": "1.0", "decisions": [{}]}', 2, ""),
+    ("no report", "report.json", "[]", 2, ""),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "code", "said"), [x[1:] for x in VALIDATED], ids=[x[0] for x in VALIDATED])
+def test_a_file_is_validated_as_what_its_name_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: str, code: int, said: str
+) -> None:
+    (tmp_path / name).write_text(content)
+    assert main(["validate", str(tmp_path / name)]) == code
+    shown = capsys.readouterr()
+    assert said in shown.out
+    assert ("hint: " in shown.err) == bool(code)

@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     )
     explain.add_argument("id", metavar="ID")
     schema = command(commands, "schema", _schema, "print a JSON Schema, or write all of them", "audit schema report")
-    schema.add_argument("name", nargs="?", metavar="NAME", help="report, config, case or recorded")
+    schema.add_argument("name", nargs="?", metavar="NAME", help="report, decisions, case and others; a wrong name lists them")
     schema.add_argument("--write", metavar="DIR", help="write every schema into DIR")
 
 

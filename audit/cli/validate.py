@@ -1,4 +1,4 @@
-"""audit validate: whether reports and case files fit their schemas."""
+"""audit validate: whether reports and the files that users write fit their schemas."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
         commands,
         "validate",
         _validate,
-        "check reports and case files against their schemas",
+        "check reports, decisions, case files, settings and glossaries against their schemas",
         "audit validate reports/seeds.json seeds/case.toml",
     )
     parser.add_argument("files", nargs="+", metavar="FILE")
@@ -33,13 +33,20 @@ def _validate(args: argparse.Namespace) -> int:
 
 
 def _valid(path: Path) -> str:
-    """What the file is, where it fits its schema; raises ReportError or ConfigError where it does not."""
-    from audit.read.case_file import load_case_file
+    """What the file is, where it fits its schema; raises ReportError or ConfigError where it does not. Which schema,
+    its name tells: case.toml, audit.toml, decisions.json; another .toml is a glossary, another file a report."""
+    from audit.config import load_config
+    from audit.read.case_file import NAMES, load_case_file, load_glossary
     from audit.stored import load_decisions, load_report
 
-    if path.suffix == ".toml":
+    if path.name in NAMES:
         load_case_file(path, path.name)
         return "a valid case file"
+    if path.name in ("audit.toml", "pyproject.toml"):
+        load_config(path.parent, {})
+        return "valid settings"
+    if path.suffix == ".toml":
+        return f"a valid glossary of {len(load_glossary(path, path.name))} terms"
     if path.name.endswith("decisions.json"):
         return f"valid decisions: {len(load_decisions(path).decisions)}"
     return f"a valid report, schema {load_report(path).schema_version}"
