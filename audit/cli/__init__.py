@@ -7,15 +7,16 @@ One file a group of commands. Exit codes: 0 done; 1 only from a gate; 2 wrong us
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from audit import __version__
-from audit.cli import catalogue, changed, evidence, models, reports, run, settings, validate
+from audit.cli import catalogue, changed, evidence, models, reports, review, run, settings, validate
 from audit.cli.command import WRONG, Parser, complain
-from audit.errors import AuditError
+from audit.errors import AuditError, UsageError
 
 COLLECTED = (200_000, 20, 20)  # word lists are many small values: Python's own thresholds cost a fifth of a short run
 
@@ -33,6 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone; nothing is left to say
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        complain(UsageError(str(error.filename)[:80], "a name too long for a file", "check the spelling"))
+        return WRONG
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,6 +48,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"translation-audit {__version__}")
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (run, reports, changed, evidence, validate, settings, catalogue, models):
+    for group in (run, reports, review, changed, evidence, validate, settings, catalogue, models):
         group.add(commands)
     return parser

@@ -12,17 +12,21 @@ from audit.errors import UsageError
 
 if TYPE_CHECKING:
     from audit.model import RuleInfo
+    from audit.web.learned import Learned
 
 
 def add(commands: Any) -> None:
     rules = command(commands, "rules", _rules, "list every rule", "audit rules")
     rules.add_argument("--markdown", action="store_true", help="as the table of the README")
+    rules.add_argument("--decisions", metavar="FILE", help="which share of each rule's findings reviewers called real")
     explain = command(
         commands, "explain", _explain, "what a rule looks for, why, and what it misses", "audit explain A301"
     )
     explain.add_argument("id", metavar="ID")
     schema = command(commands, "schema", _schema, "print a JSON Schema, or write all of them", "audit schema report")
-    schema.add_argument("name", nargs="?", metavar="NAME", help="report, decisions, case and others; a wrong name lists them")
+    schema.add_argument(
+        "name", nargs="?", metavar="NAME", help="report, decisions, case and others; a wrong name lists them"
+    )
     schema.add_argument("--write", metavar="DIR", help="write every schema into DIR")
 
 
@@ -34,11 +38,33 @@ def _infos() -> dict[str, RuleInfo]:
 
 
 def _rules(args: argparse.Namespace) -> int:
+    if args.decisions:
+        print(_learned(Path(args.decisions)), end="")
+        return DONE
     from audit.render.catalogue import markdown, table
 
     infos = list(_infos().values())
     print(markdown(infos) if args.markdown else table(infos), end="")
     return DONE
+
+
+def _learned(path: Path) -> str:
+    """What a decisions file says of the rules, the noisiest first."""
+    from audit.stored import load_decisions
+    from audit.web.learned import learned
+
+    names = {rule: info.name for rule, info in _infos().items()}
+    lines = ["rule  real  false  unsure  disputed  share real (95 %)\n"]
+    for row in learned(load_decisions(path).decisions):
+        counts = f"{row.real:>4}  {row.false_alarms:>5}  {row.unsure:>6}  {row.disputed:>8}"
+        lines.append(f"{row.rule or '?':<4}  {counts}  {_share(row):<17}  {names.get(row.rule, '')}".rstrip() + "\n")
+    return "".join(lines) if len(lines) > 1 else "nothing is decided in it\n"
+
+
+def _share(row: Learned) -> str:
+    if row.share is None or row.low is None or row.high is None:
+        return "cannot tell"
+    return f"{row.share * 100:3.0f} % ({row.low * 100:.0f}–{row.high * 100:.0f})"
 
 
 def _explain(args: argparse.Namespace) -> int:

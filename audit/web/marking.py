@@ -1,0 +1,117 @@
+"""Words with what is marked in them: left out, added, changed, told apart by name and sign, not by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from audit.model import Place, Span, Variation
+
+PLAIN, CUT = "", "cut"
+LONGEST, KEPT = 2_000, 700  # code points of a stretch on a card; a longer one stands whole in the text beside it
+
+NAMES = {
+    "added": "added",
+    "left-out": "left out",
+    "changed": "changed",
+    "differs": "differs",
+    "only-some": "only in some",
+    "original": "the original’s words",
+    "damage": "damaged",
+    "other": "another point",
+}
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """A stretch of words and how it is marked."""
+
+    text: str
+    mark: str = PLAIN
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """A span and how it is to be marked."""
+
+    span: Span
+    mark: str
+
+
+def cut(text: str, start: int, marks: Sequence[Marked]) -> list[Segment]:
+    """The text, which begins at offset `start`, cut where marks begin and end. Where two overlap, the first wins."""
+    end = start + len(text)
+    inside = [
+        Marked(Span(max(m.span.start, start), min(m.span.end, end)), m.mark) for m in marks if _meets(m, start, end)
+    ]
+    edges = sorted({start, end, *(m.span.start for m in inside), *(m.span.end for m in inside)})
+    found: list[Segment] = []
+    for a, b in pairwise(edges):
+        mark = next((m.mark for m in inside if m.span.start <= a and b <= m.span.end), PLAIN)
+        if found and found[-1].mark == mark:
+            found[-1] = Segment(found[-1].text + text[a - start : b - start], mark)
+        else:
+            found.append(Segment(text[a - start : b - start], mark))
+    return found
+
+
+def _meets(marked: Marked, start: int, end: int) -> bool:
+    return marked.span.start < marked.span.end and marked.span.start < end and start < marked.span.end
+
+
+def shortened(segments: Iterable[Segment]) -> list[Segment]:
+    """The same with the middle of very long stretches left out, and said."""
+    found: list[Segment] = []
+    for segment in segments:
+        if len(segment.text) <= LONGEST:
+            found.append(segment)
+            continue
+        left_out = f" … {len(segment.text) - 2 * KEPT:,} characters … "
+        found += [
+            Segment(segment.text[:KEPT], segment.mark),
+            Segment(left_out, CUT),
+            Segment(segment.text[-KEPT:], segment.mark),
+        ]
+    return found
+
+
+class Says(msgspec.Struct, frozen=True):
+    """What a version says at one point: its reading's letter and words, empty where it is silent, and how that is
+    named."""
+
+    letter: str
+    words: str
+    mark: str
+    named: str
+    translated: bool
+
+
+SILENT = {"left-out": "left out", "only-some": "says nothing of"}
+
+
+def says(variation: Variation, document: str, place: Place, original: str | None) -> Says | None:
+    """What the rendering at `place` says at the variation's point; none where the variation does not name it."""
+    for letter, reading in zip(_letters(), variation.readings, strict=False):
+        held = any(p.document == document and place.span.covers(p.span) for p in reading.places)
+        if held or (document in reading.documents and not any(p.document == document for p in reading.places)):
+            mark = _mark(variation, reading.text, document, original)
+            named = NAMES[mark] if reading.text else SILENT.get(mark, "says nothing of")
+            return Says(letter, reading.text, mark, named, reading.translated)
+    return None
+
+
+def _letters() -> Iterable[str]:
+    """A B C … Z, then 27 28 …"""
+    return [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(str(n) for n in range(27, 200))]
+
+
+def _mark(variation: Variation, words: str, document: str, original: str | None) -> str:
+    """Seen from the original, where it is among the readings; else only whether all say something."""
+    of_original = next((r.text for r in variation.readings if original and original in r.documents), None)
+    if of_original is None:
+        return "differs" if all(r.text for r in variation.readings) else "only-some"
+    if document == original or (bool(words) == bool(of_original) and words == of_original):
+        return "original"
+    if words and of_original:
+        return "changed"
+    return "added" if words else "left-out"
