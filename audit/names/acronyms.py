@@ -79,9 +79,9 @@ def _is_acronym(token: str) -> bool:
 def _split(text: str, start: int, end: int) -> list[_Word]:
     found = []
     for m in _WORD.finditer(text, start, end):
-        low = plain(m.group())
-        small = low in _small() or (low == "s" and text[m.start() - 1] in "'’")
-        found.append(_Word(m.start(), m.end(), low, small, m.group()[0].isupper()))
+        if low := plain(m.group()):  # of marks alone nothing is left
+            small = low in _small() or (low == "s" and text[m.start() - 1] in "'’")
+            found.append(_Word(m.start(), m.end(), low, small, m.group()[0].isupper()))
     return found
 
 

@@ -21,6 +21,7 @@ from audit.names.other_scripts import LEAST, by_sound, names_by_sound
 from audit.names.persons import bodies, titles, words
 from audit.names.places import places_of
 from audit.names.spelling import plain, sounds_alike
+from audit.names.unspaced import for_unspaced, names_in_unspaced
 from audit.text import Text
 
 COMMON = 3.0  # Zipf from which a word is in common use
@@ -111,17 +112,20 @@ def case_mentions(texts: tuple[Text, ...]) -> tuple[Mention, ...]:
     kept = [m for m in split if len(m.words) == 1 or _is_listed(m, case)]
     case = _known(texts, kept)
     kept = [m for m in kept if len(m.words) > 1 or _is_listed(m, case)]
-    kept += _by_sound(texts, kept)
-    return tuple(sorted(kept, key=lambda m: (m.text, m.span)))
+    return tuple(sorted([*kept, *_by_sound(texts, kept)], key=lambda m: (m.text, m.span)))
 
 
-def _by_sound(texts: Sequence[Text], kept: Sequence[Mention]) -> list[Mention]:
+def _by_sound(texts: Sequence[Text], kept: Sequence[Mention]) -> Iterator[Mention]:
     """Where else the names of the case stand: without capitals, or where a capital says nothing."""
-    names = by_sound([key for m in kept for key in _keys(m)])
+    known = [key for m in kept for key in _keys(m)]
+    names, unspaced = by_sound(known), for_unspaced(known)
     held = defaultdict[int, set[int]](set)
     for m in kept:
         held[m.text].update(w.span.start for w in m.words)
-    return [mention(i, t, span) for i, t in enumerate(texts) for span in names_by_sound(t, names, held[i], is_ordinary)]
+    for i, t in enumerate(texts):
+        yield from (mention(i, t, span) for span in names_by_sound(t, names, held[i], is_ordinary))
+        for spans in names_in_unspaced(t, unspaced):
+            yield Mention(i, t.language, tuple(_word(t, s) for s in spans))
 
 
 def _keys(m: Mention) -> list[tuple[str, ...]]:

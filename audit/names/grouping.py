@@ -163,9 +163,11 @@ def _union(spelling: Spelling) -> str:
 
 
 def _pairs(spelling: Spelling) -> Iterator[tuple[str, str]]:
-    """The keys of every two words, in either order; an initial has none."""
-    known = [sorted(keys(w)) for w in spelling.parts[-MANY:]]
-    for a, b in combinations(known, 2):
+    """The keys of every two words, in either order, and of the first names in one; an initial has none."""
+    own = spelling.parts[-MANY:]
+    known = [sorted(keys(w)) for w in own]
+    joined = [(sorted(keys("".join(own[:-1]))), known[-1])] if len(own) > 2 else []
+    for a, b in [*combinations(known, 2), *joined]:
         yield from (tuple(sorted((x, y))) for x in a for y in b)  # type: ignore[misc]
 
 

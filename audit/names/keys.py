@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from audit.names.spelling import VOWELS, Position, readings
+from audit.names.han import spelled
+from audit.names.spelling import LONG, VOWELS, Position, readings
 
 CLASSES = {"K": "kgxq", "T": "td", "S": "szSZCJc", "N": "nm", "R": "lr", "P": "p"}
 FLEETING = frozenset("hjvwbf") | VOWELS  # glides, and labials that turn into one
@@ -20,6 +21,7 @@ def _class(sound: str) -> str:
     return next((name for name, sounds in CLASSES.items() if sound in sounds), "")
 
 
+@lru_cache(maxsize=4096)
 def _choices(position: Position) -> tuple[str, ...]:
     """The classes that a position can have in a key; the empty one where it can be left out."""
     found = {_class(s) for s in position.sounds if s not in FLEETING}
@@ -30,9 +32,12 @@ def _choices(position: Position) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def keys(word: str) -> frozenset[str]:
-    """The keys of a word, for every way of reading it; none where nothing in it is read."""
+    """The keys of a word, for every way of reading it; none where nothing in it is read, or it is too long for a
+    name. Chinese names have those of their spellings."""
+    if len(word) > LONG:
+        return frozenset()
     found = set[str]()
-    for reading in readings(word):
+    for reading in readings(word) or [r for s in sorted(spelled(word)) for r in readings(s)]:
         made = [""]
         for position in reading.positions:
             choices = _choices(position)

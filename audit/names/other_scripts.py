@@ -3,6 +3,7 @@ where a capital says nothing, as at the start of a sentence or quotation."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -17,9 +18,9 @@ from audit.names.spelling import plain, script, sounds_alike
 from audit.text import Text, Token
 
 RARE = 3.0  # Zipf from which a word alone is more likely one of the language
-LEAST = 4  # letters of a word alone: shorter ones sound like too many
+LEAST = 4  # letters of a word alone: shorter ones sound like too many; of Hangul, whose letters are syllables, one more
 LONGEST = 4  # words of a name that is looked for
-_UNCASED = regex.compile(r"[\p{Arabic}\p{Hebrew}\p{Georgian}\p{Devanagari}\p{Hangul}\p{Katakana}]")
+_UNCASED = regex.compile(r"[\p{Arabic}\p{Hebrew}\p{Georgian}\p{Devanagari}\p{Hangul}]")
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -94,4 +95,10 @@ def _may_stand_alone(word: str, seen: _Seen) -> bool:
         return True
     if word[0].isupper() and script(word) == "latin":
         return not seen.is_ordinary(word, seen.language)
-    return len(plain(word)) >= LEAST and frequency(word, seen.language) < RARE
+    return _letters(word) >= LEAST and frequency(word, seen.language) < RARE
+
+
+def _letters(word: str) -> int:
+    """The letters of a word, as far as they tell it from others: those that make the syllables of Hangul, but one."""
+    parts = unicodedata.normalize("NFD", word)
+    return len(parts) - 1 if script(word) == "hangul" else len(plain(word))

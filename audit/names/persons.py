@@ -8,10 +8,12 @@ import msgspec
 import regex
 
 from audit.data import load
+from audit.names.han import fold, is_han, spelled, starts_name
 from audit.names.places import places_of, same_place
-from audit.names.spelling import LONG, plain, sounds_alike, starts_alike
+from audit.names.spelling import LONG, forms, plain, sounds_alike, starts_alike
 
 ACRONYM = 5  # capitals up to this number are an acronym: letters, not sounds
+LONGEST_CHINESE = 4  # characters of a Chinese name
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -81,7 +83,8 @@ def same_name(a: str, b: str) -> bool:
     """Whether two mentions are one name, across scripts, transliterations, cases, word order, initials and titles.
 
     A family name alone stands for the full name ("Tokayev", "Kassym-Jomart Tokayev"); a first name does not, nor does a
-    part of a body's name. Symmetric. When in doubt the answer is False. Chinese characters are compared as they are.
+    part of a body's name. Symmetric. When in doubt the answer is False. Chinese characters are compared
+    with other scripts as Mandarin reads them, and with one another as they are.
     """
     if plain(a) == plain(b) or same_place(a, b):
         return True
@@ -90,6 +93,8 @@ def same_name(a: str, b: str) -> bool:
     x, y = sorted((parts(a), parts(b)), key=len)
     if not x:
         return False
+    if _is_chinese_for(x, y) or _is_chinese_for(y, x):
+        return True
     if len(x) == len(y):
         return _match_all(x, y)
     return _joined_alike(x, y) or _is_short_for(x, y)
@@ -128,8 +133,24 @@ def _match_all(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     return len(x) > 1
 
 
+def _is_chinese_for(own: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the one name is in Chinese characters, and the other spells it by a system, in either order."""
+    name = "".join(own)
+    if not is_han(name) or len(name) > LONGEST_CHINESE or any(map(is_han, other)):
+        return False
+    if len(other) == 1 and starts_name(name):  # "Lina" is not Li Na; a family name stands for the full one
+        return len(name) > 1 and plain(other[0]) in words().family_first["any"] & spelled(name[0])
+    last = {fold(plain(form)) for form in forms(other[-1])}
+    first = fold("".join(map(plain, other[:-1])))
+    turned = {fold(plain(form)) for form in forms(other[0])}
+    after = fold("".join(map(plain, other[1:])))
+    return bool(({first + w for w in last} | {after + w for w in turned}) & spelled(name))
+
+
 def _joined_alike(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
-    """Whether one is the other in fewer words: "Jong-un" and "Jongun", and names in Hangul or kana."""
+    """Whether one is the other in fewer words: "Jong-un" and "Jongun", and names in Hangul, kana or characters."""
+    if len(x) > 1 and _alike(x[-1], y[-1]) and sounds_alike(*sorted(("".join(x[:-1]), "".join(y[:-1])))):
+        return True
     return sounds_alike(*sorted(("".join(x), "".join(y))))
 
 

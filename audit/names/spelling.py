@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
 import msgspec
 
 from audit.data import load
+from audit.names.han import is_han, pinyin, simplified, transcribes
 
 RATE = 0.12  # allowed distance a sound
 FREE = 2.1  # ... beyond the second: short names must agree nearly exactly
@@ -26,7 +28,7 @@ LAST = 0.4  # ... at the end of the name
 UNWRITTEN = 0.05  # a vowel that the other side's script leaves out
 LONG = 60  # letters beyond which nothing is a name
 LONGEST = 8  # letters of the longest grapheme
-STEM = 4  # letters that must be left when an ending is taken off
+STEM, SYLLABLES = 4, 2  # letters that must be left when an ending is taken off
 
 
 class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -34,6 +36,7 @@ class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     merged: tuple[str, ...]
     consonants: tuple[str, ...]
     abjads: tuple[str, ...]
+    syllabic: tuple[str, ...]
     prefixes: dict[str, tuple[str, ...]]
     suffixes: dict[str, tuple[str, ...]]
     endings: dict[str, dict[str, tuple[str, ...]]]
@@ -57,7 +60,9 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 VOWELS = frozenset("aeiou")
+OPEN = frozenset("ao")
 GLIDES = frozenset("hj")
+VOICING = frozenset("\u3099\u309a")  # marks that make another kana
 
 
 @cache
@@ -92,9 +97,10 @@ def _position(written: str) -> Position:
 
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
-    """A name for looking up: lower case, without diacritics, one kind of apostrophe; no vowel points either."""
-    parts = unicodedata.normalize("NFKD", name.casefold().translate(_APOSTROPHES))
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+    """A name for looking up: lower case, without diacritics or vowel points, one kind of apostrophe, simplified
+    characters."""
+    parts = unicodedata.normalize("NFKD", simplified(name).casefold().translate(_APOSTROPHES))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c in VOICING or not unicodedata.combining(c)))
 
 
 _APOSTROPHES = str.maketrans("’ʼ׳`´‘ʻʿʾ", "'''''''''")
@@ -102,26 +108,46 @@ _APOSTROPHES = str.maketrans("’ʼ׳`´‘ʻʿʾ", "'''''''''")
 
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[Reading, ...]:
-    """How the word sounds in each of its forms."""
+    """How the word sounds in each of its forms; Chinese characters only where they transcribe a foreign name."""
+    if is_han(word):
+        return tuple(map(_transcribed, pinyin(word))) if transcribes(word) else ()
     abjad = script(word) in _data().abjads
     return tuple(_read(form, abjad) for form in forms(word))
 
 
 def script(word: str) -> str:
     """The script of a word's first letter that is read; empty where none is."""
-    return next((_scripts()[c] for c in unicodedata.normalize("NFC", word.lower()) if c in _scripts()), "")
+    if is_han(word[:1]):
+        return "han"
+    parts = (unicodedata.normalize(form, word.lower()) for form in ("NFC", "NFD"))  # Hangul is listed by its parts
+    return next((_scripts()[c] for c in chain.from_iterable(parts) if c in _scripts()), "")
 
 
 @lru_cache(maxsize=65536)
 def forms(word: str) -> tuple[str, ...]:
     """The word as it stands, then without each prefix or suffix that its script has, and with its endings put back."""
     whole = unicodedata.normalize("NFC", word.lower().translate(_APOSTROPHES))
-    data, own, most = _data(), script(word), len(whole) - STEM
+    data, own = _data(), script(word)
+    most = len(whole) - (SYLLABLES if own in data.syllabic else STEM)
     fronts = [p for p in data.prefixes.get(own, ()) if whole.startswith(p) and most > 0]
     backs = [s for s in data.suffixes.get(own, ()) if whole.endswith(s) and len(s) <= most]
     changed = [(e, n) for e, new in data.endings.get(own, {}).items() if whole.endswith(e) for n in new]
     found = [whole, *map(whole.removeprefix, fronts), *map(whole.removesuffix, backs)]
     return tuple(dict.fromkeys(found + [whole.removesuffix(e) + n for e, n in changed if len(e) - len(n) <= most]))
+
+
+def _transcribed(syllables: tuple[str, ...]) -> Reading:
+    """How Chinese characters of these readings sound in foreign names."""
+    positions: list[Position] = []
+    for position in chain(*map(_syllable, syllables)):
+        _append(positions, position)
+    return Reading(tuple(positions), sum(not p.silent for p in positions), False)
+
+
+@cache
+def _syllable(pinyin: str) -> tuple[Position, ...]:
+    """One of them; in the table its letters are capitals, with a blank behind."""
+    return _read(f"{pinyin.upper()} ", False).positions
 
 
 def _read(word: str, abjad: bool) -> Reading:
@@ -149,7 +175,7 @@ def _omission(p: Position, last: bool, vowel: float) -> float:
     if p.silent:
         return SILENT
     if p.vowel and last:
-        return SILENT_E if "e" in p.sounds and "a" not in p.sounds else WHOLE
+        return SILENT_E if "e" in p.sounds and not p.sounds & OPEN else WHOLE
     if p.vowel:
         return vowel
     return SLIGHT if p.sounds & GLIDES else WHOLE
@@ -205,7 +231,7 @@ def sounds_alike(a: str, b: str) -> bool:
     """Whether two single words can be one name in two spellings, scripts or cases. Symmetric."""
     if plain(a) == plain(b):
         return True
-    if max(len(a), len(b)) > LONG:
+    if max(len(a), len(b)) > LONG or (is_han(a) and is_han(b)):
         return False
     return any(_close(x, y) for x in readings(a) for y in readings(b))
 
@@ -217,8 +243,10 @@ def _close(a: Reading, b: Reading) -> bool:
 
 def starts_alike(initial: str, word: str) -> bool:
     """Whether an initial can stand for the word."""
-    a, b = readings(initial)[0].positions, readings(word)[0].positions
-    return plain(initial)[:1] == plain(word)[:1] or bool(a and b and a[0].sounds & b[0].sounds)
+    if plain(initial)[:1] == plain(word)[:1]:
+        return True
+    firsts = [[r.positions[0].sounds for r in readings(w) if r.positions][:1] for w in (initial, word)]
+    return all(firsts) and bool(firsts[0][0] & firsts[1][0])
 
 
 @cache
