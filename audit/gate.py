@@ -70,9 +70,12 @@ def _named(found: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _new(report: Report, marks: Marks, counted: Counted, bar: Bar) -> Iterator[Row]:
-    fresh = [item for item, _ in counted if marks.get(item.id).state == "new"]
+    """Everything is new where the baseline holds no report of the case."""
+    fresh = [item for item, _ in counted if marks.get(item.id).state != "unchanged"]
     if bar.max_new is not None:
-        yield Row(report.case.id, "new", str(len(fresh)), f"at most {bar.max_new}", len(fresh) > bar.max_new)
+        known = any(mark.state for mark in marks.of.values()) or not fresh
+        why = () if known else ("the baseline holds no report of this case",)
+        yield Row(report.case.id, "new", str(len(fresh)), f"at most {bar.max_new}", len(fresh) > bar.max_new, why)
     if marks.gone:
         yield Row(report.case.id, "gone since the baseline", str(len(marks.gone)), "", False, _named(marks.gone))
 

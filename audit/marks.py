@@ -71,7 +71,8 @@ def _difference(variation: Variation) -> Item:
 
 
 def match(old: Sequence[Item], new: Sequence[Item]) -> dict[str, str]:
-    """New id -> old id of what stands in both: by id, then by rule and words, one to one and in order."""
+    """New id -> old id of what stands in both: by id, then by rule and words, one to one and in order; by id alone
+    where no words are known, as in reports that carry none."""
     same = {item.id for item in old} & {item.id for item in new}
     found = {own: own for own in same}
     left = defaultdict[tuple[str, ...], list[str]](list)
@@ -79,15 +80,17 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> dict[str, str]:
         if item.id not in same:
             left[_content(item.rule, item.words)].append(item.id)
     for item in new:
-        rest = left[_content(item.rule, item.words)] if item.id not in same else []
-        if rest:
-            found[item.id] = rest.pop()
+        content = _content(item.rule, item.words)
+        if item.id not in same and content and left[content]:
+            found[item.id] = left[content].pop()
     return found
 
 
 def _content(rule: str, words: str) -> tuple[str, ...]:
-    """What stays the same when ids do not: the rule and what is said, whoever says it and in whatever order."""
-    return rule, *sorted(fold(part) for part in words.split(" | "))
+    """What stays the same when ids do not: the rule and what is said, whoever says it and in whatever order; empty
+    where no words are known."""
+    said = words.split(" | ")
+    return (rule, *sorted(map(fold, said))) if any(said) else ()
 
 
 def difference(old: Report, new: Report) -> Diff:
@@ -129,7 +132,8 @@ def _assigned(
     for one in sorted(_latest(decisions), key=lambda d: (d.decided_at, d.reviewer, d.finding)):
         if one.case not in ("", case):
             continue
-        own = known.get(one.finding) or content.get(_content(one.rule, one.words))
+        said = _content(one.rule, one.words)
+        own = known.get(one.finding) or (content.get(said) if said else None)
         if own is None:
             stale.append((one, "matches nothing any more"))
         elif one.expires and one.expires < today:

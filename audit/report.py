@@ -86,8 +86,17 @@ def carry(report: Report, texts: Literal["full", "excerpts", "none"]) -> Report:
 
 
 def _without_words(report: Report) -> Report:
+    """Sentences that cite words give way to what their rules look for; a self-test's cite none."""
+    tested = report.self_test
     plain: Any = msgspec.to_builtins(msgspec.structs.replace(report, names=()))
     _blank(plain)
+    sees = {rule.id: rule.summary for rule in report.rules}
+    for found in (*plain["findings"], *plain["variations"]):
+        found["message"] = sees.get(found["rule"], "")
+    if tested:
+        for row, told in zip(plain["self_test"]["planted"], tested.planted, strict=True):
+            row["message"] = told.message
+        plain["self_test"]["undamaged"]["message"] = tested.undamaged.message
     return msgspec.convert(plain, Report)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import junitparser
 import msgspec
@@ -16,8 +17,9 @@ from markdown_it import MarkdownIt
 
 from audit.cli import main
 from audit.marks import Mark, Marks
-from audit.model import Document, Place, Report, Span
+from audit.model import Document, Item, Place, Report, Span
 from audit.render import FORMATS, github, html, index, junit, markdown, sarif
+from audit.report import carry
 from audit.schema import checked_report
 from audit.text import Text
 from tests import sample
@@ -31,6 +33,7 @@ MARKS = [
     ("a baseline", Marks({"v-1": Mark(state="new"), "f-1": Mark(state="unchanged")})),
     ("a false alarm", Marks({"v-1": Mark(silenced=f"false alarm, says Ada: {HOSTILE}")})),
 ]
+GONE = Item(id="f-0", kind="damage", rule="A202", severity="minor", documents=("x",), words="w", message="m")
 WITH_MARKS = pytest.mark.parametrize("marks", [m for _, m in MARKS], ids=[x for x, _ in MARKS])
 
 
@@ -49,7 +52,15 @@ def hostile() -> Report:
     )
 
 
+def empty() -> Report:
+    """A case in which nothing could be read."""
+    report = sample.report()
+    kinds = [x for x in Report.__struct_fields__ if isinstance(getattr(report, x), tuple) and x != "skipped"]
+    return replace(report, **dict.fromkeys(kinds, ()), languages={})
+
+
 REPORTS = pytest.mark.parametrize("report", [sample.report(), hostile()], ids=["plain", "hostile"])
+SHORTER = pytest.mark.parametrize("texts", ["excerpts", "none"])
 
 
 @REPORTS
@@ -125,6 +136,34 @@ def test_sarif_keeps_githubs_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "11 results beyond 20" in log["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
 
 
+def test_sarif_gives_every_result_an_address_as_github_asks() -> None:
+    documents = tuple(replace(d, path="-") for d in sample.report().documents)
+    log = json.loads(sarif.render(replace(sample.report(), documents=documents), Marks(gone=(GONE,))))["runs"][0]
+    found = [x["physicalLocation"] for r in log["results"] for x in r["locations"]]
+    assert [x["artifactLocation"]["uri"] for x in found] == ["001_aa", "001_aa"]
+    assert len(log["results"]) == 2 and not any("region" in x for x in found)
+    assert log["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"] == "gone since the baseline: 1"
+
+
+def test_sarif_names_a_file_of_several_texts_once() -> None:
+    documents = tuple(replace(d, path="kz/all.jsonl", raw_sha256="") for d in sample.report().documents)
+    log = json.loads(sarif.render(replace(sample.report(), documents=documents)))
+    assert not list(Draft7Validator(SCHEMA).iter_errors(log))
+    assert len(log["runs"][0]["artifacts"]) == 1
+
+
+LINKS = [
+    ("a link", "see [here](https://example.org)", r"see \[here\](https://example.org)"),
+    ("brackets alone", "the [country] ordered", "the [country] ordered"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), [x[1:] for x in LINKS], ids=[x[0] for x in LINKS])
+def test_sarif_makes_no_link_of_words(words: str, expected: str) -> None:
+    finding = replace(sample.report().findings[0], message=words)
+    assert results(replace(sample.report(), findings=(finding,)))[1]["message"]["text"] == expected
+
+
 @REPORTS
 @WITH_MARKS
 def test_junit_is_read(report: Report, marks: Marks) -> None:
@@ -140,6 +179,17 @@ def test_junit_skips_what_was_not_compared() -> None:
     report = replace(sample.report(), variations=(), comparisons=())
     (suite,) = junitparser.JUnitXml.fromstring(junit.render(report).encode())
     assert suite.skipped == 1
+
+
+def test_junit_calls_a_test_by_what_it_is_about_not_by_its_rank() -> None:
+    report = sample.report()
+    (other,) = (replace(s, id="s-2") for s in report.statements)
+    (suite,) = junitparser.JUnitXml.fromstring(
+        junit.render(replace(report, statements=(other, *report.statements))).encode()
+    )
+    assert [case.name for case in suite] == [
+        "The dam was opened by engineers", "The dam was opened by engineers (2)", "001_aa", "002_bb", "003_cc",
+    ]  # fmt: skip
 
 
 def test_junit_holds_no_character_that_xml_lacks() -> None:
@@ -159,6 +209,49 @@ def test_github_reads_one_command_a_line(report: Report, marks: Marks) -> None:
     assert sum(line.startswith("::error") for line in lines) == (0 if marks.get("v-1").silenced else 1)
 
 
+def test_github_shows_ten_of_a_kind_and_counts_the_rest() -> None:
+    report = sample.report()
+    findings = tuple(replace(report.findings[0], id=f"f-{i}") for i in range(30))
+    lines = github.render(replace(report, findings=findings)).splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", *["::notice"] * github.SHOWN]
+    assert lines[2].startswith("::notice title=not done::")
+    assert lines[-1] == "::notice title=not shown::22 more stand in the report"
+
+
+def test_markdown_fits_into_a_comment() -> None:
+    report, much = sample.report(), "[*]" * 2_000
+    (statement,), (variation,) = report.statements, report.variations
+    places = tuple(replace(p, text=much, span=Span(0, len(much))) for p in statement.places * 40)
+    huge = replace(
+        report,
+        statements=tuple(replace(statement, id=f"s-{i}", places=places) for i in range(50)),
+        variations=tuple(replace(variation, id=f"v-{i}", statement=f"s-{i % 50}") for i in range(2_000)),
+        findings=tuple(replace(report.findings[0], id=f"f-{i}", message=much) for i in range(500)),
+        skipped=tuple(replace(report.skipped[0], reason=much) for _ in range(500)),
+        case=replace(report.case, title=much),
+    )
+    page = markdown.render(huge)
+    assert len(page) < 65_536
+    assert "… 480 more places." in page and "### Not done" in page and "more statements differ." in page
+    assert "… 491 more lines." in page
+
+
+@SHORTER
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_takes_words_left_out_for_silence(name: str, texts: Literal["excerpts", "none"]) -> None:
+    shorter = replace(sample.report(), configuration=replace(sample.report().configuration, texts=texts))
+    made = [x.decode() for _, x in FORMATS[name](carry(shorter, texts), Marks())]
+    assert made and all("bandits" not in x for x in made) == (texts == "none")
+    assert not any(
+        re.search("(?<!which )nothing(?! here says| these rules|[.])", x.partition("What this page")[0]) for x in made
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_case_without_texts_is_told_in_every_format(name: str) -> None:
+    assert all(content for _, content in FORMATS[name](empty(), Marks()))
+
+
 @REPORTS
 @WITH_MARKS
 def test_markdown_is_read_and_runs_nothing(report: Report, marks: Marks) -> None:
@@ -175,6 +268,37 @@ def test_html_is_read_and_runs_nothing(report: Report, marks: Marks) -> None:
     tree = lxml_html.fromstring(html.render(report, marks))
     assert not tree.xpath("//script | //iframe | //img | //link | //@onclick | //@onerror | //@src")
     assert all(href.startswith("#") for href in tree.xpath("//@href"))
+
+
+@REPORTS
+@WITH_MARKS
+def test_html_has_what_a_screen_reader_goes_by(report: Report, marks: Marks) -> None:
+    tree = lxml_html.fromstring(html.render(report, marks))
+    levels = [int(x.tag[1]) for x in tree.xpath("//h1 | //h2 | //h3 | //h4")]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert not tree.xpath("//th[not(@scope)]") and len(tree.xpath("//main")) == 1
+    assert not tree.xpath("//*[@title][text()='●' or text()='–'][not(@aria-label)]")
+    assert len(set(tree.xpath("//@id"))) == len(tree.xpath("//@id"))
+
+
+def _light(colour: str) -> float:
+    """The relative luminance of #rgb or #rrggbb (WCAG 2.2)."""
+    full = colour if len(colour) == 6 else "".join(x * 2 for x in colour)
+    parts = [int(full[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_every_colour_is_read_on_every_ground(theme: int) -> None:
+    style = (Path(html.__file__).parent / "style.css").read_text("utf-8")
+    light, dark = (dict(re.findall(r"--(\w+): #(\w+)", part)) for part in re.findall(r":root \{[^}]*\}", style))
+    colours = {**light, **dark} if theme else light
+    for ink in ("ink", "soft", "critical", "major", "minor", "none"):
+        for ground in ("paper", "card", "tint"):
+            low, high = sorted((_light(colours[ink]), _light(colours[ground])))
+            assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, ground)
 
 
 @WITH_MARKS
@@ -219,6 +343,14 @@ def test_several_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert sorted(p.name.partition(".")[2] for p in out.iterdir()) == [
         "github.txt", "html", "json", "junit.xml", "md", "quotes.csv", "sarif", "statements.csv",
     ]  # fmt: skip
+
+
+def test_two_reports_of_one_case_do_not_share_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("old.json", "new.json"):
+        (tmp_path / name).write_bytes(checked_report(sample.report()))
+    assert main(["render", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    assert "orlu.html: would be written twice" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_one_format_on_standard_output(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -16,6 +16,7 @@ from audit.schema import checked_report
 from tests import sample
 
 REPORT = sample.report()  # one critical difference, one minor finding, one input not read, one step not done
+REPORT_BYTES = checked_report(REPORT)
 KNOWN = Marks({"v-1": Mark(state="unchanged"), "f-1": Mark(state="new")})
 BARS = [
     ("critical fails", Bar(fail_on="critical"), Marks(), ["critical"]),
@@ -28,6 +29,7 @@ BARS = [
     ("what is new", Bar(fail_on="minor"), KNOWN, ["minor"]),
     ("no more than so many new", Bar(max_new=0), KNOWN, ["new"]),
     ("as many new as allowed", Bar(max_new=1), KNOWN, []),
+    ("a case that the baseline does not hold is new", Bar(max_new=1), Marks(), ["new"]),
     ("a false alarm", Bar(fail_on="critical"), Marks({"v-1": Mark(silenced="says Ada")}), []),
     ("back-translation required", Bar(require=("back-translation",)), Marks(), ["not done: back-translate"]),
     ("an original required", Bar(require=("original",)), Marks(), ["no original named"]),
@@ -73,6 +75,38 @@ CALLS = [
     ("with a baseline of itself", ["--baseline", "orlu.json", "--max-new", "0"], 0, "1 in the baseline", ""),
     ("a baseline that is not there", ["--baseline", "old.json"], 2, "", "old.json"),
 ]
+
+
+STRANGE = [
+    ("no report", b"[]", "names no schema_version"),
+    ("cut off", b'{"schema_version": "1.0", "to', "no JSON"),
+    ("nested without end", b"[" * 100_000, "no JSON"),
+    ("of another major version", b'{"schema_version": "9.0"}', "schema 9.0"),
+    ("empty of everything", b'{"schema_version": "1.0"}', "required property"),
+    ("a span that ends before it begins", REPORT_BYTES.replace(b'"start": 1,', b'"start": 900,'), "no span"),
+    ("a text that is not described", REPORT_BYTES.replace(b'"document": "001_aa"', b'"document": "x"'), "text 'x'"),
+    ("a text without a language", REPORT_BYTES.replace(b'"003_cc": {', b'"004_dd": {'), "text '003_cc'"),
+]
+
+
+@pytest.mark.parametrize(("content", "err"), [x[1:] for x in STRANGE], ids=[x[0] for x in STRANGE])
+@pytest.mark.parametrize("call", ["gate", "render", "diff orlu.json", "gate orlu.json --baseline", "validate"])
+def test_a_strange_report_is_told_in_two_lines(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: bytes, err: str, call: str
+) -> None:
+    (folder / "strange.json").write_bytes(content)
+    assert main([*call.split(), "strange.json"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("audit: strange.json: ") and "\nhint: " in told and err in told
+
+
+@pytest.mark.parametrize("content", [b"[]", b"{", b'{"schema_version": "1.0", "x": 1}', REPORT_BYTES])
+def test_strange_decisions_are_told_in_two_lines(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    (folder / "decisions.json").write_bytes(content)
+    assert main(["gate", "orlu.json", "--decisions", "decisions.json"]) == 2
+    assert capsys.readouterr().err.startswith("audit: decisions.json: ")
 
 
 @pytest.mark.parametrize(("flags", "code", "out", "err"), [x[1:] for x in CALLS], ids=[x[0] for x in CALLS])

@@ -30,6 +30,9 @@ MATCHES = [
     ("one to one", [item("f-1")], [item("f-2"), item("f-3")], {"f-2": "f-1"}),
     ("another rule", [item("f-1")], [item("f-2", rule="A302")], {}),
     ("other words", [item("f-1")], [item("f-2", words="it it")], {}),
+    ("no words", [item("f-1", words="")], [item("f-2", words="")], {}),
+    ("readings without words", [item("v-1", words=" | ")], [item("v-2", words=" | ")], {}),
+    ("no words and one id", [item("f-1", words="")], [item("f-1", words="")], {"f-1": "f-1"}),
 ]
 
 

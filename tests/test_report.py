@@ -36,3 +36,8 @@ def test_what_a_report_carries(texts: str, words: bool, articles: bool) -> None:
     assert any(d.text for d in carried.documents) == articles
     assert ("bandits" in encoded) == words
     assert msgspec.json.decode(encoded, type=Report) == carried
+
+
+def test_a_report_without_words_still_tells_what_its_rules_look_for() -> None:
+    carried = carry(sample.report(), "none")
+    assert [f.message for f in carried.findings] == ["A space."]

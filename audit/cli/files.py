@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,15 @@ def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: st
     """Writes each report in each format into the folder `out`; - is standard output.
 
     Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written, UsageError
-    where standard output would hold more than one file."""
+    where standard output would hold more than one file, or two reports one name."""
     from audit.output import write
 
     made = [file for report, marks in reports for file in _files(report, marks, formats)]
     if "html" in formats and len(reports) > 1:
         made.append(("index.html", _index(reports)))
+    twice = [name for name, times in Counter(name for name, _ in made).items() if times > 1]
+    if out != STANDARD and twice:
+        raise UsageError(twice[0], "would be written twice: two reports are of one case", "render them one by one")
     if out != STANDARD:
         for name, content in made:
             write(Path(out) / name, content)

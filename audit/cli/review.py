@@ -78,9 +78,11 @@ def _session(args: argparse.Namespace) -> Session:
     from audit.stored import load_report
     from audit.web.session import open_session
 
-    config = load_config(Path(), {})
+    config, report = load_config(Path(), {}), load_report(Path(args.report))
+    if report.configuration.texts == "none":
+        raise UsageError(args.report, "carries no words of the texts", "review a report of audit run --texts full")
     return open_session(
-        load_report(Path(args.report)),
+        report,
         Path(args.decisions or config.decisions or "decisions.json"),
         reviewer=args.reviewer or _login(),
         today=(config.as_of or date.today()).isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from audit.model import Document, Place, Report
-from audit.render.view import visible
+from audit.render.view import has_words, visible
 
 _BLANKS = regex.compile(r"\s++")
 
@@ -21,11 +21,11 @@ def citations(report: Report) -> dict[str, str]:
     The words are the text's own but for line breaks, tabs and wide blanks, which become plain blanks, and characters
     that nobody sees, which become escapes. Characters count from 0, the end exclusive, as in the report; the hash is
     that of the text in UTF-8."""
-    documents = {d.id: d for d in report.documents}
+    documents, silence = {d.id: d for d in report.documents}, "says nothing of it: " if has_words(report) else ""
     found = {f.id: f"{_cited(f.places[0], documents)} [{f.id}]" for f in report.findings}
     for variation in report.variations:
         sides = [
-            ("" if reading.text else "says nothing of it: ") + _cited(place, documents)
+            ("" if reading.text else silence) + _cited(place, documents)
             for reading in variation.readings
             for place in reading.places
         ]

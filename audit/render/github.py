@@ -1,6 +1,7 @@
 """Report -> GitHub's workflow commands: an annotation per finding and per differing text.
 
-A text that is no file of the repository is named without a line.
+A text that is no file of the repository is named without a line. GitHub shows ten annotations of a kind in a step and
+drops the rest unsaid: what was not read or done comes first, then the gravest, and what is beyond ten is counted.
 """
 
 from __future__ import annotations
@@ -11,22 +12,31 @@ from audit.marks import Marks, items
 from audit.model import Document, Place, Report, Severity
 from audit.render.view import NO_MARKS
 
+SHOWN = 10  # annotations of a kind in one step
 _COMMAND: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "notice"}
 
 
 def render(report: Report, marks: Marks = NO_MARKS) -> str:
-    """One command a line, worst first; what people set aside or a baseline holds is left out, and counted."""
+    """One command a line, errors first; what people set aside or a baseline holds is left out, and counted."""
     documents = {d.id: d for d in report.documents}
     first = {f.id: f.places[0] for f in report.findings}
     first |= {v.id: v.readings[-1].places[0] for v in report.variations}
     found = items(report)
     live = [i for i in found if not (i.suppressed or marks.get(i.id).silenced) and marks.get(i.id).state != "unchanged"]
-    lines = [
+    lines = [*_told(report, len(found) - len(live))]
+    lines += [
         f"::{_COMMAND[item.severity]} {_where(first[item.id], documents)}title={_value(item.rule)}::"
         + _data(f"{item.message} [{item.id}]")
         for item in live
     ]
-    return "".join(f"{line}\n" for line in [*lines, *_told(report, len(found) - len(live))])
+    return "".join(f"{line}\n" for command in _COMMAND.values() for line in _bounded(command, lines))
+
+
+def _bounded(command: str, lines: list[str]) -> list[str]:
+    """The lines of one command, as many as are shown; the last counts those that are not."""
+    own = [line for line in lines if line.startswith(f"::{command} ")]
+    more = len(own) - SHOWN + 1
+    return own if more < 2 else [*own[: SHOWN - 1], f"::{command} title=not shown::{more} more stand in the report"]
 
 
 def _where(place: Place, documents: dict[str, Document]) -> str:

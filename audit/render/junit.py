@@ -1,18 +1,22 @@
 """Report -> JUnit XML, as CI services read it: a suite per case, a test per statement, and one per text for its damage.
 
+A test is called by its words or its text, never by its rank, so that services know it again in the next run.
+
 A statement that differs critically or gravely fails; one that could not be compared is skipped. What reviewers or the
 case file set aside, or a baseline holds, does not fail.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from audit.marks import Marks
 from audit.model import Finding, Report, Severity
-from audit.render.view import NO_MARKS, Shown, damage_by_text, one_line, shown_statements
+from audit.render.view import NO_MARKS, Shown, damage_by_text, labels, one_line, shown_statements
 
+NAME = 120  # characters of a statement's words in its test's name
 FAILING: tuple[Severity, ...] = ("critical", "major")
 
 
@@ -35,8 +39,11 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
 
 
 def _statements(report: Report, marks: Marks) -> Iterator[Element]:
+    names = Counter[str]()
     for shown in shown_statements(report, marks):
-        test = _test(report, "statements", f"{shown.number} {shown.statement.nearest.text}")
+        name = one_line(shown.statement.nearest.text)[:NAME] or shown.statement.id
+        names[name] += 1
+        test = _test(report, "statements", name if names[name] == 1 else f"{name} ({names[name]})")
         points = [(v, sides) for v, sides in shown.points if marks.get(v.id).state != "unchanged"]
         failing = [(v, sides) for v, sides in points if v.severity in FAILING]
         if failing:
@@ -53,9 +60,9 @@ def _renderings(shown: Shown) -> list[str]:
 
 def _texts(report: Report, marks: Marks) -> Iterator[Element]:
     damage = dict(damage_by_text(report, marks))
-    for label in sorted(damage):
-        test = _test(report, "texts", label)
-        failing = [f for f in damage[label] if f.severity in FAILING and marks.get(f.id).state != "unchanged"]
+    for document, label in sorted(labels(report).items()):
+        test = _test(report, "texts", document)
+        failing = [f for f in damage.get(label, ()) if f.severity in FAILING and marks.get(f.id).state != "unchanged"]
         if failing:
             _fail(test, failing[0].severity, failing[0].message, [_told(f) for f in failing])
         yield test
@@ -69,7 +76,7 @@ def _told(finding: Finding) -> str:
 
 
 def _test(report: Report, group: str, name: str) -> Element:
-    return Element("testcase", classname=_safe(f"{report.case.id}.{group}"), name=_safe(one_line(name)[:120]))
+    return Element("testcase", classname=_safe(f"{report.case.id}.{group}"), name=_safe(one_line(name)))
 
 
 def _fail(test: Element, severity: Severity, message: str, lines: list[str]) -> None:

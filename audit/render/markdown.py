@@ -1,9 +1,12 @@
-"""Report -> Markdown for a pull request, a step summary or a chat: what differs, worst first, then the damage."""
+"""Report -> Markdown for a pull request, a step summary or a chat: what differs, worst first, then the damage.
+
+It always fits into a comment, which GitHub bounds at 65,536 characters: words are cut, rows and statements counted.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from audit.marks import Marks
 from audit.model import Finding, Report
@@ -20,7 +23,9 @@ from audit.render.view import (
     shown_statements,
 )
 
-STATEMENTS, DAMAGE = 20, 20  # shown; the rest is counted
+STATEMENTS, DAMAGE, TEXTS, POINTS, LINES = 20, 20, 20, 10, 10  # shown; the rest is counted
+WORDS = 240  # characters of one passage, message or reason
+ROOM = 24_000  # characters for statements, the first apart
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:])")
 
 
@@ -40,8 +45,10 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
 
 
 def escaped(text: str) -> str:
-    """Words of a text on one line, with nothing in them that Markdown, HTML or a mention would act on."""
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    """Words of a text on one line, cut where they are too long, with nothing in them that Markdown, HTML or a mention
+    would act on."""
+    words = one_line(text)
+    return _SPECIAL.sub(r"\\\1", words if len(words) <= WORDS else f"{words[:WORDS]}…")
 
 
 def _head(report: Report) -> list[str]:
@@ -58,22 +65,45 @@ def _head(report: Report) -> list[str]:
 
 def _statements(report: Report, marks: Marks) -> Iterator[str]:
     differing = [s for s in shown_statements(report, marks) if s.points]
+    done = room = 0
     for shown in differing[:STATEMENTS]:
-        yield from ("", f"### {shown.number}. {shown.grade}", "")
-        yield from _statement(shown, marks)
-    if len(differing) > STATEMENTS:
-        yield from ("", f"… {len(differing) - STATEMENTS} more statements differ.")
+        lines = ["", f"### {shown.number}. {shown.grade}", "", *_statement(shown, marks)]
+        room += sum(map(len, lines))
+        if done and room > ROOM:
+            break
+        yield from lines
+        done += 1
+    if len(differing) > done:
+        yield from ("", f"… {len(differing) - done} more statements differ.")
 
 
 def _statement(shown: Shown, marks: Marks) -> Iterator[str]:
     yield from ("| text | words | attributed to |", "|---|---|---|")
-    for r in shown.renderings:
-        words = "".join(map(_marked, r.segments))
+    for r in shown.renderings[:TEXTS]:
+        words = "".join(map(_marked, _cut(r.segments)))
         yield f"| {escaped(r.label)} | {words} | {escaped(r.speaker or '')} |"
+    yield from _more(len(shown.renderings) - TEXTS, "renderings")
     yield ""
-    for variation, sides in shown.points:
+    for variation, sides in shown.points[:POINTS]:
         new = " **new**" if marks.get(variation.id).state == "new" else ""
         yield f"- **{variation.kind.replace('_', ' ')}** ({variation.severity}){new}: {escaped(sides)}"
+    yield from _more(len(shown.points) - POINTS, "points")
+
+
+def _more(count: int, what: str) -> Iterator[str]:
+    if count > 0:
+        yield from ("", f"… {count} more {what}.")
+
+
+def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The segments of a rendering as far as there is room for its words, with a sign where they are cut."""
+    room = WORDS
+    for segment in segments:
+        if room <= 0:
+            yield Segment("…")
+            return
+        yield segment if len(segment.text) <= room else Segment(segment.text[:room] + "…", segment.marked)
+        room -= len(segment.text)
 
 
 def _marked(segment: Segment) -> str:
@@ -87,8 +117,7 @@ def _damage(report: Report, marks: Marks) -> Iterator[str]:
     if found:
         yield from ("", "### Damage", "", "| text | line | words | what | rule |", "|---|---|---|---|---|")
     yield from (_row(label, finding, marks) for label, finding in found[:DAMAGE])
-    if len(found) > DAMAGE:
-        yield from ("", f"… {len(found) - DAMAGE} more places.")
+    yield from _more(len(found) - DAMAGE, "places")
 
 
 def _row(label: str, finding: Finding, marks: Marks) -> str:
@@ -105,13 +134,13 @@ def _aside(report: Report, marks: Marks) -> Iterator[str]:
     ]
     lines += [f"- {escaped(line)}" for line in holds_no_more(report, marks)]
     if lines:
-        yield from ("", "### Set aside by people", "", *lines)
+        yield from ("", "### Set aside by people", "", *lines[:LINES], *_more(len(lines) - LINES, "lines"))
 
 
 def _silent(report: Report) -> Iterator[str]:
     lines = [f"- not read: {escaped(s.path)}: {escaped(s.reason)}" for s in report.skipped]
     for row in report.not_done:
-        hint = f" `{row.hint}`" if row.hint and "`" not in row.hint else ""
+        hint = f" `{one_line(row.hint)[:WORDS]}`" if row.hint and "`" not in row.hint else ""
         lines.append(f"- {row.stage}: {escaped(row.reason)} ({len(row.subjects)}){hint}")
     if lines:
-        yield from ("", "### Not done", "", *lines)
+        yield from ("", "### Not done", "", *lines[:LINES], *_more(len(lines) - LINES, "lines"))

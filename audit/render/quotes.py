@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from audit.marks import Marks
-from audit.model import SEVERITIES, Finding, Quote, Report, Variation
+from audit.model import SEVERITIES, Quote, Report, Variation
+from audit.render.standing import Standing
 from audit.render.view import NO_MARKS, labels, language_name, live_findings, live_variations
 
 _MARKS = {"turned": "marks turned round", "unclosed": "mark never closed"}
@@ -40,12 +41,10 @@ def _rank(found: Sequence[Reason]) -> tuple[int, int]:
 
 
 class _Around:
-    """What a report says of the places that its quotes stand in, looked up by document."""
+    """What a report says of the places that its quotes stand in, looked up by place."""
 
     def __init__(self, report: Report, marks: Marks) -> None:
-        self.findings = defaultdict[str, list[Finding]](list)
-        for finding in live_findings(report, marks):
-            self.findings[finding.places[0].document].append(finding)
+        self.findings = Standing(live_findings(report, marks), lambda finding: finding.places[0])
         self.worst = defaultdict[str, list[Variation]](list)
         by_statement = defaultdict[str, list[Variation]](list)
         for variation in live_variations(report, marks):
@@ -64,9 +63,8 @@ class _Around:
             yield worst, f"its renderings differ ({SEVERITIES[worst]})"
 
     def _damaged(self, quote: Quote) -> Iterator[Reason]:
-        inside = sum(
-            any(part.span.covers(f.places[0].span) for part in quote.parts) for f in self.findings[quote.place.document]
-        )
+        near = self.findings.touching(quote.place)
+        inside = sum(any(part.span.covers(f.places[0].span) for part in quote.parts) for f in near)
         if inside:
             yield 3, "damage inside" if inside == 1 else f"damage inside ({inside} places)"
 

@@ -2,12 +2,14 @@
 
 A region is given only where the document's text is the decoded file itself; else the words stand in the message.
 Columns are counted in code points, and columnKind says so. GitHub takes 25,000 results, 1,000 locations each: what is
-beyond is left out, worst first kept, and said in a notification.
+beyond is left out, worst first kept, and said in a notification. It refuses a whole log for one result without the
+address of a file: what the baseline held and the report does not is said in a notification, too, not as a result.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import quote as percent
 
@@ -16,6 +18,7 @@ from audit.model import Document, Item, Place, Report, RuleInfo, Severity
 from audit.render.view import NO_MARKS, one_line
 
 RESULTS, LOCATIONS = 25_000, 1_000
+_LINK = re.compile(r"[\\\[\]]")  # what makes a link of a message's words: [words](where)
 _LEVEL: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "note"}
 Json = dict[str, Any]
 
@@ -26,14 +29,13 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
     documents = {d.id: d for d in report.documents}
     order = {rule.id: i for i, rule in enumerate(report.rules)}
     results = [_result(i, places[i.id], documents, order, marks.get(i.id)) for i in found[:RESULTS]]
-    results += [_absent(item, order) for item in marks.gone[: RESULTS - len(results)]]
     run: Json = {
         "tool": {"driver": _driver(report)},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "automationDetails": {"id": f"translation-audit/{report.case.id}/"},
-        "invocations": [_invocation(report, len(found))],
-        "artifacts": [_artifact(d) for d in report.documents if d.path not in ("", "-")],
+        "invocations": [_invocation(report, len(found), len(marks.gone))],
+        "artifacts": list({d.path: _artifact(d) for d in report.documents if d.path not in ("", "-")}.values()),
         "results": results,
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
@@ -74,7 +76,11 @@ def _result(item: Item, places: list[Place], documents: dict[str, Document], ord
     }
     if len(places) > 1:
         found["relatedLocations"] = [
-            {"id": i, **_location(p, documents), "message": {"text": f"{p.document}: “{one_line(p.text)}”"}}
+            {
+                "id": i,
+                **_location(p, documents),
+                "message": _message(f"{p.document}: “{one_line(p.text)}”" if p.text else p.document),
+            }
             for i, p in enumerate(places[1:LOCATIONS], 1)
         ]
     if mark.state:
@@ -89,26 +95,24 @@ def _plain(item: Item, order: dict[str, int]) -> Json:
     found: Json = {
         "ruleId": item.rule,
         "level": _LEVEL[item.severity],
-        "message": {"text": item.message},
+        "message": _message(item.message or item.rule),
         "partialFingerprints": {"translationAudit/v1": item.id},
     }
     return {**found, "ruleIndex": order[item.rule]} if item.rule in order else found
 
 
-def _absent(item: Item, order: dict[str, int]) -> Json:
-    """What the baseline held and this report does not."""
-    return {**_plain(item, order), "baselineState": "absent"}
+def _message(text: str) -> Json:
+    """The text as a message in which nothing is a link (SARIF 2.1.0, 3.11.6)."""
+    return {"text": _LINK.sub(r"\\\g<0>", text) if "](" in text else text}
 
 
 def _location(place: Place, documents: dict[str, Document]) -> Json:
     document = documents[place.document]
-    logical = {"logicalLocations": [{"name": place.document, "kind": "document"}]}
-    if document.path in ("", "-"):
-        return logical
-    physical: Json = {"artifactLocation": {"uri": percent(document.path)}}
-    if document.is_file:
+    is_kept = document.path not in ("", "-")  # standard input has no address but the text's id
+    physical: Json = {"artifactLocation": {"uri": percent(document.path if is_kept else document.id)}}
+    if is_kept and document.is_file:
         physical["region"] = _region(place, document)
-    return {"physicalLocation": physical, **logical}
+    return {"physicalLocation": physical, "logicalLocations": [{"name": place.document, "kind": "document"}]}
 
 
 def _region(place: Place, document: Document) -> Json:
@@ -136,11 +140,14 @@ def _artifact(document: Document) -> Json:
     return {**found, "hashes": {"sha-256": document.raw_sha256}} if document.raw_sha256 else found
 
 
-def _invocation(report: Report, count: int) -> Json:
-    """What was skipped and not done, as notifications; not a failure: the rest was done."""
+def _invocation(report: Report, count: int, gone: int) -> Json:
+    """What was skipped and not done, and how much is gone since the baseline, as notifications; not a failure: the rest
+    was done."""
     told = [("warning", f"not read: {s.path}: {s.reason}") for s in report.skipped]
     told += [("note", f"not done: {n.stage}: {n.reason} ({len(n.subjects)})") for n in report.not_done]
     if count > RESULTS:
         told.append(("warning", f"{count - RESULTS} results beyond {RESULTS} are left out, the least grave ones"))
+    if gone:
+        told.append(("note", f"gone since the baseline: {gone}"))
     notifications = [{"level": level, "message": {"text": text}} for level, text in told]
     return {"executionSuccessful": True, "toolExecutionNotifications": notifications}

@@ -12,6 +12,7 @@ import msgspec
 from audit.data import load
 from audit.marks import Marks, items
 from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Span, Statement, Variation
+from audit.render.standing import Standing
 
 NO_MARKS = Marks()
 
@@ -113,15 +114,14 @@ def shown_statements(report: Report, marks: Marks = NO_MARKS) -> list[Shown]:
     points = defaultdict[str, list[Variation]](list)
     for variation in live_variations(report, marks):
         points[variation.statement].append(variation)
-    quotes = defaultdict[str, list[Quote]](list)
-    for quote in report.quotes:
-        quotes[quote.place.document].append(quote)
+    quotes = Standing(report.quotes, lambda quote: quote.place)
     compared = {c.statement for c in report.comparisons if c.verdict != "cannot-tell"}
     trips = defaultdict[str, list[Convergence]](list)
     for convergence in report.convergences:
         trips[convergence.statement].append(convergence)
+    sides = {v.id: against(v, names, worded=has_words(report)) for found in points.values() for v in found}
     return [
-        _shown(i, s, points[s.id], quotes, names, s.id in compared, told_trips(trips[s.id], names))
+        _shown(i, s, [(v, sides[v.id]) for v in points[s.id]], quotes, names, s.id in compared, trips[s.id])
         for i, s in enumerate(report.statements, 1)
     ]
 
@@ -129,26 +129,27 @@ def shown_statements(report: Report, marks: Marks = NO_MARKS) -> list[Shown]:
 def _shown(
     number: int,
     statement: Statement,
-    points: Sequence[Variation],
-    quotes: dict[str, list[Quote]],
+    points: Sequence[tuple[Variation, str]],
+    quotes: Standing[Quote],
     names: dict[str, str],
     compared: bool,
-    trips: tuple[str, ...],
+    trips: Sequence[Convergence],
 ) -> Shown:
-    marks = [p for v in points for r in v.readings if r.text for p in r.places]
+    marks = [p for v, _ in points for r in v.readings if r.text for p in r.places]
     renderings = tuple(
         Rendering(
             names[place.document],
             place,
             tuple(segments(place, [m.span for m in marks if m.document == place.document and m.span != place.span])),
-            _notes(place, quotes[place.document]),
-            _speaker(place, quotes[place.document]),
+            _notes(held),
+            _speaker(held),
         )
         for place in statement.places
+        for held in [[q for q in quotes.touching(place) if q.place.span.overlaps(place.span)]]
     )
-    worst = points[0].severity if points else None
+    worst = points[0][0].severity if points else None
     grade = worst or ("no difference found" if compared else "not compared")
-    return Shown(number, statement, worst, grade, renderings, tuple((v, against(v, names)) for v in points), trips)
+    return Shown(number, statement, worst, grade, renderings, tuple(points), told_trips(trips, names))
 
 
 def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str, ...]:
@@ -171,10 +172,12 @@ def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str
 
 
 def counted_texts(report: Report) -> str:
-    """ "5 texts", with "perhaps 3 origins" where some repeat others' own words; said before anything is counted."""
+    """ "5 texts", with "perhaps 3 origins" where some repeat others' own words, and "words left out" where the report
+    carries none; said before anything is counted."""
     texts, own = len(report.documents), len(report.origins)
-    plain = f"{texts} text" if texts == 1 else f"{texts} texts"
-    return f"{plain}, perhaps {own} {'origin' if own == 1 else 'origins'}" if 0 < own < texts else plain
+    told = [f"{texts} text" if texts == 1 else f"{texts} texts"]
+    told += [f"perhaps {own} {'origin' if own == 1 else 'origins'}"] if 0 < own < texts else []
+    return ", ".join(told if has_words(report) else [*told, "words left out"])
 
 
 def segments(place: Place, marks: Iterable[Span]) -> list[Segment]:
@@ -193,11 +196,24 @@ def segments(place: Place, marks: Iterable[Span]) -> list[Segment]:
     return found
 
 
-def against(variation: Variation, names: dict[str, str]) -> str:
-    """Who says what at one point, most texts first: 002 003 004 “murderers” | 000 “bandits”. Of a quotation: what of it
-    each text has in marks."""
-    told = _in_marks if variation.kind == "quotation" else _said
-    return " | ".join(f"{' '.join(sorted(names[d] for d in r.documents))} {told(r)}" for r in variation.readings)
+def has_words(report: Report) -> bool:
+    """Whether the report carries words of the texts. Where it does not, an empty reading is no silence."""
+    return report.configuration.texts != "none"
+
+
+def against(variation: Variation, names: dict[str, str], *, worded: bool = True) -> str:
+    """Who says what at one point, most texts first: 002 003 004 “murderers” | 000 “bandits”; who alone where the report
+    is not `worded`. Of a quotation: what of it each text has in marks."""
+    sides = []
+    for reading in variation.readings:
+        who = " ".join(sorted(names[d] for d in reading.documents))
+        sides.append(f"{who} {said(variation, reading)}" if worded else who)
+    return " | ".join(sides)
+
+
+def said(variation: Variation, reading: Reading) -> str:
+    """What a reading says, in quotation marks; of a quotation, what of it stands in marks."""
+    return _in_marks(reading) if variation.kind == "quotation" else _said(reading)
 
 
 def _said(reading: Reading) -> str:
@@ -205,14 +221,10 @@ def _said(reading: Reading) -> str:
 
 
 def _in_marks(reading: Reading) -> str:
+    if not reading.text:
+        return "no marks"
     whole = reading.text.startswith("all of it")
-    return (
-        "no marks"
-        if not reading.text
-        else f"in marks: {one_line(reading.text)}"
-        if whole
-        else f"in marks: {_said(reading)}"
-    )
+    return f"in marks: {one_line(reading.text) if whole else _said(reading)}"
 
 
 def one_line(text: str) -> str:
@@ -234,9 +246,8 @@ def language_name(tag: str) -> str:
     return load("audit.render", "languages.toml", _Names).names.get(tag.split("-")[0], tag)
 
 
-def _notes(place: Place, quotes: Sequence[Quote]) -> tuple[str, ...]:
-    """How the words stand in the text, where that is not plain quotation."""
-    held = [q for q in quotes if q.place.span.overlaps(place.span)]
+def _notes(held: Sequence[Quote]) -> tuple[str, ...]:
+    """How words that these quotes hold stand in the text, where that is not plain quotation."""
     notes = []
     if not held:
         notes.append("not quoted")
@@ -251,12 +262,13 @@ def _notes(place: Place, quotes: Sequence[Quote]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _speaker(place: Place, quotes: Sequence[Quote]) -> str | None:
-    """Whom the words are attributed to, as written, with the fuller mention that a pronoun resolves to."""
-    for quote in quotes:
-        if quote.speaker and quote.place.span.overlaps(place.span):
-            said = one_line(quote.speaker.text)
-            return f"{said} ({one_line(quote.person.text)})" if quote.person else said
+def _speaker(held: Sequence[Quote]) -> str | None:
+    """Whom words that these quotes hold are attributed to, as written, with the fuller mention that a pronoun resolves
+    to."""
+    for quote in held:
+        if quote.speaker and quote.speaker.text:
+            name = one_line(quote.speaker.text)
+            return f"{name} ({one_line(quote.person.text)})" if quote.person else name
     return None
 
 
