@@ -151,7 +151,7 @@ def find_damage(reads: Sequence[Read], terms: Sequence[Term] = ()) -> Damage:
     """What the rules find in each text and in the case, in order of document and place, and the traces."""
     carried = rules.carried([r.text for r in reads])
     found = [f for r in reads for f in rules.check(r.text, r.quotes, terms, carried)]
-    found += rules.check_case([r.text for r in reads], [r.quotes for r in reads])
+    found = rules.one_each([*found, *rules.check_case([r.text for r in reads], [r.quotes for r in reads])])
     found.sort(key=lambda f: (f.places[0].document, f.places[0].span, f.rule))
     own = defaultdict[str, list[Finding]](list)
     for finding in found:

@@ -41,10 +41,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.text.lower()
 
 
+_MARK_FREE = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"  # scripts without marks between words
+_SPACED = rf"[[\p{{L}}\p{{M}}]--[{_MARK_FREE}]]"
 _TOKEN = regex.compile(
-    r"(?P<mark_free>[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*+)"
+    rf"(?V1)(?P<mark_free>[{_MARK_FREE}]\p{{M}}*+)"
     r"|(?P<number>\p{Nd}++(?:[.,٫٬]\p{Nd}++)*+)"
-    r"|(?P<word>[\p{L}\p{M}]++(?:['’ʼ׳״\u200c\u200d][\p{L}\p{M}]++)*+)"
+    rf"|(?P<word>{_SPACED}++(?:['’ʼ׳״\u200c\u200d]{_SPACED}++)*+)"
     r"|(?P<mark>\S)"
 )
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.model import Document, RuleInfo, Span, Term
-from audit.rules import SEPARATOR, Hit, Rule, check, rules
+from audit.rules import SEPARATOR, Hit, Rule, check, check_case, one_each, rules
 from audit.text import Text
 
 PAIRS = rules()
@@ -102,6 +102,22 @@ def test_rule_explains_itself(rule: Rule, info: RuleInfo) -> None:
     assert first.endswith(".") and 10 < len(first) < 120
     assert rule.why and rule.source and rule.mqm and rule.bad and rule.good
     assert rule.check or rule.check_terms or rule.check_case
+
+
+@RULES
+def test_rules_that_say_more_exist(rule: Rule, info: RuleInfo) -> None:
+    assert set(rule.yields_to) <= {other.id for other, _ in PAIRS} - {rule.id}
+
+
+def test_one_place_has_one_finding() -> None:
+    """Three rules see the odd acronym; the one that says which other acronym the text has is kept."""
+    odd = "The Northern Harbour Safety Board (NSHB) opened an inquiry. The NHSB has three members."
+    usual = "The Northern Harbour Safety Board (NHSB) opened an inquiry."
+    texts = [Text(Document.from_text(raw, id=str(k), language="en"), "en") for k, raw in enumerate([odd, usual, usual])]
+    alone, beside = check(texts[0]), check_case(texts, [()] * 3)
+    assert [f.rule for f in alone] == ["A602"]
+    assert [f.rule for f in beside] == ["A606"]
+    assert one_each([*alone, *beside]) == alone
 
 
 def test_ids_are_unique() -> None:

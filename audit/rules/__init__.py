@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pkgutil
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
@@ -58,6 +58,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     alone: bool = False  # a word that another text of the case has, too, is no damage: the case's own word
     check_terms: Callable[[Text, Sequence[Term]], Iterator[Hit]] | None = None
     check_case: Callable[[Sequence[Text]], Iterator[tuple[int, Hit]]] | None = None
+    yields_to: tuple[str, ...] = ()  # rules that say more of the same words: one place, one finding
 
     def holds_for(self, language: str) -> bool:
         return "*" in self.languages or language in self.languages
@@ -106,6 +107,20 @@ def check_case(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]]) -> list
     return [f for text, hits, own in zip(texts, seen, quotes, strict=True) for f in _findings(text, hits, own)]
 
 
+def one_each(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those on words of which a rule that says more has found something, in the same order."""
+    stronger = {rule.id: rule.yields_to for rule, _ in rules()}
+    where = defaultdict[tuple[str, str], list[Span]](list)
+    for f in findings:
+        where[f.rule, f.places[0].document].append(f.places[0].span)
+    return [f for f in findings if not any(_is_on(f, where[r, f.places[0].document]) for r in stronger[f.rule])]
+
+
+def _is_on(finding: Finding, spans: Sequence[Span]) -> bool:
+    own = finding.places[0].span
+    return any(own.covers(span) or span.covers(own) for span in spans)
+
+
 def _findings(text: Text, hits: Sequence[tuple[Rule, Hit]], quotes: Sequence[Quote]) -> list[Finding]:
     """Hits in headline and body as findings with permanent ids; the same words hit twice by one rule are counted by
     ordinal."""
@@ -116,7 +131,7 @@ def _findings(text: Text, hits: Sequence[tuple[Rule, Hit]], quotes: Sequence[Quo
             key = (rule.id, fold(text.slice(hit.span)), around.sentence(hit.span), text.document.id)
             ordinals[key] = ordinals.get(key, -1) + 1
             found.append(_finding(text, rule, hit, fingerprint("f", *key, str(ordinals[key])), around.inside(hit.span)))
-    return found
+    return one_each(found)
 
 
 class _Around:

@@ -74,7 +74,8 @@ def definitions(text: Text) -> tuple[Definition, ...]:
     found = []
     for m in _DEFINED.finditer(text.raw):
         sentence = text.sentence_at(m.start(1))
-        start = max(sentence.start, m.start() - _BEFORE) if sentence else m.start()
+        begun = sentence.start if sentence else m.start()
+        start = min(max(begun, m.start() - _BEFORE), m.start())  # the bracket may open the sentence
         near = text.tokens_in(Span(start, m.start()))[-2 * _REACH :]
         kept = _run_of_capitals(near)
         if len(kept) < _LEAST and text.language in acronyms().capital_first:

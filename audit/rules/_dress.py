@@ -16,6 +16,7 @@ class Dress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     point: dict[str, str]
     measures: dict[str, str]
     both: dict[str, tuple[str, ...]]
+    month_first: dict[str, tuple[str, ...]]
     months: dict[str, str]
     units: dict[str, dict[str, str]]
 

@@ -22,7 +22,7 @@ _DASHES = frozenset("-–—/")
 _HARD = frozenset(",;:!?)]}»”、。，！？；：،؛؟")
 _SOFT = frozenset("….'’‘-–—")
 _SIGNS = frozenset("$€£#@")
-_STOP = regex.compile(r"[.!?]\s")
+_STOP = regex.compile(r"[.!?]\s|[。！？]")
 _REACH = 24  # code points of a word shown beside a mark
 _MOST = 24  # faults of one paragraph; beyond that its marks follow no custom that could be judged
 
@@ -197,7 +197,8 @@ class _Walk:
         goes_on = _STOP.search(self.raw, i, self.span.end) or any(
             self.raw[k] in self.roles.open for k in self.places if k > i
         )
-        return bool(before and before[-1].isalpha() and goes_on)
+        after_word = before[-1:].isalpha() or (self.unspaced and before[-1:] in ("：", ":", "，", "、"))
+        return bool(after_word and goes_on)
 
     def _report(self, kind: Kind, i: int, side: Side = "none") -> None:
         if not self.unspaced or kind == "turned":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz.distance import OSA
@@ -16,6 +18,8 @@ from audit.text import Text, Token
 
 _LEAST = 5  # letters of a surname that is compared
 _COMMON = 3.6  # Zipf of a word too common to be told from a name
+_UNCASED = frozenset({"ar", "he"})  # languages whose letters do not tell a name
+_UNKNOWN = 1.0  # Zipf below which a surname is taken for a foreign one without a capital
 _EDITS = 3  # letters in which a word of a full name may differ where the others agree
 _LEAST_PART = 4  # letters of one word of a full name
 
@@ -38,6 +42,8 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=32)
 def runs(text: Text) -> tuple[Name, ...]:
     """Runs of words with a capital, a sentence's first left out: quicker than names, good enough for surnames."""
+    if text.language in _UNCASED:
+        return tuple(_pairs(text))
     found: list[Name] = []
     group: list[Token] = []
     for sentence in text.sentences:
@@ -50,6 +56,16 @@ def runs(text: Text) -> tuple[Name, ...]:
                 found.append(Name(Span(group[0].start, end), tuple(bare(t.text) for t in group)))
             group = []
     return tuple(n for n in found if len(n.words[-1]) >= _LEAST and frequency(n.words[-1], text.language) < _COMMON)
+
+
+def _pairs(text: Text) -> Iterator[Name]:
+    """Two words side by side that hardly any list knows: in a script without capitals a foreign name."""
+    for first, last in pairwise(text.tokens):
+        words = (bare(first.text), bare(last.text))
+        if first.kind == last.kind == "word" and len(words[0]) >= _LEAST_PART and len(words[1]) >= _LEAST:
+            known = frequency(last.text, text.language) >= _UNKNOWN or frequency(first.text, text.language) >= _COMMON
+            if not known and last.start == first.end + 1:
+                yield Name(Span(first.start, last.end), words)
 
 
 def is_variant(full: Name, name: Name) -> bool:

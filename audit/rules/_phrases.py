@@ -117,7 +117,9 @@ def _choices(element: str) -> _Choices:
 
 def _fits(text: Text, i: int, element: str, opens: bool) -> bool:
     choices, own, raw = _choices(element), words(text)[i], text.tokens[i].text
-    if is_in(raw, choices.exact) or (choices.wild and any(_is_wild(text.tokens[i], sign) for sign in choices.wild)):
+    if (choices.exact and is_in(raw, choices.exact)) or (
+        choices.wild and any(_is_wild(text.tokens[i], sign) for sign in choices.wild)
+    ):
         return True
     return is_in(own, choices.small) and (opens or not raw[0].isupper())
 
@@ -173,9 +175,10 @@ def find(text: Text, name: str) -> Iterator[Hit]:
     entries, taken = table(name, text.language), -1
     found = []
     for i in where(text, entries):
+        near = beside(text, i, i)
         for entry, phrase in entries[words(text)[i]]:
             first = i - phrase.anchor
-            if (end := _stands(text, first, entry, phrase)) is not None:
+            if (end := _stands(text, first, entry, phrase, near)) is not None:
                 found.append((first, -end, entry))
     for first, end, entry in sorted(found, key=lambda match: match[:2]):
         if first > taken:
@@ -183,11 +186,11 @@ def find(text: Text, name: str) -> Iterator[Hit]:
             yield _hit(text, first, -end, entry)
 
 
-def _stands(text: Text, first: int, entry: Entry, phrase: Phrase) -> int | None:
-    """The end of the phrase at token `first`, where it stands there with all that the entry asks for."""
-    if first < 0:
+def _stands(text: Text, first: int, entry: Entry, phrase: Phrase, near: tuple[int, int]) -> int | None:
+    """The end of the phrase at token `first`, where it stands there with all that the entry asks for `near` it."""
+    low, high = near
+    if first < low:
         return None
-    low, high = beside(text, first, first)
     end = match(text, first, phrase.elements, high, opens(text, first))
     if (
         end is None
@@ -204,8 +207,8 @@ def _stands(text: Text, first: int, entry: Entry, phrase: Phrase) -> int | None:
         or (entry.before and not is_in(prior, entry.before))
     ):
         return None
-    near = own[low:first] + own[end:high]
-    if any(is_in(w, entry.unless) for w in near) or (entry.near and not any(is_in(w, entry.near) for w in near)):
+    around = own[low:first] + own[end:high]
+    if any(is_in(w, entry.unless) for w in around) or (entry.near and not any(is_in(w, entry.near) for w in around)):
         return None
     return end
 

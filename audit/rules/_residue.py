@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 import regex
 
@@ -21,6 +23,6 @@ class Residue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 RESIDUE = load("audit.rules.data", "a2_residue.toml", Residue)
 
 
-def any_of(words: list[str]) -> str:
+def any_of(words: Collection[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(regex.escape(w, special_only=True) for w in sorted(words, key=lambda w: (-len(w), w)))

@@ -73,7 +73,7 @@ RULE = Rule(
     id="A603",
     mqm="terminology/wrong-term",
     severity="minor",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar", "he"),
+    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar", "he", "zh", "ja"),
     why="A reader who knows only the usual letters does not know who is meant.",
     source="Acronyms of international bodies per language.",
     bad=(
@@ -86,6 +86,8 @@ RULE = Rule(
         "[tr] ⟦OTAN⟧ genel sekreteri kente geldi.",
         "[ar] وصل ممثل ⟦ONU⟧ إلى المدينة.",
         "[he] נציג ⟦ONU⟧ הגיע לעיר.",
+        "[zh] ⟦OTAN⟧秘书长抵达该市。",
+        "[ja] ⟦OTAN⟧の事務総長が到着した。",
         "The Northern Harbour Guard (⟦SSG⟧) met.\n---\n[fr] Hier le Service de Secours Général siège.",
     ),
     good=(

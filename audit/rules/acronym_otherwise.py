@@ -49,4 +49,5 @@ RULE = Rule(
     ),
     good=("The Northern Harbour Safety Board (NHSB) met.\n---\nThe Northern Harbour Safety Board (NHSB) is old.",),
     check_case=check_case,
+    yields_to=("A602", "A603"),
 )

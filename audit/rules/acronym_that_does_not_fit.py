@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.lexicon import frequency
-from audit.rules import Hit, Rule
+from audit.rules import Hit, Rule, _uncased
 from audit.rules._acronyms import Definition, acronyms, definitions, nearly_fits
 from audit.text import Text
 
@@ -13,17 +13,20 @@ _WELL_KNOWN = 2.5  # Zipf from which an acronym is in use as it stands, whatever
 
 
 def check(text: Text) -> Iterator[Hit]:
-    for definition in definitions(text):
-        if _is_another_body(definition, text.language) or (
-            nearly_fits(definition) and not _is_well_known(definition.letters, text.language)
-        ):
-            long = text.slice(definition.long)
-            yield Hit(
-                span=definition.acronym,
-                message=f"The letters of “{definition.letters}” do not fit “{long}”.",
-                evidence=(f"first letters: {definition.initials}",),
-                others=(definition.long,),
-            )
+    language = text.language
+    wrong = [
+        d
+        for d in definitions(text)
+        if _is_another_body(d, language) or (nearly_fits(d) and not _is_well_known(d.letters, language))
+    ]
+    for definition in [*wrong, *(d for d in _uncased.definitions(text) if _uncased.is_another_body(d, language))]:
+        long, initials = text.slice(definition.long), definition.initials if definition in wrong else ""
+        yield Hit(
+            span=definition.acronym,
+            message=f"The letters of “{definition.letters}” do not fit “{long}”.",
+            evidence=(f"first letters: {initials}",) if initials else (),
+            others=(definition.long,),
+        )
 
 
 def _is_well_known(letters: str, language: str) -> bool:
@@ -44,9 +47,10 @@ RULE = Rule(
     id="A601",
     mqm="terminology/wrong-term",
     severity="major",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "cs", "tr"),
+    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "cs", "tr", *_uncased.languages()),
     why="The reader looks up another body, or none.",
-    source="Acronyms of another language, or mixed up; only letters are compared, so nothing says which body is meant.",
+    source="Acronyms of another language, or mixed up; only letters are compared, so nothing says which body is meant."
+    " Where the script has no capitals, only acronyms that everybody knows are judged.",
     bad=(
         "The Northern Harbour Safety Board (⟦NSHB⟧) opened an inquiry.",
         "The Council for Fishing Rights (⟦UNHCR⟧) met in June.",
@@ -55,6 +59,10 @@ RULE = Rule(
         "[uk] Північна служба охорони портів (⟦ПОСП⟧) почала розслідування.",
         "[pl] Północna służba ochrony portów (⟦POSP⟧) wszczęła śledztwo.",
         "[tr] Kuzey Liman Güvenlik Dairesi (⟦KGLD⟧) soruşturma açtı.",
+        "[ar] اجتمع أمس مجلس حقوق الصيد (⟦UNHCR⟧) في المدينة.",
+        "[he] אתמול התכנס ארגון הדיג העולמי (⟦WHO⟧) בעיר.",
+        "[zh] 世界渔业组织（⟦WHO⟧）星期一开会。",
+        "[ja] 世界漁業機関（⟦WHO⟧）は月曜日に会合を開いた。",
     ),
     good=(
         "The Northern Harbour Safety Board (NHSB) opened an inquiry.",
@@ -62,11 +70,19 @@ RULE = Rule(
         "The International Federation of Association Football (FIFA) met.",
         "The World Health Organization (WHO) said so.",
         "[ru] Северная служба охраны портов (ССОП) начала расследование.",
+        "[ar] أرسلت منظمة الصحة العالمية (WHO) خبراء، وكذلك الأمم المتحدة (UN).",
+        "[he] ארגון הבריאות העולמי (WHO) שלח מומחים.",
+        "[zh] 世卫组织（WHO）和世界贸易组织（WTO）派出了专家，发言人玛丽·安（WHO）说。",
+        "[ja] 国際通貨基金（IMF）と世界保健機関（WHO）は専門家を派遣した。",
         "[pl] Północna służba ochrony portów (PSOP) wszczęła śledztwo.",
         "[es] La Organización de las Naciones Unidas para la Agricultura y la Alimentación (FAO) lo dijo.",
         "[fr] L'Association des nations de l'Asie du Sud-Est (ASEAN) se réunit.",
         "[de] Die Internationale Atomenergieorganisation (IAEA) teilte dies mit.",
     ),
-    misses=("The harbour safety board (⟦NSHB⟧) opened an inquiry.",),
+    misses=(
+        "The harbour safety board (⟦NSHB⟧) opened an inquiry.",
+        "[he] אתמול התכנסה הרשות הארצית לבטיחות ימית (⟦רלא״י⟧) בעיר.",
+    ),
     check=check,
+    yields_to=("A602", "A603", "A606"),
 )

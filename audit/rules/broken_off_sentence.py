@@ -12,12 +12,14 @@ from audit.rules import Hit, Rule
 from audit.rules._sentence import DATA, english_first
 from audit.text import Text
 
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
+
 
 @cache
 def _pattern(language: str) -> regex.Pattern[str]:
     words = "|".join(sorted(DATA.open_end[language], key=lambda w: (-len(w), w)))
-    stop = r"(?=\.(?:[\s”»]|\Z)(?!\.)(?!\p{Ll}\.|[\d(]))"  # "par. 6" is an abbreviation
-    return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ])(?:{words})(?:{stop}|(?=\s*\Z))")
+    stop = r"(?=。|\.(?:[\s”»]|\Z)(?!\.)(?!\p{Ll}\.|[\d(]))"  # "par. 6" is an abbreviation
+    return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ]|[{_UNSPACED}])(?:{words})(?:{stop}|(?=\s*\Z))")
 
 
 def _check(text: Text) -> Iterator[Hit]:
@@ -50,6 +52,8 @@ RULE = Rule(
         "[tr] Kurul toplandı ⟦ve⟧. Kimse gelmedi.",
         "[ar] اجتمع المجلس ⟦في⟧. لم يأت أحد.",
         "[he] המועצה התכנסה ⟦של⟧. איש לא בא.",
+        "[zh] 议会讨论了桥梁⟦以及⟧。没有人来。",
+        "[ja] 議会は橋⟦および⟧。誰も来なかった。",
     ),
     good=(
         "That is what he was looking for. He came in.",
@@ -57,6 +61,8 @@ RULE = Rule(
         "The word “the”. Plan A.",
         "[fr] La résolution du conseil (voir par. 6 et par. 7) est adoptée.",
         "[de] Er kommt an. Das war das.",
+        "[zh] 局势有所缓和。他很少参与。",
+        "[ja] 市民の協力を。",
     ),
     check=_check,
 )

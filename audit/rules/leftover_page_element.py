@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -11,7 +12,6 @@ from audit.rules import Hit, Rule
 from audit.rules._residue import RESIDUE, any_of
 from audit.text import Text
 
-_ANYWHERE = regex.compile(any_of(RESIDUE.anywhere), regex.IGNORECASE)
 _LONGEST = max(len(line) for line in RESIDUE.lines)
 
 
@@ -19,10 +19,16 @@ def _check(text: Text) -> Iterator[Hit]:
     lines = [p for p in text.paragraphs if _is_line(text, p)]
     yield from (_hit(text, p) for p in lines)
     lower = text.raw.lower()
-    for m in _ANYWHERE.finditer(text.raw) if any(phrase in lower for phrase in RESIDUE.anywhere) else ():
+    there = tuple(phrase for phrase in RESIDUE.anywhere if phrase in lower)
+    for m in _pattern(there).finditer(text.raw) if there else ():
         span = Span(m.start(), m.end())
         if not any(line.covers(span) for line in lines):
             yield _hit(text, span)
+
+
+@lru_cache(maxsize=64)
+def _pattern(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(any_of(phrases), regex.IGNORECASE)
 
 
 def _is_line(text: Text, p: Span) -> bool:

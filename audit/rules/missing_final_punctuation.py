@@ -31,7 +31,21 @@ _LEAST_ALONE = 12  # words of a line alone, which may be a headline
 _LONG = 15
 
 
+# Unspaced scripts: after a sentence with its mark, letters to the paragraph's end; a credit has a blank or a colon.
+_UNSPACED = ("zh", "ja")
+_UNENDED = regex.compile(r"(?r)(?<=[。！？][」』”]?)[\p{L}\p{N}，、]{12,}(?<=[\p{Han}\p{Hiragana}\p{Katakana}])$")
+_MESSAGE = "The sentence ends without a full stop or another mark."
+
+
 def _check(text: Text) -> Iterator[Hit]:
+    if text.language in _UNSPACED:
+        ends = (p.end for p in text.paragraphs if _UNENDED.search(text.raw, p.start, p.end))
+        yield from (Hit(span=Span(end - 1, end), message=_MESSAGE) for end in ends)
+    else:
+        yield from _of_prose(text)
+
+
+def _of_prose(text: Text) -> Iterator[Hit]:
     """A text of one paragraph; in a longer one paragraphs of several sentences, and the last where it is prose."""
     last = len(text.paragraphs) - 1
     for k, p in enumerate(text.paragraphs):
@@ -42,7 +56,7 @@ def _check(text: Text) -> Iterator[Hit]:
         if k < last and text.raw[text.paragraphs[k + 1].start].islower():
             continue
         if (several and _signs(text, p)) or (k == last and _is_sentence(text, k)):
-            yield Hit(span=_tail(text, p), message="The sentence ends without a full stop or another mark.")
+            yield Hit(span=_tail(text, p), message=_MESSAGE)
 
 
 def _is_sentence(text: Text, k: int) -> bool:
@@ -97,9 +111,10 @@ RULE = Rule(
     id="A213",
     mqm="linguistic conventions/punctuation",
     severity="minor",
-    languages=english_first(DATA.finite),
+    languages=(*english_first(DATA.finite), *_UNSPACED),
     why="The end of the sentence may have been lost.",
-    source="Own reading of translated news; a headline, a caption or a list item needs no stop.",
+    source="Own reading of translated news; a headline, a caption or a list item needs no stop. In Chinese and Japanese"
+    " only what follows another sentence is judged.",
     bad=(
         "The council of Oldtown met again on Monday, and nobody had come to hear ⟦it⟧",
         "The council met on Monday.\n\nIt was cold, and the council said that it would come back for the vote ⟦later⟧",
@@ -115,6 +130,8 @@ RULE = Rule(
         "[tr] Kent meclisi pazartesi günü yeniden toplandı, ancak hiç kimse onu dinlemek için salona ⟦gelmedi⟧",
         "[ar] اجتمع مجلس المدينة يوم الاثنين مرة أخرى، لكن أحدا لم يأت إلى القاعة التي كان ينتظر ⟦فيها⟧",
         "[he] מועצת העיר התכנסה שוב ביום שני, אבל איש לא בא לשמוע את הדברים של ראש ⟦העיר⟧",
+        "[zh] 议会星期一开会。没有人到会场来听市长的⟦话⟧",
+        "[ja] 議会は月曜日に開かれた。市長の話を聞きに来た人はいなかっ⟦た⟧",
     ),
     good=(
         "Council of Oldtown meets again, nobody comes to hear it",
@@ -125,6 +142,8 @@ RULE = Rule(
         "The council met on Monday, and nobody came to hear “the old men of the town.” AFP",
         "Members of the council at the gate of Oldtown",
         "The Council Met On Monday And Nobody Came To The Hall",
+        "[zh] 议会星期一开会。没有人来。\n\n新华社记者 李明\n\n市长的讲话和市民的回应",
+        "[ja] 「私たちは去りません。ここが私たちの家です」\n\n橋は来年の五月まで閉鎖される見通し",
         "What the council said:\n\nThat it was late\n\nThat nobody came",
     ),
     check=_check,

@@ -54,7 +54,8 @@ RULE = Rule(
     severity="major",
     languages=english_first(_DATA),
     why="The reader cannot tell who said it. Spanish and others may leave the subject out; their translations may not.",
-    source="Own reading of translated news.",
+    source="Own reading of translated news. Only languages that must name the subject: es, it, pt, pl, tr, ar, he, zh"
+    " and ja leave it out as a rule, ru and uk in the news.",
     bad=(
         "“They use too much force”, ⟦has said⟧.",
         "“They use too much force,” ⟦added⟧.",
@@ -67,6 +68,7 @@ RULE = Rule(
         "“They use too much force,” said the envoy.",
         "He has said. That was all.",
         "[fr] « Ils vont trop loin », a déclaré le maire.",
+        "[de] „Sie gehen zu weit“, sagte die Sprecherin.",
     ),
     check=_check,
 )

@@ -18,7 +18,7 @@ RULE = Rule(
     id="A206",
     mqm="linguistic conventions/typography",
     severity="minor",
-    languages=("en", "es", "fr", "pt", "it", "de", "ru", "uk", "pl", "cs", "tr", "ro", "nl", "ar"),
+    languages=("en", "es", "fr", "pt", "it", "de", "ru", "uk", "pl", "cs", "tr", "ro", "nl", "ar", "he", "zh", "ja"),
     why="The reader cannot tell where somebody else's words end.",
     source="Own reading of translated news. A quote that runs on into the next paragraph is no fault.",
     bad=(
@@ -34,11 +34,19 @@ RULE = Rule(
         "[pl] Armia nazwała to ⟦„odwrotem⟧ w porządku. Czterdzieści osób zatrzymano.",
         "[cs] Armáda to nazvala ⟦„ústupem⟧ v pořádku. Čtyřicet lidí zadrželi.",
         "[tr] Ordu buna düzenli ⟦“çekilme⟧ dedi. Kırk kişi gözaltında.",
+        "[ar] وصف الجيش ذلك بأنه ⟦«انسحاب⟧ منظم. وهناك أربعون معتقلا.",
+        "[he] הצבא קרא לזה ⟦„נסיגה⟧ מסודרת. ארבעים איש נעצרו.",
+        "[zh] 军队称之为⟦“⟧有序撤退。目前有四十人被拘留。",
+        "[zh] 市长说：⟦“⟧我们不会离开。议会星期一开会。",
+        "[ja] 軍はこれを⟦「⟧秩序ある撤退と呼んだ。四十人が拘束されている。",
     ),
     good=(
         "“First paragraph of a long speech.\n\n“And its second,” he said.",
         "The army called it an “orderly retreat”. Forty people were held.",
         "He said: “We will go. And we will win.",
+        "[zh] 市长说：“我们不会离开。这是我们的家。\n\n“我们会赢。”他说。",
+        "[ja] 市長は「去らない。ここが家だ」と述べ、『二度とない』と語った。",
     ),
+    misses=("[he] הצבא קרא לזה ⟦“נסיגה⟧ מסודרת. ארבעים איש נעצרו.",),
     check=_check,
 )
