@@ -51,11 +51,11 @@ def find_quotes(text: str, language: str | None = None) -> list[Quote]:
     return find(_read(text, language))
 
 
-def align(documents: Sequence[Document], engine: Engine | None = None) -> list[Statement]:
+def align(documents: Sequence[Document], engine: Engine | None = None, encoder: Any = None) -> list[Statement]:
     """The statements that two or more of the documents carry."""
     from audit.pipeline import align_documents
 
-    return align_documents(documents, engine)
+    return align_documents(documents, engine, encoder)
 
 
 def compare(

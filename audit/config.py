@@ -55,7 +55,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     engine: Annotated[str, about("auto, none, argos, recorded:FILE, or the name of a plug-in.")] = "auto"
     through: Annotated[tuple[str, ...], about("Languages to back-translate through.")] = ()
     models: Annotated[str | None, about("Folder of .argosmodel files or installed models.")] = None
-    encoder: Annotated[str | None, about("Folder of a local sentence-embedding model; adds to the score.")] = None
+    encoder: Annotated[
+        str | None, about("Folder of a local sentence-embedding model; adds to alignment and score.")
+    ] = None
     record: Annotated[str | None, about("File to record every translation in.")] = None
     texts: Annotated[Literal["full", "excerpts", "none"], about("How much of the articles the report carries.")] = (
         "full"

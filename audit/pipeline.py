@@ -293,10 +293,12 @@ def _report(
     )
 
 
-def align_documents(documents: Sequence[Document], engine: Engine | None = None) -> list[Statement]:
+def align_documents(
+    documents: Sequence[Document], engine: Engine | None = None, encoder: Encoder | None = None
+) -> list[Statement]:
     """The statements that two or more of the documents carry, as `audit.align` gives them."""
     reads = [read_document(d) for d in documents]
-    return align_in_one_language([r.text for r in reads], [r.quotes for r in reads], engine)
+    return align_in_one_language([r.text for r in reads], [r.quotes for r in reads], engine, encoder)
 
 
 def compare_texts(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import combinations
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 import regex
 
-from audit import comparison
+from audit import alignment, comparison
 from audit.alignment import Aligned, align, translated_part
 from audit.comparison.frame import frame
 from audit.comparison.variation import Renderings, variations
@@ -22,7 +23,12 @@ from audit.text import OPENING, Passage, Text
 ALL_PAIRS = (
     8  # renderings up to which every pair is compared; beyond, each with the nearest, so that growth stays linear
 )
+TURNED = ("»", "”")
 Told = dict[tuple[str, str], Translation]
+
+
+class Encoder(alignment.Encoder, comparison.Encoder, Protocol):
+    """A sentence-embedding model as both ask for it, such as audit.semantic.Encoder."""
 
 
 class Across(msgspec.Struct, frozen=True, eq=False):
@@ -35,13 +41,18 @@ class Across(msgspec.Struct, frozen=True, eq=False):
     untold: tuple[str, ...]  # texts in another language that nothing translated
 
 
-def compare_statements(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]], engine: Engine | None) -> Across:
+def compare_statements(
+    texts: Sequence[Text],
+    quotes: Sequence[Sequence[Quote]],
+    engine: Engine | None,
+    encoder: Encoder | None = None,
+) -> Across:
     """The statements that two or more texts carry, compared in pairs and over all renderings."""
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     own = {q.id: q for found in quotes for q in found}
     said = {t.document.id: found for t, found in zip(texts, quotes, strict=True)}
-    renderings = [compare_all(a, told, into, said) for a in align(texts, quotes, told, into)]
+    renderings = [compare_all(a, told, into, said, encoder) for a in align(texts, quotes, told, into, encoder)]
     varied = [v for r in renderings for v in variations(r, [own[key] for key in r.statement.quotes])]
     statements = ordered((r.statement for r in renderings), varied, own.values())
     rank = {s.id: i for i, s in enumerate(statements)}
@@ -91,12 +102,18 @@ def _healthy(words: str, given: Translation, source: str, into: str) -> Translat
     return Translation(text=None, reason="; ".join(problems)) if problems else given
 
 
-def compare_all(aligned: Aligned, told: Told, into: str, quotes: Mapping[str, Sequence[Quote]]) -> Renderings:
+def compare_all(
+    aligned: Aligned,
+    told: Told,
+    into: str,
+    quotes: Mapping[str, Sequence[Quote]],
+    encoder: comparison.Encoder | None = None,
+) -> Renderings:
     """A statement's renderings compared: all pairs; where there are many, each with the nearest and with the
     original. `quotes`: those of every document, by its id."""
     passages, statement = aligned.passages, aligned.statement
     compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
-    compare = comparison.compare_figures if aligned.figures else _compare
+    compare = comparison.compare_figures if aligned.figures else partial(_compare, encoder=encoder)
     every = range(len(passages))
     yardsticks = {statement.places.index(statement.nearest), *(i for i in every if _is_original(passages[i]))}
     pairs = [
@@ -110,11 +127,18 @@ def compare_all(aligned: Aligned, told: Told, into: str, quotes: Mapping[str, Se
     return Renderings(statement, passages, compared, found, frames)
 
 
-def _compare(a: Passage, b: Passage, *, original: Literal["a", "b"] | None, statement: str) -> Comparison:
+def _compare(
+    a: Passage,
+    b: Passage,
+    *,
+    original: Literal["a", "b"] | None,
+    statement: str,
+    encoder: comparison.Encoder | None = None,
+) -> Comparison:
     """Two renderings in one language; of two languages the figures alone."""
     if a.text.language != b.text.language:
         return comparison.compare_figures(a, b, original=original, statement=statement)
-    return comparison.compare(a, b, original=original, statement=statement)
+    return comparison.compare(a, b, original=original, statement=statement, encoder=encoder)
 
 
 def _original(a: Passage, b: Passage) -> Literal["a", "b"] | None:
@@ -157,7 +181,8 @@ def _brought(passage: Passage, told: Told, into: str) -> Passage:
         return passage
     translation = " ".join(translated_part(passage, s, w) for s, w in zip(whole, words, strict=True) if w)
     around = text.raw[max(0, passage.span.start - 2) : passage.span.start]
-    quoted = any(c in OPENING for c in around) or passage.raw[:1] in OPENING
+    turned = around[-1:] in TURNED  # right before its words a closing mark opens
+    quoted = turned or any(c in OPENING for c in around) or passage.raw[:1] in OPENING
     return Passage.of((quoted and _quoted_words(translation)) or translation, into, text.document.id)
 
 
@@ -176,17 +201,22 @@ def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:
 
 
 def align_in_one_language(
-    texts: Sequence[Text], quotes: Sequence[Sequence[Quote]], engine: Engine | None
+    texts: Sequence[Text],
+    quotes: Sequence[Sequence[Quote]],
+    engine: Engine | None,
+    encoder: alignment.Encoder | None = None,
 ) -> list[Statement]:
     """The statements alone, not compared."""
     into = shared_language(texts, engine)
-    return [a.statement for a in align(texts, quotes, translate_sentences(texts, into, engine), into)]
+    return [a.statement for a in align(texts, quotes, translate_sentences(texts, into, engine), into, encoder)]
 
 
-def compare_passages(a: Passage, b: Passage, engine: Engine | None) -> Comparison:
+def compare_passages(
+    a: Passage, b: Passage, engine: Engine | None, encoder: comparison.Encoder | None = None
+) -> Comparison:
     """Two passages compared; in two languages through the engine, where it can."""
     texts = [a.text, b.text]
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     left, right = _brought(a, told, into), _brought(b, told, into)
-    return _as_they_stand(_compare(left, right, original=None, statement=""), a, b, left, right)
+    return _as_they_stand(_compare(left, right, original=None, statement="", encoder=encoder), a, b, left, right)

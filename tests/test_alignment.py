@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +57,14 @@ GROUPS = [
             "Rescued: 117 of them. The clinic counts 31 dead.",
         ),
         [[("t0", "32 people died"), ("t1", "31 dead")], [("t0", "118 people were saved"), ("t1", "Rescued: 117 of")]],
+    ),
+    (
+        "a figure belongs to the event right before it",
+        (
+            "Twelve dead. The clinic is full, with forty hurt.",
+            "The blast killed fifteen people and injured 44.",
+        ),
+        [[("t0", "Twelve dead"), ("t1", "killed fifteen people")], [("t0", "forty hurt"), ("t1", "injured 44")]],
     ),
     (
         "one text against itself",
@@ -225,6 +234,47 @@ def test_a_rendering_is_cut_to_what_the_others_share() -> None:
     )
     found = groups(long, "The inspector had warned the council about the cracked dam in Orlu.")
     assert found[0][0][1] == "the inspector had warned the council about the cracked dam in Orlu"
+
+
+def test_the_colon_in_a_time_ends_no_part_of_a_sentence() -> None:
+    body = (
+        "The old ferry sank off the long cape in the lake at 6:40 on Tuesday: nobody had heard the alarm bell ringing."
+    )
+    one, other = make_units(texts(body, "On Tuesday at 6 the ferry sank off the cape."), (), {}, "en")
+    assert trim(one, [other]).passage.raw.endswith("at 6:40 on Tuesday")
+
+
+def test_a_demand_that_something_be_undone_is_not_the_thing() -> None:
+    told = "The president gave an order to search homes of strikers. It rained all day. Nobody came to the market."
+    other = (
+        "Three lawyers from the port {} the order of the president to search flats there. Ships wait. Grain is rotting."
+    )
+    assert len(groups(told, other.format("explained"))) == 1
+    assert groups(told, other.format("want to annul")) == []
+
+
+def test_who_says_it_is_no_statement() -> None:
+    read = texts(
+        '"We will mend every road," head of works Ada Moreau said. "No farmer will pay for it with a single coin."',
+        '"We will mend every road," said head of works Ada Moreau. "No farmer will pay for it with a single coin."',
+    )
+    said = [p.text for a in align(read, [find_quotes(t) for t in read]) for p in a.statement.places]
+    assert not any("said" in words for words in said)
+    assert len(said) == 4
+
+
+def test_of_a_headline_and_its_sentence_the_sentence_is_aligned() -> None:
+    body = "The order to search homes must be annulled, the lawyers said."
+    head = "Lawyers: annul the order to search homes"
+    document = Document.from_text(f"{head}\n\n{body}", id="t0", language="en")
+    split = len(head)
+    regions = (
+        Region(kind="headline", span=Span(0, split)),
+        Region(kind="body", span=Span(split, len(document.text))),
+    )
+    read = [Text(msgspec.structs.replace(document, regions=regions), "en"), *texts("x", body)[1:]]
+    (found,) = align(read)
+    assert found.statement.places[0].text == body
 
 
 def test_a_short_unit_is_kept_whole() -> None:

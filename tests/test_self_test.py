@@ -14,6 +14,8 @@ from audit.model import Document, Planted, SelfTest
 from audit.numbers import find_numbers, fits
 from audit.self_test import harmless, name, negation, number, omission, self_test
 from audit.self_test.rates import interval, of_planted, of_undamaged
+from audit.self_test.shown import changed_renderings
+from audit.self_test.trial import subjects
 from audit.statements import compare_all
 from audit.text import Passage, Text
 
@@ -173,7 +175,7 @@ def test_any_text_is_planted_into_in_bounds(words: str, language: str) -> None:
 
 def renderings(*words: str, language: str = "en") -> list[Renderings]:
     texts = [Text(Document.from_text(w, id=str(i)), language) for i, w in enumerate(words)]
-    return [compare_all(a, {}, language) for a in align(texts)]
+    return [compare_all(a, {}, language, {t.document.id: () for t in texts}) for a in align(texts)]
 
 
 TEXTS = (
@@ -220,6 +222,24 @@ def test_a_missed_change_is_shown_with_its_words() -> None:
         assert (missed.was, missed.became) == (", head of the firm,", "")
         assert missed.text == "The old owner left the flooded pit."
         assert missed.documents
+
+
+def test_shown_is_what_the_points_show() -> None:
+    words = "Minister Ada Moreau left the flooded pits of Halsberg with {} miners."
+    found = self_test(renderings(*(words.format("4,200"),) * 3))
+    assert of(found, "number").shown == of(found, "number").planted > 0
+
+
+def test_a_changed_rendering_stands_in_its_own_text() -> None:
+    words = "It rained. Police held 4,200 miners in Halsberg. It snowed."
+    subject, plant = next(
+        (s, p) for r in renderings(words, words) for s in subjects(r) for p in number.plants(s.passage)
+    )
+    changed = changed_renderings(subject, plant)
+    assert changed.passages[subject.index].raw == plant.in_words(subject.passage.raw)
+    text = changed.passages[subject.index].text
+    assert text.regions[-1].span.end == len(text.raw)
+    assert text.raw == words.replace("4,200", plant.becomes)
 
 
 def test_a_language_without_turns_of_denial_is_said() -> None:

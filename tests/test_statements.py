@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audit.engines import Recorded
 from audit.model import Document
+from audit.quotes import find_quotes
 from audit.statements import compare_statements, shared_language
 from audit.text import Text
 
@@ -56,3 +57,13 @@ def test_the_shared_language() -> None:
     for name, pairs, expected in SHARED:
         assert shared_language(texts(*pairs), None) == expected, name
     assert shared_language(texts(("es", "a"), ("es", "b"), ("en", "c")), Recorded(ROWS)) == "en"
+
+
+def test_of_a_quotation_with_turned_marks_the_quoted_words_are_compared() -> None:
+    spanish = "El ministro no paró y dijo: »Di la orden a la flota del lago en Orlu«."
+    row = {"source": "es", "target": "en", "text": spanish}
+    row["translation"] = 'The minister did not stop and said: "I gave the order to the lake fleet in Orlu."'
+    read = texts(("es", spanish), ("en", 'He said: "I gave the order to the lake fleet in Orlu."'))
+    across = compare_statements(read, [find_quotes(t) for t in read], Recorded([row]))
+    assert [d.kind for c in across.comparisons for d in c.divergences if d.kind == "negation"] == []
+    assert len(across.comparisons) == 1

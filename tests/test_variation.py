@@ -120,3 +120,97 @@ def test_a_text_is_silent_only_where_it_does_not_say_it_close_by(body: str, expe
 def test_the_order_of_pairs_does_not_change_what_is_said() -> None:
     bodies = ("Police held 40 people.", "Police held 90 people.", "Police held 40 people.")
     assert [said(v) for v in vary(*bodies)] == [said(v) for v in vary(*bodies, near=1)]
+
+
+def vary_in(*pairs: tuple[str, str]) -> list[Variation]:
+    """The variations of some words of texts a, b, c ..., each given with the whole text; the first is the medoid."""
+    passages = tuple(beside(body, words, "abcdefgh"[i]) for i, (body, words) in enumerate(pairs))
+    places = tuple(p.place for p in passages)
+    compared = tuple(
+        (i, j, compare(passages[i], passages[j], metrics=False)) for i, j in combinations(range(len(passages)), 2)
+    )
+    statement = Statement(id="s", places=places, nearest=places[0])
+    return variations(Renderings(statement, passages, passages, compared))
+
+
+def test_what_only_two_others_differ_in_is_a_point_too() -> None:
+    silent = "The guards left the old town on foot."
+    beside_it = "The guards left the old town on foot after a fire that injured {} workers and two cooks."
+    found = vary(silent, beside_it.format(40), beside_it.format(90))
+    assert {"40": "b", "90": "c"}.items() <= {
+        k: v for x in found if x.kind == "number" for k, v in said(x).items()
+    }.items()
+
+
+NAMED = [
+    (
+        "an adjective of a people is no name that is left out",
+        [("He left the Central Asian country in May.",) * 2, ("He left the country in May.",) * 2],
+        [],
+    ),
+    (
+        "a name that the text gives elsewhere",
+        [
+            ("He went home to Halsberg in May.", "He went home to Halsberg in May."),
+            ("Halsberg is cold. It snows. It rains. It hails. He is old. He went home in May.", "He went home in May."),
+        ],
+        [],
+    ),
+    (
+        "a name that the text does not give",
+        [("He went home to Halsberg in May.",) * 2, ("He went home in May.",) * 2],
+        [("name", "minor", {"Halsberg": "a", "": "b"})],
+    ),
+    (
+        "a body that one leaves out",
+        [
+            ("We sent the Coastal Rescue Service and the divers.",) * 2,
+            ("We sent the divers.",) * 2,
+        ],
+        [("name", "major", {"Coastal Rescue Service": "a", "": "b"})],
+    ),
+    (
+        "an acronym in brackets",
+        [
+            ("We sent the Coastal Rescue Service (KRD) at once.",) * 2,
+            ("We sent the Coastal Rescue Service at once.",) * 2,
+        ],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("pairs", "expected"), [x[1:] for x in NAMED], ids=[x[0] for x in NAMED])
+def test_names_are_said_where_they_tell_something(
+    pairs: list[tuple[str, str]], expected: list[tuple[str, str, dict[str, str]]]
+) -> None:
+    assert [(v.kind, v.severity, said(v)) for v in vary_in(*pairs)] == expected
+
+
+COUNTED = [
+    (
+        "counted in another sentence",
+        ("Nobody knows why. In all 32 people died.", "Nobody knows why."),
+        ("23 people died, and nobody knows why.", "23 people died, and nobody knows why."),
+        [],
+    ),
+    (
+        "counted nowhere",
+        ("Nobody knows why.", "Nobody knows why."),
+        ("23 people died, and nobody knows why.", "23 people died, and nobody knows why."),
+        ["number"],
+    ),
+    (
+        "a span of time against people",
+        ("The dam broke three days after the storm.",) * 2,
+        ("The dam broke after the storm, killing 11 men.",) * 2,
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kinds"), [x[1:] for x in COUNTED], ids=[x[0] for x in COUNTED])
+def test_a_figure_is_held_against_its_like(one: tuple[str, str], other: tuple[str, str], kinds: list[str]) -> None:
+    found = [v for v in vary_in(one, other) if v.kind == "number"]
+    assert [v.kind for v in found] == kinds
+    assert all("" in said(v) for v in found)

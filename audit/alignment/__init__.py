@@ -2,10 +2,10 @@
 
 A unit is a sentence of headline or body, or the words quoted in it. Units become bags of weighted terms (units.py),
 candidates come from an inverted index and are scored in pairs (similarity.py), by other measures where two texts follow
-each other (parallel.py); groups are made by average linkage, so that they do not drift by chaining (groups.py), and
-each rendering is cut to the part that the others share (core.py). What that leaves over of its sentence is aligned
-once more (pieces.py). Figures of one kind, how many were detained or killed, are found by what they count, whatever the
-words around them (figures.py).
+each other (parallel.py); where a sentence encoder is given, by their meaning as well (meaning.py). Groups are made by
+average linkage, so that they do not drift by chaining (groups.py), and each rendering is cut to the part that the
+others share (core.py). What that leaves over of its sentence is aligned once more (pieces.py). Figures of one kind, how
+many were detained or killed, are found by what they count, whatever the words around them (figures.py).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import msgspec
 from audit.alignment.core import trim
 from audit.alignment.figures import figure_groups
 from audit.alignment.groups import group
+from audit.alignment.meaning import Encoder as Encoder
 from audit.alignment.near_copies import copied_passages as copied_passages
 from audit.alignment.near_copies import near_copies as near_copies
 from audit.alignment.near_copies import origins as origins
@@ -42,18 +43,19 @@ def align(
     quotes: Sequence[Sequence[Quote]] = (),
     translations: Mapping[tuple[str, str], Translation] | None = None,
     into: str = "en",
+    encoder: Encoder | None = None,
 ) -> list[Aligned]:
     """The statements that two or more of the texts carry, those of most texts first. Independent of the texts' order.
 
     `quotes` holds each text's quotes. `translations` maps (language, sentence) to the sentence in the language
     `into`; a sentence without one is compared by what needs none: names and figures. Growth: linear in the units
-    times the length of the posting lists, which are bounded.
+    times the length of the posting lists, which are bounded; the vectors of an `encoder` are compared all with all.
     """
     order = sorted(range(len(texts)), key=lambda i: (texts[i].document.id, texts[i].raw))
     own = [tuple(quotes[i]) if quotes else () for i in order]
     units = make_units([texts[i] for i in order], own, translations or {}, into)
     every = [q for found in own for q in found]
-    sims = similarities(units)
+    sims = similarities(units, encoder=encoder)
     groups = cut(group(units, sims))
     sentences = list({(u.document, u.passage.text.sentence_at(u.passage.span.start)): u for u in units}.values())
     if rest := pieces([u for g in groups for u in g], every, len(units)):

@@ -51,10 +51,16 @@ def _widen(tokens: Sequence[Token], first: int, last: int) -> Span:
     """From the comma, colon or dash before the run to the one after it, or from quotation mark to quotation mark where
     the run holds none; a mark that closes nothing stays out."""
     marks = BOUNDARY if any(t.text in QUOTES for t in tokens[first : last + 1]) else BOUNDARY | QUOTES
-    while first > 0 and tokens[first - 1].text not in marks:
+    while first > 0 and not _bounds(tokens, first - 1, marks):
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].text not in marks:
+    while last + 1 < len(tokens) and not _bounds(tokens, last + 1, marks):
         last += 1
     while first < last and tokens[first].text in CLOSING:
         first += 1
     return Span(tokens[first].start, tokens[last].end)
+
+
+def _bounds(tokens: Sequence[Token], i: int, marks: frozenset[str]) -> bool:
+    """Whether a token is a mark that ends a part of a sentence; the colon of 6:40 ends none."""
+    inside = 0 < i < len(tokens) - 1 and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    return tokens[i].text in marks and not (inside and tokens[i - 1].kind == tokens[i + 1].kind == "number")

@@ -24,7 +24,7 @@ from audit.text import Passage, Text, Token
 REACH = 9  # tokens between the quantity and the event word
 FEWEST = 2  # "one of them", "two of whom" count nothing
 AHEAD = 4  # tokens after the quantity in which the counted are named
-BEFORE = 3  # tokens that an event word before its quantity counts as further off
+BEFORE = 3  # tokens that an event word before its quantity counts as further off, but right before: "killed 17"
 _PAUSE = frozenset(",،、，")
 _STOP = frozenset(".;!?。；")
 
@@ -133,7 +133,7 @@ def _reach(text: Text, tokens: Sequence[Token], number: Number, events: dict[int
         between = tokens[at:first] if at < first else tokens[last + 1 : at]
         near = len(between) <= (REACH if known or at > last else 1)
         if not first <= at <= last and near and not any(t.text in _STOP for t in between):
-            yield at, len(between) + (BEFORE if at < first else 0) + sum(t.text in _PAUSE for t in between)
+            yield at, len(between) + (BEFORE if at < first - 1 else 0) + sum(t.text in _PAUSE for t in between)
 
 
 def _mention(

@@ -16,7 +16,7 @@ from audit.text import CLOSING, OPENING, Passage, Text, Token
 
 FEWEST = 3  # words that a piece must say something with
 
-Frame = tuple[Span, Span]  # the word that attributes a quote, and the quote
+Frame = tuple[Span, tuple[Span, ...]]  # the word that attributes a quote, and the words quoted
 
 
 def pieces(cores: Sequence[Unit], quotes: Sequence[Quote], first: int) -> list[Unit]:
@@ -24,7 +24,7 @@ def pieces(cores: Sequence[Unit], quotes: Sequence[Quote], first: int) -> list[U
     frames: dict[str, list[Frame]] = {}
     for quote in quotes:
         if quote.cue is not None:
-            frames.setdefault(quote.place.document, []).append((quote.cue.span, quote.place.span))
+            frames.setdefault(quote.place.document, []).append((quote.cue.span, tuple(p.span for p in quote.parts)))
     made: list[Unit] = []
     for core in cores:
         if core.language == core.passage.text.language:
@@ -36,7 +36,7 @@ def pieces(cores: Sequence[Unit], quotes: Sequence[Quote], first: int) -> list[U
 def _unit(core: Unit, span: Span, number: int) -> Unit:
     passage = Passage(core.passage.text, span)
     said = describe(passage.tokens, core.language)
-    return Unit(number, core.document, passage, core.language, False, said, said.terms)
+    return Unit(number, core.document, passage, core.language, False, passage.raw, said, said.terms)
 
 
 def _rests(core: Unit, frames: Sequence[Frame]) -> Iterator[Span]:
@@ -66,4 +66,6 @@ def _is_edge(token: Token) -> bool:
 def _says(text: Text, span: Span, frames: Sequence[Frame]) -> bool:
     """Whether the words say something, and not only who says what stands outside of them."""
     words = [t for t in text.tokens_in(span) if t.kind != "mark" and not is_function_word(t.text, text.language)]
-    return len(words) >= FEWEST and not any(span.covers(cue) and not span.overlaps(said) for cue, said in frames)
+    return len(words) >= FEWEST and not any(
+        span.covers(cue) and not any(span.overlaps(part) for part in said) for cue, said in frames
+    )

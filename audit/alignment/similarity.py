@@ -15,9 +15,12 @@ from heapq import nsmallest
 
 import msgspec
 
+from audit.alignment.meaning import Encoder, alike
 from audit.alignment.parallel import Pairs, parallel_texts, without_rivals
 from audit.alignment.units import Unit
+from audit.data import load
 from audit.lexicon import relation
+from audit.text import Passage
 
 # A unit's candidates: entries of the index that bring them up, its rarest terms first, and how many of them are kept;
 # each for every text of the case, and at most so many, so that growth stays linear.
@@ -25,6 +28,7 @@ REACH, MAX_REACH = 50, 2000
 LEAST = 0.1  # pairs below are as good as unrelated
 CANDIDATES, MAX_CANDIDATES = 5, 60
 MIXED = 0.75  # speech against narration; tried 0.7 to 1
+UNDONE = 0.6  # what is done against its undoing
 # Function words and character n-grams count for less; 0.2 to 1 and 0 to 0.6 tried on development data.
 _KIND = {"~": 0.8, "^": 0.2}
 
@@ -32,6 +36,8 @@ PARALLEL = 0.15  # what a pair of parallel texts must reach to be one statement;
 COMPARABLE = (1.0, 0.4, 0.4, 0.3, 0.2)  # and a pair of any other texts, by how many telling words it shares
 SHORT = 14  # terms of a unit of about three words: one telling word is all it can share
 SHORT_PAIR = 0.3
+
+HEADLINE = 0.8  # what a headline beside a sentence of a body counts for where the body has such a sentence as well
 
 DOUBTFUL = 0.2  # from here on words of like meaning are looked for
 KIN = 0.02  # what one adds; more than one hardly means more
@@ -53,9 +59,12 @@ class Similarities(msgspec.Struct, frozen=True, eq=False):
         return self.of.get((a, b) if a < b else (b, a), 0.0)
 
 
-def similarities(units: Sequence[Unit], before: Similarities | None = None) -> Similarities:
+def similarities(
+    units: Sequence[Unit], before: Similarities | None = None, encoder: Encoder | None = None
+) -> Similarities:
     """The similarity of every pair of units that share a term rare enough to mean something; `before`: of the first
-    ones, so that only pairs with another one are new."""
+    ones, so that only pairs with another one are new. With an `encoder` a pair is as strong as its words or its meaning
+    make it, whichever is more."""
     postings = defaultdict[str, list[int]](list)
     for unit in units:
         for term in unit.frame:
@@ -70,9 +79,30 @@ def similarities(units: Sequence[Unit], before: Similarities | None = None) -> S
     close = [(a, b) for a, b in pairs if (units[a].document, units[b].document) in parallel]
     frames = [v if u.frame is u.terms else _vector(u.frame, weights) for u, v in zip(units, vectors, strict=True)]
     found = _strengths(units, held, _whole(frames, close))
+    if encoder and not before:
+        found = _with_meaning(units, found, alike(units, encoder))
     strengths = (before.of if before else {}) | found
-    links = sorted((-v, p) for p, v in strengths.items() if v >= 1)
+    links = sorted((-v * _standing(units, p), p) for p, v in strengths.items() if v >= 1)
     return Similarities(strengths, tuple(p for _, p in links), frozenset(parallel), len(units))
+
+
+def _with_meaning(units: Sequence[Unit], words: Pairs, meaning: Pairs) -> Pairs:
+    """The strength of pairs by words or by meaning, whichever is more; an order and its undoing are not alike."""
+    found = dict(words)
+    for (a, b), value in meaning.items():
+        if units[a].language != units[b].language or _undoes(units[a]) == _undoes(units[b]):
+            found[a, b] = max(value, words.get((a, b), 0.0))
+    return found
+
+
+def _standing(units: Sequence[Unit], pair: tuple[int, int]) -> float:
+    """What a pair's strength counts for when the best of several is chosen: a headline less than what it heads."""
+    headlines = {_is_headline(units[n].passage) for n in pair}
+    return HEADLINE if len(headlines) > 1 else 1.0
+
+
+def _is_headline(passage: Passage) -> bool:
+    return passage.text.region_at(passage.span.start) == "headline"
 
 
 def _vector(terms: dict[str, int], weights: dict[str, float]) -> Vector:
@@ -118,7 +148,9 @@ def _strengths(units: Sequence[Unit], held: Pairs, whole: Pairs) -> Pairs:
         if (a, b) not in whole:
             kin = value >= DOUBTFUL and _are_kin(units[a], units[b])
             found[a, b] = (value + KIN * kin) / _needed(units[a], units[b], kin)
-    return found
+    undoing = {u.number for u in units if _undoes(u)}
+    apart = {(a, b) for a, b in found if (a in undoing) != (b in undoing) and units[a].language == units[b].language}
+    return {p: v * UNDONE if p in apart else v for p, v in found.items()}
 
 
 def _are_kin(a: Unit, b: Unit) -> bool:
@@ -135,7 +167,13 @@ def _needed(a: Unit, b: Unit, kin: bool) -> float:
     telling = kin + sum(t in b.terms and t[0] not in _KIND and t not in names for t in a.terms)
     short = telling == 1 and min(len(a.terms), len(b.terms)) <= SHORT
     needed = SHORT_PAIR if short else COMPARABLE[min(telling, len(COMPARABLE) - 1)]
-    return needed if a.speech == b.speech else needed / MIXED
+    return needed / (1.0 if a.speech == b.speech else MIXED)
+
+
+def _undoes(unit: Unit) -> bool:
+    """Whether the unit is about undoing something: a demand that an order be annulled is not the order."""
+    stems = load("audit.alignment", "undoing.toml", dict[str, tuple[str, ...]]).get(unit.language, ())
+    return any(term.startswith(stems) for term in unit.said.words)
 
 
 def _candidates(

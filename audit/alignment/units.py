@@ -39,6 +39,7 @@ class Unit(msgspec.Struct, frozen=True, eq=False):
     passage: Passage
     language: str  # of its terms: its own, or that of its translation
     speech: bool
+    wording: str  # in that language
     said: Said
     frame: dict[str, int]  # the terms of its whole sentence: who says it, and what else
 
@@ -61,11 +62,12 @@ def make_units(
         spoken, reported = _quoted([q for q in own if q.kind != "indirect"], text), _quoted(own, text)
         for n, sentence in enumerate(text.sentences):
             for passage in _passages(text, sentence, spoken.get(n, []), reported.get(n, []), translations):
-                tokens, language = _words(passage, sentence, translations, into)
+                tokens, language, wording = _words(passage, sentence, translations, into)
                 if (said := describe(tokens, language)).terms:
-                    whole, _ = _words(Passage(text, sentence), sentence, translations, into)
+                    whole, *_ = _words(Passage(text, sentence), sentence, translations, into)
                     frame = said.terms if len(whole) == len(tokens) else describe(whole, language).terms
-                    units.append(Unit(len(units), i, passage, language, passage.span != sentence, said, frame))
+                    speech = passage.span != sentence
+                    units.append(Unit(len(units), i, passage, language, speech, wording, said, frame))
     return units
 
 
@@ -121,14 +123,15 @@ def _focus(text: Text, sentence: Span, parts: Sequence[Span]) -> Span | None:
 
 def _words(
     passage: Passage, sentence: Span, told: Mapping[tuple[str, str], Translation], into: str
-) -> tuple[Sequence[Token], str]:
-    """The tokens to be aligned and their language: the passage's own, or its sentence's translation where there is
-    one, of which a quoted run among several gets its part."""
+) -> tuple[Sequence[Token], str, str]:
+    """The tokens to be aligned, their language, and the words they are of: the passage's own, or its sentence's
+    translation where there is one, of which a quoted run among several gets its part."""
     language = passage.text.language
     translation = told.get((language, passage.text.slice(sentence)))
     if translation is None or translation.text is None:
-        return passage.tokens, language
-    return tuple(tokenize(translated_part(passage, sentence, translation.text))), into
+        return passage.tokens, language, passage.raw
+    part = translated_part(passage, sentence, translation.text)
+    return tuple(tokenize(part)), into, part
 
 
 def describe(tokens: Sequence[Token], language: str) -> Said:

@@ -12,7 +12,7 @@ from audit import lexicon
 from audit.comparison.pair import Pair
 from audit.comparison.side import KEPT, Side
 from audit.data import load
-from audit.names import same_name
+from audit.names import places_of, same_name
 from audit.numbers.language import language as number_words
 
 Mention = tuple[int, ...]
@@ -36,6 +36,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     connectors: frozenset[str]
     generic: frozenset[str]
+    regions: frozenset[str]
 
 
 def _data() -> Names:
@@ -93,6 +94,14 @@ def is_place(word: str) -> bool:
     return word in _data().places
 
 
+def is_people(name: str) -> bool:
+    """Whether a name is an adjective of a people or a part of the earth: Kazakh, Western, Central Asian."""
+    return all(
+        word in _data().regions or (any(p.isupper() for p in places_of(word)) and not is_place(word))
+        for word in name.lower().split()
+    )
+
+
 def has_article(one: Side, i: int) -> bool:
     """Whether an article or the like stands before the word, as it does not before a person."""
     return i > 0 and one.lower[i - 1] in _data().articles
@@ -126,11 +135,11 @@ def _odd(one: Side, other: Side, linked: set[int], taken: set[int]) -> list[int]
         return []
     there, joined = {other.base[j] for j in other.words}, "".join(other.base)
     rest = [i for i in rest if one.base[i] not in there and (len(one.base[i]) < SHARED or one.base[i] not in joined)]
-    rest = [i for i in rest if not any(_related(one.base[i], w) for w in there) and not _spelt(one, i, other)]
+    rest = [i for i in rest if not any(are_related(one.base[i], w) for w in there) and not _spelt(one, i, other)]
     return [i for i in rest if not _short(one, i, other, taken)]
 
 
-def _related(a: str, b: str) -> bool:
+def are_related(a: str, b: str) -> bool:
     """Kazakh and Kazakhstan, Russia and Russian: one name with an adjective's ending."""
     shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     endings = _data().endings

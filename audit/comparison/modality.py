@@ -10,6 +10,7 @@ from audit.comparison.pair import Hit, Kind, Pair, contrast
 from audit.comparison.phrases import Found, next_content, phrases, said
 from audit.comparison.side import Side
 from audit.data import load
+from audit.model import Severity
 
 REACH = 5  # tokens from a modal word to its verb
 
@@ -69,12 +70,17 @@ def _contradiction(data: Modals, here: str, there: str) -> str | None:
 def _doubts(pair: Pair, data: Modals) -> Iterator[Hit]:
     doubts = [phrases(one, (*data.hedge, *data.may)) for one in (pair.a, pair.b)]
     for one, mine, theirs in ((pair.a, doubts[0], doubts[1]), (pair.b, doubts[1], doubts[0])):
-        plain = [at for at in mine if said(one, at) in data.hedge]
+        linked = pair.to_b if one is pair.a else pair.to_a
+        firm = phrases(pair.b if one is pair.a else pair.a, (*data.must, *data.sure))
+        open_verbs = [
+            at for verb, at in _verbs(one, mine) if not firm and said(one, at) in data.unsure and verb in linked
+        ]
+        plain = open_verbs or [at for at in mine if said(one, at) in data.hedge]
         if plain and not theirs:
             span = one.span(plain[0][0], plain[0][1] - 1)
             a, b = (span, None) if one is pair.a else (None, span)
-            words = one.said(span)
-            yield Hit(a=a, b=b, message=f"Only one of the two leaves a doubt: “{words}”.", severity="minor")
+            severity: Severity | None = None if open_verbs else "minor"
+            yield Hit(a=a, b=b, message=f"Only one of the two leaves a doubt: “{one.said(span)}”.", severity=severity)
 
 
 KIND = Kind(
@@ -90,6 +96,7 @@ KIND = Kind(
         ("The guards ⟦should⟧ fire first.", "The guards ⟦might⟧ fire first."),
         ("The troops ⟦will⟧ leave on Monday.", "The troops ⟦may⟧ leave on Monday."),
         ("He ⟦allegedly⟧ sold the weapons.", "He sold the weapons."),
+        ("The firm ⟦may⟧ close the mine.", "The firm closed the mine."),
         ("[es] Las tropas ⟦deben⟧ salir de la ciudad.", "[es] Las tropas ⟦pueden⟧ salir de la ciudad."),
         ("[fr] Les troupes ⟦doivent⟧ quitter la ville.", "[fr] Les troupes ⟦peuvent⟧ quitter la ville."),
         ("[de] Die Polizei ⟦muss⟧ schießen.", "[de] Die Polizei ⟦darf⟧ schießen."),

@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from audit.comparison.mentions import is_people
 from audit.comparison.participant import participants
 from audit.comparison.readings import Renderings, words_of
 from audit.comparison.words import pair_tokens
-from audit.model import SEVERITIES, Divergence, Place, Span
+from audit.model import SEVERITIES, Comparison, Divergence, Place, Span
 from audit.numbers import Number, fits, numbers_in
 from audit.text import Passage
 
 FIGURES = ("number", "date_time")
+LOOSE = 55  # score below which two renderings have too little in common for a minor difference at one place of them
+LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})  # units of time
 WORDING = "wording"  # where knowledge ends: it stays in the comparisons, but for those who act or are acted on
 
 
@@ -79,6 +82,7 @@ def _departures(renderings: Renderings, near: int) -> Iterator[Departure]:
         if near in (i, j)
         for d in comparison.divergences
         if (_is_as_it_is(renderings, i) and _is_as_it_is(renderings, j)) or not _is_a_translators(d)
+        if not _is_doubtful(d, comparison) and not _are_of_two_sorts(renderings, i, j, d)
     ]
     yield from sorted(found, key=lambda d: d.divergence.kind == WORDING)
 
@@ -91,6 +95,32 @@ def _is_a_translators(divergence: Divergence) -> bool:
     """Whether a translation may have brought the difference in: a minor one of words."""
     d = divergence
     return d.severity == "minor" and d.kind not in FIGURES and d.a is not None and d.b is not None
+
+
+def _is_doubtful(d: Divergence, comparison: Comparison) -> bool:
+    """Whether a minor difference tells a reader nothing: another word in renderings that have little in common; a name
+    that stands for several; the acronym in brackets of one that both have; an adjective of a people that stands for no
+    other, "the Central Asian country"."""
+    if d.severity != "minor" or d.kind not in ("name", "strength"):
+        return False
+    if d.kind == "strength":
+        return (comparison.score or 0) < LOOSE
+    if any(p.prefix.endswith("(") and p.suffix.startswith(")") and p.text.isupper() for p in (d.a, d.b) if p):
+        return True
+    peoples = [p is not None and is_people(p.text) for p in (d.a, d.b)]
+    if peoples[0] != peoples[1]:
+        return True
+    names = [x for x in comparison.divergences if x.kind == "name" and x.a and x.b]
+    return sum(x.a == d.a or x.b == d.b for x in names) > 1
+
+
+def _are_of_two_sorts(renderings: Renderings, i: int, j: int, d: Divergence) -> bool:
+    """Whether a span of time is held against a number of something else: three days, 11 people."""
+    if d.kind != "number" or d.a is None or d.b is None:
+        return False
+    sides = ((renderings.compared[i], d.a.span), (renderings.compared[j], d.b.span))
+    lasting = [any(n.unit in LASTING for n in _numbers(p) if n.span.overlaps(span)) for p, span in sides]
+    return lasting[0] != lasting[1]
 
 
 def _is_beside(renderings: Renderings, near: int, departure: Departure, found: Sequence[Point]) -> bool:
@@ -138,6 +168,7 @@ def _are_paired(renderings: Renderings, one: Departure, other: Departure) -> boo
         if {i, j} == {one.rendering, other.rendering}:
             x, y = (one.own, other.own) if i == one.rendering else (other.own, one.own)
             typed = [d for d in comparison.divergences if d.kind == one.divergence.kind and d.a and d.b]
+            typed = [d for d in typed if not _is_doubtful(d, comparison)]
             return any(x and y and _overlap(d.a, x) and _overlap(d.b, y) for d in typed)
     return False
 
@@ -153,9 +184,11 @@ def _placed(renderings: Renderings, near: int, point: Sequence[Departure]) -> di
     span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
     placed: dict[int, Span | None] = {}
     for d in point:
-        placed.setdefault(d.rendering, d.own.span if d.own else None)
+        if kind != "participant" or d.divergence.kind == kind or d.own is None or _names_one(d.own):
+            placed.setdefault(d.rendering, d.own.span if d.own else None)
+    others = {d.rendering for d in point}
     for i, passage in enumerate(renderings.compared):
-        if i in placed or (i == renderings.yardstick != near):
+        if i in placed or i in others or (i == renderings.yardstick != near):
             continue
         own = _counterpart(renderings.compared[near], passage, span, kind) if span else None
         placed |= {i: own} if own or (span is None and near == renderings.yardstick) or i == near else {}

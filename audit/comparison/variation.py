@@ -14,10 +14,11 @@ import msgspec
 
 from audit.comparison import kinds
 from audit.comparison.frame import Aspect, Told
-from audit.comparison.nearby import says, surroundings
+from audit.comparison.nearby import counts_elsewhere, everything, names, says, surroundings, terrain
 from audit.comparison.points import Point, gravity, points
-from audit.comparison.readings import Renderings, in_order, message, message_told, reading_told, readings_at
-from audit.model import SEVERITIES, Divergence, Place, Quote, RuleInfo, Span, Variation
+from audit.comparison.readings import Renderings, in_order, message, message_told, reading_told, readings_at, words_of
+from audit.model import SEVERITIES, Divergence, Place, Quote, Reading, RuleInfo, Severity, Span, Variation
+from audit.names.persons import bodies
 from audit.text import Passage, fingerprint, fold
 
 __all__ = ["Renderings", "variations"]
@@ -27,10 +28,18 @@ def variations(renderings: Renderings, quotes: Sequence[Quote] = ()) -> list[Var
     """The points on which the renderings of one statement vary, worst first; empty where none was found.
 
     A major difference between words that two texts put into somebody's mouth is critical."""
-    found = [_variation(renderings, point) for point in points(renderings)]
+    told = ((point, _variation(renderings, point)) for point in points(renderings))
+    found = [v for point, v in told if len(v.readings) > 1 and not _is_added_by_all(point, v)]
     spoken = [p for q in quotes if q.kind != "indirect" for p in q.parts]
-    found = [_raised(v, spoken) for v in found if len(v.readings) > 1] + _framed(renderings)
+    found = [_raised(v, spoken) for v in found] + _framed(renderings)
     return sorted(found, key=lambda v: (SEVERITIES.index(v.severity), v.kind, v.id))
+
+
+def _is_added_by_all(point: Point, variation: Variation) -> bool:
+    """Whether names that the yardstick lacks are no difference after all: no text is left that does not give one."""
+    silent = any(not r.text for r in variation.readings)
+    added = variation.kind == "name" and variation.severity == "minor" and all(d.near is None for d in point.departures)
+    return added and not silent
 
 
 def _framed(renderings: Renderings) -> list[Variation]:
@@ -71,17 +80,25 @@ def _raised(variation: Variation, spoken: Sequence[Place]) -> Variation:
 def _variation(renderings: Renderings, point: Point) -> Variation:
     worst, placed = point.worst, point.placed
     worst = min((worst, *_between(renderings, point)), key=gravity)
-    clear = {i: span for i, span in placed.items() if not _is_unclear(renderings, point, i, worst.kind)}
+    clear = {i: span for i, span in placed.items() if not _is_unclear(renderings, point, i, worst)}
     readings = readings_at(renderings, clear)
     return Variation(
         id=fingerprint("v", renderings.statement.id, worst.kind, *(fold(r.text) for r in readings)),
         statement=renderings.statement.id,
         kind=worst.kind,
         rule=worst.rule,
-        severity=worst.severity,
+        severity=_severity(worst, readings),
         readings=readings,
         message=message(readings, worst.message if len(renderings.passages) == 2 else None),
     )
+
+
+def _severity(worst: Divergence, readings: Sequence[Reading]) -> Severity:
+    """The worst divergence's; major where a body is left out: the State Water Rescue Service."""
+    said = [r.text.split() for r in readings if r.text]
+    left_out = worst.kind == "name" and len(said) == 1 < len(readings)
+    is_body = left_out and len(said[0]) > 1 and fold(said[0][-1]) in bodies()
+    return "major" if is_body and worst.severity == "minor" else worst.severity
 
 
 def _between(renderings: Renderings, point: Point) -> Iterator[Divergence]:
@@ -94,15 +111,57 @@ def _between(renderings: Renderings, point: Point) -> Iterator[Divergence]:
                 yield d
 
 
-def _is_unclear(renderings: Renderings, point: Point, i: int, kind: str) -> bool:
+def _is_unclear(renderings: Renderings, point: Point, i: int, worst: Divergence) -> bool:
     """Whether a rendering only seems to be silent on a point, or to name another there: its text says close by what the
-    yardstick says, else what others say; and of another name, the yardstick's text says that close by, too."""
+    yardstick says, else what others say; and of another name, the yardstick's text says that close by, too, or it
+    is another sort of place. A figure and a name that only few give may stand anywhere in a text."""
     y, placed, own = point.near, point.placed, point.placed[i]
-    if own and (kind != "name" or i == y or not placed.get(y)):
+    if own is None:
+        told = {y: placed[y]} if placed.get(y) else placed
+        return any(span and _is_elsewhere(renderings, i, j, span, worst) for j, span in placed.items()) or any(
+            span and _is_near(renderings, i, j, span) for j, span in told.items()
+        )
+    near = placed.get(y)
+    if worst.kind != "name" or i == y or near is None or _are_one(renderings, point, i):
         return False
-    told = {y: placed[y]} if placed.get(y) else placed
-    here = any(span and _is_near(renderings, i, j, span) for j, span in told.items())
-    return here and (own is None or _is_near(renderings, y, i, own))
+    if _is_near(renderings, i, y, near) and _is_near(renderings, y, i, own):
+        return True
+    return _are_unlike(renderings, point, i) and _names(renderings, i, y, near)
+
+
+def _are_one(renderings: Renderings, point: Point, i: int) -> bool:
+    """Whether rendering i says what the yardstick says."""
+    own, near = point.placed[i], point.placed[point.near]
+    slices = [renderings.compared[j].text.slice(at) for j, at in ((i, own), (point.near, near)) if at]
+    return words_of(slices[0]) == words_of(slices[-1])
+
+
+def _are_unlike(renderings: Renderings, point: Point, i: int) -> bool:
+    """Whether rendering i and the yardstick name parts of a landscape of two kinds: a cape and a lake."""
+    kinds = [
+        terrain(p.text.slice(at))
+        for j, p in ((i, renderings.compared[i]), (point.near, renderings.compared[point.near]))
+        if (at := point.placed[j])
+    ]
+    return all(kinds) and not kinds[0] & kinds[-1]
+
+
+def _is_elsewhere(renderings: Renderings, i: int, j: int, span: Span, worst: Divergence) -> bool:
+    """Whether rendering i's text has the figure that rendering j has at a span, or counts the same; or the name, where
+    it is in no other's place."""
+    if worst.kind == "name":
+        return worst.severity == "minor" and _names(renderings, i, j, span)
+    whole = everything(renderings.passages[i]) if worst.kind == "number" else None
+    other = renderings.compared[j]
+    return whole is not None and (
+        says(whole, Passage(other.text, span)) or counts_elsewhere(renderings.passages[i], other, span)
+    )
+
+
+def _names(renderings: Renderings, i: int, j: int, span: Span) -> bool:
+    """Whether rendering i's text has the name that rendering j has at a span."""
+    whole = everything(renderings.passages[i])
+    return whole is not None and names(whole, Passage(renderings.compared[j].text, span))
 
 
 def _is_near(renderings: Renderings, i: int, j: int, span: Span) -> bool:

@@ -26,6 +26,7 @@ from audit.self_test import name, negation, number, omission
 from audit.self_test.harmless import twins
 from audit.self_test.plant import Plant, rank
 from audit.self_test.rates import interval, of_planted, of_undamaged
+from audit.self_test.shown import is_shown
 from audit.self_test.trial import Other, Subject, agreeing, is_flagged, is_noticed, subjects
 
 __all__ = ["self_test"]
@@ -54,9 +55,11 @@ class Trial(msgspec.Struct, frozen=True, eq=False):
     plant: Plant
     others: tuple[Other, ...]
 
-    def is_noticed(self, tells: frozenset[str], *, shown: bool) -> bool:
-        others = [o for o in self.others if o.shown == shown]
-        return is_noticed(self.subject, self.plant, others, tells)
+    def is_noticed(self, tells: frozenset[str]) -> bool:
+        return is_noticed(self.subject, self.plant, self.others, tells)
+
+    def is_shown(self, tells: frozenset[str]) -> bool:
+        return is_shown(self.subject, self.plant, tells)
 
 
 def self_test(renderings: Iterable[Renderings]) -> SelfTest:
@@ -105,9 +108,9 @@ def _planted(damage: Damage, every: Sequence[Subject]) -> Planted:
     trials, not_planted = _trials(damage, every)
     chosen = _evenly(trials, MOST, lambda t: f"{_where(t.subject)}:{t.plant.span.start}:{t.plant.becomes}")
     not_planted["more than are tried of one kind"] += len(trials) - len(chosen)
-    rest = [t for t in chosen if not t.is_noticed(damage.tells, shown=True)]
-    missed = [t for t in rest if not t.is_noticed(damage.tells, shown=False)]
-    planted, noticed, shown = len(chosen), len(chosen) - len(missed), len(chosen) - len(rest)
+    missed = [t for t in chosen if not t.is_noticed(damage.tells)]
+    planted, noticed = len(chosen), len(chosen) - len(missed)
+    shown = sum(t.is_shown(damage.tells) for t in chosen if t not in missed)
     low, high = interval(noticed, planted)
     return Planted(
         kind=damage.kind,

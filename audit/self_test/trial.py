@@ -24,19 +24,19 @@ WORDING = "wording"  # no finding: where knowledge ends
 
 
 class Other(msgspec.Struct, frozen=True, eq=False):
-    """Another rendering of the statement. `figures`: the audit compares the two by their figures alone; `shown`: what
-    it finds between them is among the points, N against M, that a reader sees."""
+    """Another rendering of the statement. `figures`: the audit compares the two by their figures alone."""
 
     passage: Passage
     figures: bool
-    shown: bool
     apart: tuple[Span, ...]  # where the two differ as they stand, in the rendering's own words
     apart_there: tuple[Span, ...]  # and in the other's
 
 
 class Subject(msgspec.Struct, frozen=True, eq=False):
-    """One rendering as a passage of its own, and those that the audit compares it with."""
+    """One rendering as a passage of its own, those that the audit compares it with, and its place among all of them."""
 
+    renderings: Renderings
+    index: int
     place: Place
     passage: Passage
     others: tuple[Other, ...]
@@ -46,26 +46,24 @@ class Subject(msgspec.Struct, frozen=True, eq=False):
 def subjects(renderings: Renderings) -> Iterator[Subject]:
     """Every rendering that was compared with another, in the words that were compared."""
     for i, compared in enumerate(renderings.compared):
-        others = []
+        others = list[Other]()
         for a, b, found in renderings.pairs:
             if i in (a, b) and found.verdict != "cannot-tell":
-                shown = renderings.yardstick in (a, b)
-                others.append(_other(renderings.compared[b if i == a else a], found, compared, i == a, shown))
+                other = _other(renderings.compared[b if i == a else a], found, compared, i == a)
+                others.insert(0 if renderings.yardstick in (a, b) else len(others), other)
         if others:
-            others = sorted(others, key=lambda o: not o.shown)[:AGAINST]
             bare = Passage.of(compared.raw, compared.text.language, compared.text.document.id)
             translated = compared is not renderings.passages[i]
-            yield Subject(renderings.statement.places[i], bare, tuple(others), translated)
+            yield Subject(renderings, i, renderings.statement.places[i], bare, tuple(others[:AGAINST]), translated)
 
 
-def _other(passage: Passage, found: Comparison, own: Passage, is_a: bool, shown: bool) -> Other:
+def _other(passage: Passage, found: Comparison, own: Passage, is_a: bool) -> Other:
     divergences = [d for d in found.divergences if d.kind != WORDING]
     here = [d.a if is_a else d.b for d in divergences]
     there = [d.b if is_a else d.a for d in divergences]
     return Other(
         passage,
         found.score is None,  # as of no comparison of whole renderings
-        shown,
         tuple(_shifted(p.span, own.span.start) for p in here if p),
         tuple(p.span for p in there if p),
     )
@@ -130,7 +128,7 @@ def is_noticed(subject: Subject, plant: Plant, others: Sequence[Other], kinds: f
 def is_flagged(subject: Subject, twin: str) -> bool:
     """Whether a harmless twin shows more differences of some kind beside its own rendering or the others than that
     does."""
-    changed, own = _changed(subject, twin), Other(subject.passage, False, False, (), ())
+    changed, own = _changed(subject, twin), Other(subject.passage, False, (), ())
     return any(
         Counter(d.kind for d in _told(changed, other)) - Counter(d.kind for d in _before(subject.passage, other))
         for other in (own, *subject.others)
