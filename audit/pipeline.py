@@ -18,7 +18,7 @@ from audit.alignment import near_copies, origins
 from audit.back_translation import Trip, plan, travel
 from audit.config import Config
 from audit.convergence import convergences
-from audit.engines import NO_MODEL, Recorder, choose, health, install_command, write_rows
+from audit.engines import Recorder, choose, health, write_rows
 from audit.model import (
     BackTranslation,
     Comparison,
@@ -38,6 +38,7 @@ from audit.model import (
     Trace,
 )
 from audit.name_list import names_of
+from audit.not_done import not_done
 from audit.quotes import find_quotes
 from audit.read import CaseInput, load_glossary, read_inputs
 from audit.report import carry, ordered, summarise
@@ -107,13 +108,16 @@ def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = N
     encoder = Encoder(config.encoder) if config.encoder else None
     across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine, encoder)
     trips = back_translate(reads, across, damage.traces, original, through, engine)
-    not_done = _not_done(reads, across, trips, why_none)
+    undecided = [r.text.document.id for r in reads if r.language.tag == "und"]
+    undone = not_done(
+        undecided, across.untold, across.statements, across.comparisons, len(trips.planned), trips.made, why_none
+    )
     asked = case.settings.suppressions
     today = (config.as_of or date.today()) if any(s.expires for s in asked) else None
     tested = self_test(across.renderings) if config.self_test else None
     judged = judge(asked, damage.findings, across.variations, today or date.min)
     settings = _configuration(config, engine, through, today, encoder)
-    return carry(_report(case, settings, reads, damage, across, trips, not_done, judged, tested), config.texts)
+    return carry(_report(case, settings, reads, damage, across, trips, undone, judged, tested), config.texts)
 
 
 def read_document(document: Document) -> Read:
@@ -190,55 +194,6 @@ def _original_language(case: CaseInput) -> str | None:
     return next((d.declared for d in originals if d.declared), None)
 
 
-def _not_done(reads: Sequence[Read], across: Across, trips: Trips, why_none: NotDone | None) -> list[NotDone]:
-    """Everything that was not done, each kind once, with whom it concerns and the command that would do it."""
-    undecided = tuple(r.text.document.id for r in reads if r.language.tag == "und")
-    quoted = tuple(s.id for s in across.statements if s.quotes)
-    unclear = tuple(c.id for c in across.comparisons if c.verdict == "cannot-tell")
-    rows = [
-        NotDone(
-            stage="language",
-            subjects=undecided,
-            reason="the language could not be decided",
-            hint="name it in case.toml",
-        ),
-        NotDone(
-            stage="align",
-            subjects=across.untold,
-            reason="in another language than the others, and nothing translated it",
-            hint=why_none.hint if why_none else None,
-        ),
-        NotDone(stage="compare", subjects=unclear, reason="the pair could not be compared"),
-        _failed(trips),
-    ]
-    if quoted and why_none:
-        rows.append(msgspec.structs.replace(why_none, subjects=quoted))
-    elif quoted and not trips.planned:
-        rows.append(
-            NotDone(
-                stage="back-translate",
-                subjects=quoted,
-                reason="no language to go through is named, and no trace suggests one",
-                hint="audit run --through ru,es",
-            )
-        )
-    return [row for row in rows if row.subjects]
-
-
-def _failed(trips: Trips) -> NotDone:
-    """The trips that came to nothing, with the engine's reasons: they are kept with recorded translations, so that a
-    replay says the same."""
-    failed = [b for b in trips.made if b.back.text is None]
-    reasons = sorted({b.back.reason or "no reason given" for b in failed})
-    lacking = [way for b in failed for way in ((b.language, b.through), (b.through, b.language))]
-    return NotDone(
-        stage="back-translate",
-        subjects=tuple(dict.fromkeys(b.statement for b in failed)),
-        reason=f"no translation of some renderings: {'; '.join(reasons)}",
-        hint=install_command(lacking) if any(r.startswith(NO_MODEL) for r in reasons) else None,
-    )
-
-
 def _configuration(
     config: Config, engine: Engine | None, through: tuple[str, ...], today: date | None, encoder: Encoder | None
 ) -> Configuration:
@@ -258,7 +213,7 @@ def _report(
     damage: Damage,
     across: Across,
     trips: Trips,
-    not_done: Sequence[NotDone],
+    undone: tuple[NotDone, ...],
     judged: tuple[Suppression, ...],
     tested: SelfTest | None,
 ) -> Report:
@@ -289,7 +244,7 @@ def _report(
         rules=tuple(info for _, info in (*rules.rules(), *comparison.kinds())),
         suppressions=judged,
         skipped=case.skipped,
-        not_done=tuple(not_done),
+        not_done=undone,
     )
 
 

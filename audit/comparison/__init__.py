@@ -19,7 +19,7 @@ from audit.comparison.figures_alone import compare_figures
 from audit.comparison.frame import Frame
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import Encoder, rate
-from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, Severity, Span
+from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, ScorePart, Severity, Span
 from audit.text import Passage, fingerprint
 
 __all__ = ["Encoder", "Hit", "Kind", "Pair", "compare", "compare_figures", "compare_frames", "kinds"]
@@ -83,20 +83,27 @@ def compare(
         return Comparison(id=own, statement=statement, a=place_a, b=place_b, score=None, verdict="cannot-tell")
     pair = Pair(a, b)
     named = find(pair)
-    apart = encoder.distances(a.raw, b.raw, a.text.language) if encoder else None
-    parts = rate(pair, [(n.info.name, n.severity) for n in named], apart)
+    score, parts, standing = _scored(pair, named, encoder)
     return Comparison(
         id=own,
         statement=statement,
         a=place_a,
         b=place_b,
-        score=parts.total,
-        score_parts=parts.parts,
-        standing=of_pair(a, b, parts.total).label if apart is None else WITH_ENCODER,
+        score=score,
+        score_parts=parts,
+        standing=standing,
         divergences=tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first)),
         scores=_metrics(a, b, metrics),
         verdict="differs" if any(n.info.name != "wording" for n in named) else "no-difference-found",
     )
+
+
+def _scored(pair: Pair, named: Sequence[Named], encoder: Encoder | None) -> tuple[float, tuple[ScorePart, ...], str]:
+    """The score, its parts, and where it lies among those of good translations."""
+    a, b = pair.a.passage, pair.b.passage
+    apart = encoder.distances(a.raw, b.raw, a.text.language) if encoder else None
+    parts = rate(pair, [(n.info.name, n.severity) for n in named], apart)
+    return parts.total, parts.parts, of_pair(a, b, parts.total).label if apart is None else WITH_ENCODER
 
 
 def compare_frames(a: Frame, b: Frame, *, original: Original = None) -> tuple[Divergence, ...]:

@@ -1,0 +1,59 @@
+"""What was not done, for whom, and the command that would do it: nothing is passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from audit.engines import NO_MODEL, install_command
+from audit.model import BackTranslation, Comparison, NotDone, Statement
+
+
+def not_done(
+    undecided: Sequence[str],
+    untold: Sequence[str],
+    statements: Sequence[Statement],
+    comparisons: Sequence[Comparison],
+    planned: int,
+    made: Sequence[BackTranslation],
+    why_none: NotDone | None,
+) -> tuple[NotDone, ...]:
+    """Each kind once. `undecided`: texts whose language is not known; `untold`: texts that nothing translated;
+    `planned`: how many back-translations were wanted; `why_none`: why there is no engine, where there is none."""
+    unclear = [c.id for c in comparisons if c.verdict == "cannot-tell"]
+    foreign = "in another language than the others, and nothing translated it"
+    rows = [
+        _row("language", undecided, "the language could not be decided", "name it in case.toml"),
+        _row("align", untold, foreign, why_none.hint if why_none else None),
+        _row("compare", unclear, "the pair could not be compared"),
+        _failed(made),
+        _untried([s.id for s in statements if s.quotes], planned, why_none),
+    ]
+    return tuple(row for row in rows if row.subjects)
+
+
+def _row(stage: str, subjects: Sequence[str], reason: str, hint: str | None = None) -> NotDone:
+    return msgspec.convert({"stage": stage, "subjects": tuple(subjects), "reason": reason, "hint": hint}, NotDone)
+
+
+def _failed(made: Sequence[BackTranslation]) -> NotDone:
+    """The trips that came to nothing, with the engine's reasons: they are kept with recorded translations, so that a
+    replay says the same."""
+    failed = [b for b in made if b.back.text is None]
+    reasons = sorted({b.back.reason or "no reason given" for b in failed})
+    lacking = [way for b in failed for way in ((b.language, b.through), (b.through, b.language))]
+    return _row(
+        "back-translate",
+        tuple(dict.fromkeys(b.statement for b in failed)),
+        f"no translation of some renderings: {'; '.join(reasons)}",
+        install_command(lacking) if any(r.startswith(NO_MODEL) for r in reasons) else None,
+    )
+
+
+def _untried(quoted: Sequence[str], planned: int, why_none: NotDone | None) -> NotDone:
+    """The quotations that no trip was tried for: there is no engine, or no language to go through."""
+    if why_none:
+        return _row("back-translate", quoted, why_none.reason, why_none.hint)
+    reason = "no language to go through is named, and no trace suggests one"
+    return _row("back-translate", () if planned else quoted, reason, "audit run --through ru,es")
