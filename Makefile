@@ -23,6 +23,8 @@ readme: setup
 
 bench: setup
 	$(PY) tests/benchmarks/bench.py
+	$(PY) tests/benchmarks/corpus.py
+	$(PY) -m tests.benchmarks.review
 
 setup:
 	@sh .ci/setup

@@ -22,6 +22,7 @@ Required = Literal["back-translation", "language", "original", "input"]
 
 
 Count = Annotated[int, about("A count.", ge=0)]
+Workers = Annotated[int, about("Processes.", ge=1)]
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +67,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     max_bytes: Annotated[int, about("Larger inputs are skipped, and said.", gt=0)] = 10 * MEGABYTE
     glossary: Annotated[str | None, about("File of names and terms to keep, to avoid, or to render one way.")] = None
     as_of: Annotated[date | None, about("The day that suppressions' expiries are judged on; today where none.")] = None
+    corpus: Annotated[bool, about("Take even small record files as a corpus: a case an event.")] = False
+    workers: Annotated[Workers | None, about("Processes for a corpus; one a core where none.")] = None
     baseline: Annotated[str | None, about("An older report, or a folder of them: what it holds is marked.")] = None
     decisions: Annotated[str | None, about("A file of reviewers' decisions.")] = None
     gate: Annotated[Gate, about("The bars of audit gate.")] = Gate()

@@ -38,10 +38,11 @@ def write(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        what = error.strerror if isinstance(error, OSError) else None
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise OutputError(
-            str(path), error.strerror or str(error), "choose another folder with --out, or free some space"
+            str(path), what or str(error), "choose another folder with --out, or free some space"
         ) from None

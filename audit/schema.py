@@ -18,6 +18,16 @@ from audit.manifest import Manifest
 from audit.model import SCHEMA_VERSION, Decisions, Diff, Report
 from audit.quotes.words import Words
 from audit.read.case_file import CaseFile, Glossary
+from audit.rows import (
+    CorpusSummary,
+    DocumentRow,
+    FindingRow,
+    IndexRow,
+    QuoteRow,
+    Sample,
+    SkippedRow,
+    StatementRow,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOURCES: dict[str, tuple[Any, str, bool]] = {
@@ -25,6 +35,14 @@ SOURCES: dict[str, tuple[Any, str, bool]] = {
     "decisions": (Decisions, "A file of reviewers' decisions.", True),
     "diff": (Diff, "What is new, gone and unchanged from one report to another.", False),
     "manifest": (Manifest, "What an evidence file holds.", False),
+    "corpus": (CorpusSummary, "corpus.json: a corpus as it was audited.", False),
+    "index": (IndexRow, "A line of a corpus's index.jsonl: one case.", False),
+    "documents-table": (DocumentRow, "A row of a corpus's table of documents.", False),
+    "findings-table": (FindingRow, "A row of a corpus's table of findings and differences.", False),
+    "quotes-table": (QuoteRow, "A row of a corpus's table of quotes.", False),
+    "statements-table": (StatementRow, "A row of a corpus's table of statements: one rendering.", False),
+    "skipped": (SkippedRow, "A line of a corpus's skipped.jsonl.", False),
+    "sample": (Sample, "Findings of a corpus drawn for review, and what is decided on them.", False),
     "config": (Config, "audit.toml, or [tool.audit] in pyproject.toml.", True),
     "case": (CaseFile, "case.toml: what is known of a case and its texts.", True),
     "glossary": (Glossary, "A glossary: names and terms to keep, to avoid, or to render one way.", True),

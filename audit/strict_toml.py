@@ -12,6 +12,7 @@ import msgspec
 import regex
 
 from audit.errors import ConfigError
+from audit.regular_file import read_regular
 
 T = TypeVar("T", bound=msgspec.Struct)
 Tables = Mapping[str, type[msgspec.Struct]]
@@ -26,12 +27,10 @@ def read_toml(path: Path, shown: str, kind: type[T], tables: Tables | None = Non
     Raises ConfigError, with the line where it can be told, where the file cannot be read or does not fit."""
     text = ""
     try:
-        if path.stat().st_size > LARGEST:
-            raise ValueError("larger than 1 MB")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_regular(path, LARGEST).decode("utf-8-sig")
         value = tomllib.loads(text)
         for name in key.split(".") if key else ():
-            value = value.get(name, {})
+            value = value.get(name, {}) if isinstance(value, dict) else value
         return msgspec.convert(_dates_as_text(value), kind)
     except msgspec.ValidationError as error:
         hint = _keys(str(error), kind, tables or {})

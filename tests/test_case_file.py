@@ -192,7 +192,7 @@ DEEP = "x = " + "[" * 100_000
         ("title = ", "kz/case.toml", "Invalid value", "mend"),
         ("title = 'a'\ntitle = 'b'", "kz/case.toml", "Cannot overwrite a value", "mend"),
         (DEEP, "kz/case.toml", "nested too deep", "three levels"),
-        ("# " + "x" * 1_000_000, "kz/case.toml", "larger than 1 MB", "mend"),
+        ("# " + "x" * 1_000_000, "kz/case.toml", "larger than 1,000,000 bytes", "mend"),
         ('recorded = "nowhere.jsonl"', "kz/case.toml: recorded", "no such file: nowhere.jsonl", "case file's folder"),
         ('glossary = "nowhere.toml"', "kz/case.toml: glossary", "no such file: nowhere.toml", "case file's folder"),
         ('[documents."aa.txt"]\ntitle = "x"', "kz/case.toml: documents", "no such text in the case: aa.txt", "a.txt?"),

@@ -108,8 +108,10 @@ HEAVY = {
     "numpy",
     "ftfy",
     "lxml",
+    "pyarrow",
     "starlette",
     "uvicorn",
+    "zstandard",
 }
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from audit import __version__
-from audit.cli import catalogue, changed, evidence, models, reports, review, run, settings, validate
+from audit.cli import catalogue, changed, evidence, models, reports, review, run, sample, settings, validate
 from audit.cli.command import WRONG, Parser, complain
 from audit.errors import AuditError, UsageError
 
@@ -48,6 +48,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"translation-audit {__version__}")
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (run, reports, review, changed, evidence, validate, settings, catalogue, models):
+    for group in (run, reports, review, changed, evidence, sample, validate, settings, catalogue, models):
         group.add(commands)
     return parser

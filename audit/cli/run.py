@@ -36,7 +36,7 @@ def add(commands: Any) -> None:
     run.add_argument("--through", type=listed, metavar="LANGS", help="languages to back-translate through: ru,es")
     run.add_argument("--record", metavar="FILE", help="keep every translation, for --engine recorded:FILE")
     run.add_argument("--models", metavar="DIR", help="folder of models")
-    run.add_argument("--encoder", metavar="DIR", help="folder of a sentence-embedding model, for the score")
+    run.add_argument("--encoder", metavar="DIR", help="folder of a sentence-embedding model, for alignment and score")
     run.add_argument(
         "--texts",
         choices=["full", "excerpts", "none"],
@@ -54,6 +54,10 @@ def add(commands: Any) -> None:
         help="plant known damage into your own statements, and say how much of it the audit notices",
     )
     run.add_argument("--encoding", metavar="NAME", help="read every input in this encoding")
+    run.add_argument(
+        "--corpus", action="store_true", default=None, help="take even small record files as a corpus: a case an event"
+    )
+    run.add_argument("--workers", type=int, metavar="N", help="processes for a corpus (default: one a core)")
     run.add_argument("--all", action="store_true", help="show every statement on the screen")
 
 
@@ -61,10 +65,15 @@ def _run(args: argparse.Namespace) -> int:
     from audit.cli.files import STANDARD, put
     from audit.cli.marked import marked
     from audit.config import Config, load_config
+    from audit.corpus.files import corpus_files
     from audit.pipeline import run
 
     flags = {k: v for k, v in vars(args).items() if k in Config.__struct_fields__ and v is not None}
     config = load_config(Path(), flags)
+    if (files := corpus_files(config.paths, config.max_bytes, asked=config.corpus)) is not None:
+        from audit.cli.corpus import run_corpus
+
+        return run_corpus(config, files, config.workers)
     stdin = sys.stdin.buffer.read(config.max_bytes + 1) if "-" in config.paths else None
     reports = run(config, stdin=stdin)
     shown = list(marked([report for report in reports if report.documents], config))

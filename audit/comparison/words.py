@@ -161,6 +161,9 @@ def _same_spelling(a: Side, i: int, b: Side, j: int) -> bool:
     return not known and Indel.normalized_similarity(x, y) >= ALIKE
 
 
+UNLINKED = -1  # a neighbour that is no word and has no counterpart: no place on the other side
+
+
 def changes(a: Side, b: Side, links: Sequence[Link]) -> list[Change]:
     """The points at which words have no counterpart, each with what stands there on the other side."""
     to_b, to_a = {x.a: x.b for x in links}, {x.b: x.a for x in links}
@@ -170,8 +173,8 @@ def changes(a: Side, b: Side, links: Sequence[Link]) -> list[Change]:
     found, used = [], set[int]()
     for run in _runs(a, to_b):
         left, right = a.neighbour(run[0], -1), a.neighbour(run[-1], 1)
-        after = by_left.get(None if left is None else to_b[left])
-        before = by_right.get(None if right is None else to_b[right])
+        after = by_left.get(None if left is None else to_b.get(left, UNLINKED))
+        before = by_right.get(None if right is None else to_b.get(right, UNLINKED))
         at = next((n for n in (after, before) if n is not None and n not in used), None)
         found.append(Change(run, () if at is None else runs_b[at]))
         used |= set() if at is None else {at}

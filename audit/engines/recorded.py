@@ -16,9 +16,12 @@ from msgspec import Meta
 
 from audit.errors import ConfigError, OutputError
 from audit.model import Engine, Tag, Translation
+from audit.regular_file import read_regular
 
 MISSING = "not among the recorded translations"
 HINT = 'each line is a record: {"source": "ru", "target": "en", "text": "...", "translation": "..."}'
+
+LARGEST = 1_000_000_000  # bytes of a file of recorded translations
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -145,15 +148,14 @@ def write_rows(rows: Iterable[Row], path: Path) -> None:
         part = path.with_name(f".{path.name}.part")
         part.write_bytes(lines)
         part.replace(path)
-    except OSError as e:
-        raise OutputError(
-            str(path), f"could not be written: {e.strerror}", "name a file in a folder you may write"
-        ) from e
+    except (OSError, ValueError) as e:  # ValueError: a NUL in the name
+        why = e.strerror if isinstance(e, OSError) else str(e)
+        raise OutputError(str(path), f"could not be written: {why}", "name a file in a folder you may write") from e
 
 
 def _lines(path: Path) -> list[bytes]:
     try:
-        return path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
+        return read_regular(path, LARGEST).removeprefix(b"\xef\xbb\xbf").split(b"\n")
     except OSError as e:
         raise ConfigError(str(path), f"could not be read: {e.strerror}", "name a JSON Lines file") from e
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from audit.errors import AuditError, OutputError, ReportError
+from audit.regular_file import read_regular
 
 DATE = (1980, 1, 1, 0, 0, 0)
 MODE = (stat.S_IFREG | 0o644) << 16
@@ -40,7 +41,7 @@ def unpack(path: Path) -> dict[str, bytes]:
     """The members of a file that `pack` made. Raises ReportError where it is anything else: nothing is decompressed,
     no name leads elsewhere, no byte is outside the members."""
     try:
-        with path.open("rb") as raw:
+        with io.BytesIO(read_regular(path, LARGEST)) as raw:
             size = raw.seek(0, io.SEEK_END)
             _check_end(path, raw, size)
             with zipfile.ZipFile(raw) as file:
@@ -57,7 +58,7 @@ def _refused(path: Path, why: str) -> AuditError:
     return ReportError(path.name, f"no evidence file of this tool: {why}", "ask for the file as audit export wrote it")
 
 
-def _check_end(path: Path, raw: io.BufferedReader, size: int) -> None:
+def _check_end(path: Path, raw: io.BytesIO, size: int) -> None:
     """Refuses, before zipfile reads it, what is too large or has an end of its own making."""
     if size > LARGEST:
         raise _refused(path, "larger than 1 GB")

@@ -80,11 +80,12 @@ def stem(word: str, language: str) -> str:
 
 @lru_cache(REMEMBERED)
 def _stem(word: str, language: str) -> str:
-    plain, name = _spelling(word, language), _languages().stemmers.get(language)
+    plain = _spelling(word, language) or word  # a word of marks alone stands as it is, here and below
+    name = _languages().stemmers.get(language)
     if name is None:
         return plain
     stemmer = snowballstemmer.stemmer(name)  # a new one each time: it keeps state, which threads must not share
-    return str(stemmer.stemWord(plain))
+    return str(stemmer.stemWord(plain)) or plain
 
 
 @cache

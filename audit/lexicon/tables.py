@@ -19,6 +19,7 @@ DEEP = 5  # steps from the top above which a noun's shared hypernym ("event") sa
 ADJECTIVE = 2  # as a part of speech: 0 noun, 1 verb, 2 adjective, 3 adverb
 
 T = TypeVar("T")
+LONGEST = 8  # letters of a language tag's first part: a longer one is none, and no file name
 
 
 def _table(name: str, kind: type[T]) -> T | None:
@@ -50,7 +51,7 @@ class _Frequencies(msgspec.Struct, frozen=True):
 @cache
 def frequencies(language: str) -> dict[str, int]:
     """Ten times the Zipf frequency of each listed word; empty where there is no list."""
-    table = _table(f"words.{language}.gz", _Frequencies) if language.isalpha() else None
+    table = _table(f"words.{language}.gz", _Frequencies) if language.isalpha() and len(language) <= LONGEST else None
     return dict(zip(table.words, table.levels, strict=True)) if table else {}
 
 

@@ -13,6 +13,7 @@ from audit.data import load
 
 Role = Literal["plain", "scale", "ordinal", "vague", "fraction"]
 Bound = Literal["exact", "over", "under", "about"]
+CODE = regex.compile("[a-z]{2,3}+")  # of a language; what else a tag may begin with is no file name
 _MARKS = regex.compile(r"[\u0591-\u05C7\u0640\u064B-\u0652\u0307]")
 
 
@@ -153,6 +154,6 @@ def common() -> Units:
 def language(tag: str) -> Language:
     """The tables for a language tag; figures alone are read where there is no file for it."""
     base = tag.split("-")[0].lower()
-    if not base.isalpha() or not files("audit.numbers").joinpath(f"{base}.toml").is_file():
+    if not CODE.fullmatch(base) or not files("audit.numbers").joinpath(f"{base}.toml").is_file():
         return Language(Words(decimal="."))
     return Language(load("audit.numbers", f"{base}.toml", Words))

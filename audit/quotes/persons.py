@@ -134,9 +134,9 @@ class Persons:
             held = self.by_role.setdefault(role, [])
             if all(n.last != name.last for n in held) and len(held) < FEW:
                 held.append(name)
-        lows, end = self.frame.lows, name.end
-        if end + 2 < len(lows) and self.frame.tokens[end].text == "(" and self.frame.tokens[end + 2].text == ")":
-            self.by_acronym.setdefault(self.frame.tokens[end + 1].text, name)
+        after = self.frame.tokens[name.end : name.end + 3]
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
+            self.by_acronym.setdefault(after[1].text, name)
 
     def _roles(self, name: _Name) -> set[str]:
         """The roles right before a name, or at its head, or set off beside it by a comma."""

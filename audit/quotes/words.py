@@ -7,11 +7,13 @@ from importlib.resources import files
 from typing import Literal
 
 import msgspec
+import regex
 
 from audit.data import load
 from audit.text import tokenize
 
 Kind = Literal["say", "shows", "think", "act", "beside", "noun", "by", "after", "never"]
+CODE = regex.compile("[a-z]{2,3}+")  # of a language; what else a tag may begin with is no file name
 KINDS: tuple[Kind, ...] = ("say", "shows", "think", "act", "beside", "noun", "by", "after", "never")
 Set = frozenset[str]
 NONE: Set = frozenset()
@@ -122,7 +124,7 @@ def reserves(language: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def words_of(language: str) -> Words:
     """The words of a language; of a language without a file, only the marks that are common everywhere."""
-    known = files("audit.quotes").joinpath("data", f"{language}.toml").is_file()
+    known = CODE.fullmatch(language) and files("audit.quotes").joinpath("data", f"{language}.toml").is_file()
     return load("audit.quotes", f"data/{language if known else 'und'}.toml", Words)
 
 

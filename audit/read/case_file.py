@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
@@ -94,7 +95,7 @@ def settings(file: CaseFile, folder: Path, shown: str) -> CaseSettings:
     """The file's settings, its paths found. Raises ConfigError where one of them is not there."""
     for key in ("recorded", "glossary"):
         name = getattr(file, key)
-        if name and not (folder / name).is_file():
+        if name and not os.path.isfile(folder / name):  # noqa: PTH113 - a name too long is no file either
             raise ConfigError(f"{shown}: {key}", f"no such file: {name}", "paths count from the case file's folder")
     return CaseSettings(
         recorded=folder / file.recorded if file.recorded else None,

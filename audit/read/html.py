@@ -18,6 +18,7 @@ _CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})",
 _LANGUAGE = regex.compile(
     r"<html[^>]{0,1000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\b", regex.IGNORECASE
 )
+_ENDLESS = regex.compile(r"<[A-Za-z](?:[^\s<>]*+\s++){20000}")  # its parser takes the square of their number
 _HEAD = 4096
 _NOTE = "text extracted from HTML by trafilatura: the page's title and its article, nothing else"
 
@@ -29,6 +30,8 @@ def read_html(source: Source) -> Iterator[Draft]:
     page = decoded.text
     if not page.strip():
         raise fault(source, "empty")
+    if _ENDLESS.search(page):
+        raise fault(source, "HTML that could not be parsed (a tag of 20,000 attributes)")
     found = _extract(source, page)
     language = _LANGUAGE.search(page, 0, _HEAD)
     made = document(

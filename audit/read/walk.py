@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -13,6 +12,7 @@ import msgspec
 from audit.errors import ConfigError, InputError, UsageError
 from audit.model import Skip
 from audit.read.case_file import NAMES
+from audit.regular_file import UnfitFileError, read_regular
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 LOOSE = "texts"
@@ -50,8 +50,12 @@ def find_groups(paths: Sequence[Path | Literal["-"]]) -> list[Group]:
 
 def _existing(path: Path | str) -> Path:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - not resolved: a link keeps the name it was given by
-    if not absolute.exists():
-        raise UsageError(printable(path), "no such file or folder", "check the spelling; - reads standard input")
+    try:
+        reason = "" if absolute.exists() else "no such file or folder"
+    except OSError as error:  # a name too long, a folder that may not be entered
+        reason = error.strerror or "cannot be read"
+    if reason:
+        raise UsageError(printable(path), reason, "check the spelling; - reads standard input")
     return absolute
 
 
@@ -168,11 +172,9 @@ def read_bytes(found: Found, max_bytes: int) -> bytes:
     """The file's bytes. Raises InputError where it is no regular file, too large or unreadable; waits for no pipe."""
     assert found.path is not None
     try:
-        handle = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise InputError(found.shown, "not a regular file", "pipe it in and name it -")
-            return within(found.shown, file.read(max_bytes + 1), max_bytes)
+        return read_regular(found.path, max_bytes)
+    except UnfitFileError as error:
+        raise InputError(found.shown, str(error.strerror), "pipe it in and name it -, or raise max_bytes") from error
     except OSError as error:
         raise InputError(found.shown, f"unreadable: {error.strerror}", "check its permissions") from error
 

@@ -1,0 +1,130 @@
+"""Which inputs are a corpus, and their records one by one: JSON Lines, plain or packed, and Parquet."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Any, cast
+
+import msgspec
+
+from audit.errors import InputError, UsageError
+
+PLAIN, PACKED = (".jsonl",), (".jsonl.gz", ".jsonl.zst", ".parquet")
+EXTRA = "pip install 'translation-audit[corpus]'"
+_ROWS = 512  # of a Parquet file at a time
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One record's bytes. `offset`: where it stands in a plain file; none: it is in no file that can be sought in.
+    `raw` is none where it is too long, with how long."""
+
+    line: int
+    raw: bytes | None
+    offset: int | None
+    reason: str = ""
+
+
+def corpus_files(paths: Sequence[str], largest: int, *, asked: bool = False) -> list[Path] | None:
+    """The files of a corpus, in order of name; none where the inputs are to be audited as cases of files.
+
+    They are a corpus where nothing but record files is named, and it was asked for, or one is packed, or they hold
+    more than `largest` bytes together, which is more than one input may have."""
+    try:
+        found = [file for path in paths for file in _files(Path(path))] if "-" not in paths else []
+    except OSError as error:
+        raise UsageError(str(error.filename), error.strerror or str(error), "give files that may be read") from None
+    if not found or None in found:
+        if asked:
+            raise UsageError("--corpus", "not all inputs are records", f"read are {' '.join(PLAIN + PACKED)}")
+        return None
+    files = sorted({file for file in found if file is not None})
+    packed = any(file.name.lower().endswith(PACKED) for file in files)
+    return files if asked or packed or sum(f.stat().st_size for f in files) > largest else None
+
+
+def _files(path: Path) -> Iterator[Path | None]:
+    """The record files of an argument; none for anything else in it."""
+    if path.is_dir():
+        inside = sorted(p for p in path.rglob("*") if not any(x.startswith(".") for x in p.relative_to(path).parts))
+        for file in (p for p in inside if not p.is_dir()):
+            yield from (None,) if file.is_symlink() else _files(file)  # the walk over cases knows what to do with links
+    else:
+        yield path if path.name.lower().endswith(PLAIN + PACKED) and path.is_file() else None
+
+
+def is_plain(path: Path) -> bool:
+    """Whether records can be read again from where they stand."""
+    return path.name.lower().endswith(PLAIN)
+
+
+def records(path: Path, longest: int) -> Iterator[Record]:
+    """The file's records in order; one of more than `longest` bytes without its bytes. Raises InputError where the
+    file is broken, after the records that could be read, and UsageError where a library is missing."""
+    try:
+        if path.name.lower().endswith(".parquet"):
+            yield from _rows(path, longest)
+        else:
+            with closing(_opened(path)) as file:
+                yield from _lines(file, longest, seekable=is_plain(path))
+    except (OSError, EOFError, ValueError) as error:
+        raise InputError(path.name, f"broken: {error}", "unpack it again; the records before were read") from error
+    except ImportError:
+        raise UsageError(path.name, "a library is missing that reads this", EXTRA) from None
+    except Exception as error:  # zlib, zstandard and pyarrow have errors of their own
+        if type(error).__module__.split(".")[0] not in ("zlib", "zstandard", "pyarrow", "_cffi_backend"):
+            raise
+        raise InputError(path.name, f"broken: {error}", "unpack it again; the records before were read") from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """The file's lines, unpacked as they are read."""
+    name = path.name.lower()
+    if name.endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    if name.endswith(".zst"):
+        import io
+
+        import zstandard
+
+        unpacked: Any = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
+            path.open("rb"), read_across_frames=True, closefd=True
+        )
+        return io.BufferedReader(unpacked, 1 << 18)
+    return path.open("rb")
+
+
+def _lines(file: IO[bytes], longest: int, *, seekable: bool) -> Iterator[Record]:
+    """The lines that hold something. A line of any length costs no more memory than the longest allowed."""
+    offset = number = 0
+    while raw := file.readline(longest + 2):
+        number += 1
+        start, size = offset, len(raw)
+        while not raw.endswith(b"\n") and size > longest and (more := file.readline(1 << 20)):
+            size, raw = size + len(more), more
+        offset = start + size
+        if size > longest + 1:
+            yield Record(number, None, None, f"larger than {longest:,} bytes")
+        elif line := (raw.removeprefix(b"\xef\xbb\xbf") if start == 0 else raw).strip(b" \t\r\n"):
+            yield Record(number, line, start + raw.index(line) if seekable else None)
+
+
+def _rows(path: Path, longest: int) -> Iterator[Record]:
+    """The rows of a Parquet file as JSON records; dates become ISO 8601, what is no text is left as it is."""
+    import pyarrow.parquet as parquet
+
+    from audit.read.records import Record as Known
+
+    with parquet.ParquetFile(path) as file:
+        names = [name for name in file.schema_arrow.names if name in Known.__struct_fields__]
+        number = 0
+        for batch in file.iter_batches(_ROWS, columns=names):
+            for row in batch.to_pylist():
+                number += 1
+                raw = json.dumps({k: v for k, v in row.items() if v is not None}, ensure_ascii=False, default=str)
+                line = raw.encode("utf-8", "surrogatepass")
+                long = len(line) > longest
+                yield Record(number, None if long else line, None, f"larger than {longest:,} bytes" if long else "")

@@ -1,0 +1,142 @@
+"""What is done, on disk: a row a case under a key of everything that shapes its report, each with a check sum.
+
+A run that was stopped, and one over a corpus that has hardly changed, are the same to it: what is kept under the same
+key, and whose files are as they were written, is not done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from audit import __version__
+from audit.config import Config
+from audit.corpus.base import open_base
+from audit.corpus.spool import CaseTold
+from audit.engines.folders import models_folder
+from audit.model import Skip
+from audit.rows import IndexRow
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept (case_id TEXT PRIMARY KEY, entry BLOB NOT NULL, check_sum BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS under_way (path TEXT PRIMARY KEY);
+"""
+VERSION = 2
+# What shapes no report: where it goes, and what is made of it later.
+_APART = frozenset(
+    {"paths", "out", "corpus", "workers", "baseline", "decisions", "gate", "record", "models", "max_bytes", "encoding"}
+)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One case as it was done. `path`: of its files in the output folder, without suffixes; `files`: suffix ->
+    SHA-256. No index row where none of its records could be read."""
+
+    key: bytes
+    path: str
+    files: dict[str, bytes]
+    index: IndexRow | None
+    packed: bytes
+    skipped: tuple[Skip, ...] = ()
+
+
+class Kept:
+    """The entries, in one SQLite file. A file that is no such cache is thrown away and begun anew (`rebuilt`)."""
+
+    def __init__(self, path: Path) -> None:
+        self._base, self.rebuilt = open_base(path, SCHEMA, VERSION)
+
+    def get(self, case: str) -> Entry | None:
+        """The entry of a case, where there is one that is as it was written."""
+        try:
+            row = self._base.execute("SELECT entry, check_sum FROM kept WHERE case_id = ?", (case,)).fetchone()
+            whole = row is not None and _sum(case, row[0]) == row[1]
+            return msgspec.msgpack.decode(row[0], type=Entry) if whole else None
+        except (msgspec.DecodeError, TypeError):
+            return None
+
+    def put(self, entries: Iterable[tuple[str, Entry]], ended: Iterable[str] = ()) -> None:
+        """Keeps entries, and notes the paths that are no more under way; all or nothing."""
+        made = [(case, msgspec.msgpack.encode(entry)) for case, entry in entries]
+        rows = [(case, entry, _sum(case, entry)) for case, entry in made]
+        with self._base:
+            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            self._base.executemany("DELETE FROM under_way WHERE path = ?", [(path,) for path in ended])
+
+    def begin(self, paths: Iterable[str]) -> None:
+        """Notes where files are about to be written, so that what a killed run leaves there is known for its own."""
+        with self._base:
+            self._base.executemany("INSERT OR IGNORE INTO under_way VALUES (?)", [(path,) for path in paths])
+
+    def left(self) -> list[str]:
+        """The paths that a run which did not end had under way."""
+        return [path for (path,) in self._base.execute("SELECT path FROM under_way ORDER BY path")]
+
+    def cases(self) -> Iterator[str]:
+        """The ids of all cases that are kept."""
+        yield from (case for (case,) in self._base.execute("SELECT case_id FROM kept ORDER BY case_id"))
+
+    def drop(self, cases: Iterable[str]) -> None:
+        """Forgets cases."""
+        with self._base:
+            self._base.executemany("DELETE FROM kept WHERE case_id = ?", [(c,) for c in cases])
+
+    def close(self) -> None:
+        self._base.close()
+
+
+def _sum(case: str, entry: bytes) -> bytes:
+    return hashlib.blake2b(case.encode() + b"\0" + entry, digest_size=16).digest()
+
+
+def stands(entry: Entry, out: Path) -> bool:
+    """Whether every file of the entry is as it was written."""
+    files = {out / (entry.path + suffix): own for suffix, own in entry.files.items()}
+    try:
+        return all(hashlib.sha256(path.read_bytes()).digest() == own for path, own in files.items())
+    except OSError:
+        return False
+
+
+def key_of(settings: bytes, told: CaseTold, names: Sequence[str]) -> bytes:
+    """The key of a case: its records, what they are called, and the settings' own key. `names`: of the files."""
+    made = hashlib.sha256(settings)
+    for part in (told.id, told.title or "", told.grouped):
+        made.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    for one in told.records:
+        made.update(f"{one.id}\n{names[one.source]}".encode("utf-8", "surrogatepass") + b"\0" + one.sha256)
+    return made.digest()
+
+
+def settings_key(config: Config) -> bytes:
+    """The key of everything that shapes a report beside its texts: the tool with its rules and word lists, the
+    configuration, and what stands in the files that it names."""
+    shaping = {k: v for k, v in msgspec.to_builtins(config).items() if k not in _APART}
+    made = hashlib.sha256(__version__.encode() + b"\0" + _tool())
+    made.update(msgspec.json.encode(shaping, order="sorted"))
+    kind, _, file = config.engine.partition(":")
+    for named in (config.glossary, file if kind == "recorded" else None):
+        made.update(b"\0" + (Path(named).read_bytes() if named and Path(named).is_file() else b""))
+    if kind in ("auto", "argos"):
+        made.update(_models(Path(config.models) if config.models else models_folder()))
+    return made.digest()
+
+
+@cache
+def _tool() -> bytes:
+    """A hash of every file of this package: a changed rule or word list is another tool."""
+    root, made = Path(__file__).parent.parent, hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".pyo")):
+        made.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return made.digest()
+
+
+def _models(folder: Path) -> bytes:
+    """What is installed, by name, size and time."""
+    found = sorted(folder.rglob("*")) if folder.is_dir() else []
+    told = [f"{p.relative_to(folder)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in found if p.is_file()]
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).digest()

@@ -1,0 +1,59 @@
+"""The methods paragraph of a paper: what was audited, with what, what was drawn, and what was not done."""
+
+from __future__ import annotations
+
+from audit.rows import CorpusSummary, Sample
+
+
+def paragraph(summary: CorpusSummary, sample: Sample) -> str:
+    """A paragraph in plain English; every figure in it stands in corpus.json or in the sample."""
+    return " ".join(filter(None, (*_corpus(summary), *_sample(sample))))
+
+
+def _corpus(summary: CorpusSummary) -> list[str]:
+    cases = sum(summary.cases.values())
+    languages = ", ".join(f"{n:,} {tag}" for tag, n in sorted(summary.languages.items(), key=lambda x: (-x[1], x[0])))
+    through = f", through {', '.join(summary.through)}" if summary.through else ""
+    return [
+        f"{summary.records:,} documents ({languages}) from {_listed(summary.files)} were audited with {summary.tool}, "
+        f"{len(summary.rules)} rules, engine “{summary.engine}”{through}.",
+        f"They form {cases:,} cases: {_cases(summary)}.",
+        f"{summary.skipped:,} records or cases could not be audited and are in no figure." if summary.skipped else "",
+        f"{summary.not_done:,} steps were not done; each report names its own." if summary.not_done else "",
+    ]
+
+
+def _listed(files: tuple[str, ...]) -> str:
+    return files[0] if len(files) == 1 else f"{len(files)} files"
+
+
+def _cases(summary: CorpusSummary) -> str:
+    told = {
+        "given": "named by their records",
+        "found": f"found by rare words, names and numbers shared within {summary.window_days} days",
+        "alone": "of one document that no other was found for",
+    }
+    return ", ".join(f"{n:,} {told[how]}" for how, n in summary.cases.items())
+
+
+def _sample(sample: Sample) -> list[str]:
+    total, drawn = sum(s.population for s in sample.strata), sum(s.drawn for s in sample.strata)
+    said = {
+        name: sum(getattr(s, name) for s in sample.strata) for name in ("real", "false_alarm", "unsure", "undecided")
+    }
+    decided = said["real"] + said["false_alarm"]
+    lines = [
+        f"The rules made {total:,} findings, of which {drawn:,} were drawn for review, stratified by rule with as even "
+        f"an allocation as the {len(sample.strata)} rules allow (hash sampling, seed {sample.seed}).",
+        f"Reviewers decided on {decided:,} of them: {said['real']:,} real, {said['false_alarm']:,} false alarms; "
+        f"{said['unsure']:,} were left unsure or disputed and {said['undecided']:,} undecided, and count in no rate.",
+    ]
+    rate = sample.rate
+    if rate.precision is not None and rate.low is not None and rate.high is not None:
+        lines.append(
+            f"Weighted by the rules' findings, {rate.precision:.1%} ({rate.low:.1%}–{rate.high:.1%}, 95 %, stratified "
+            f"Wilson) of the {rate.findings:,} findings of the rules decided on are real, or {rate.per_thousand:,.1f} "
+            f"({rate.per_thousand_low:,.1f}–{rate.per_thousand_high:,.1f}) for 1,000 documents; {rate.left_out:,} "
+            f"findings of other rules are not in it."
+        )
+    return [*lines, "Damage that no rule looks for was not counted, so these figures say nothing of recall."]

@@ -1,0 +1,133 @@
+"""Rows -> files, row by row: JSON Lines, or Parquet where pyarrow is installed. Whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import types
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Annotated, Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from audit.errors import OutputError
+
+GROUP = 5_000  # rows of a Parquet file that are held at once
+
+
+def has_parquet() -> bool:
+    """Whether Parquet can be written here."""
+    from importlib.util import find_spec
+
+    return find_spec("pyarrow") is not None
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside the target to write to, which takes its place in the end, or is removed.
+
+    Raises OutputError where it cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    beside = Path(name)
+    try:
+        yield beside
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        beside.chmod(0o644)
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(str(path), error.strerror or str(error), "free some space, and run it again") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+class Table(Protocol):
+    """One table under way."""
+
+    def add(self, rows: Sequence[msgspec.Raw]) -> None:
+        """Rows, as JSON."""
+        ...
+
+
+class _Lines:
+    """A table as JSON Lines."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def add(self, rows: Sequence[msgspec.Raw]) -> None:
+        self._file.writelines(bytes(row) + b"\n" for row in rows)
+
+
+class _Parquet:
+    """A table as Parquet, written in groups of one size whatever comes at once."""
+
+    def __init__(self, writer: Any, schema: Any) -> None:
+        self._writer, self._schema = writer, schema
+        self._held = list[msgspec.Raw]()
+
+    def add(self, rows: Sequence[msgspec.Raw]) -> None:
+        self._held += rows
+        while len(self._held) >= GROUP:
+            self._write(self._held[:GROUP])
+            self._held = self._held[GROUP:]
+
+    def end(self) -> None:
+        """Writes what is held."""
+        if self._held:
+            self._write(self._held)
+
+    def _write(self, rows: Sequence[msgspec.Raw]) -> None:
+        import pyarrow
+
+        plain = [msgspec.json.decode(row) for row in rows]
+        self._writer.write_table(pyarrow.Table.from_pylist(plain, schema=self._schema))
+
+
+@contextlib.contextmanager
+def table(path: Path, kind: type[msgspec.Struct]) -> Iterator[Table]:
+    """A table to add rows to, in the format that the path's suffix names. It is there when the block ends."""
+    with replacing(path) as beside:
+        if path.suffix == ".parquet":
+            from pyarrow.parquet import ParquetWriter
+
+            schema = arrow_schema(kind)
+            with ParquetWriter(beside, schema, compression="zstd") as writer:
+                made = _Parquet(writer, schema)
+                yield made
+                made.end()
+        else:
+            with beside.open("wb") as file:
+                yield _Lines(file)
+
+
+def arrow_schema(kind: type[msgspec.Struct]) -> Any:
+    """The Parquet schema of a kind of row: text, whole numbers, figures and truth values; none where it may be."""
+    import pyarrow
+
+    hints = get_type_hints(kind, include_extras=False)
+    fields = [pyarrow.field(name, *_arrow(hints[name])) for name in kind.__struct_fields__]
+    return pyarrow.schema(fields)
+
+
+def _arrow(hint: Any) -> tuple[Any, bool]:
+    """The Arrow type of an annotation, and whether it may be none."""
+    import pyarrow
+
+    parts = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    own = next(p for p in parts if p is not type(None))
+    if get_origin(own) is Annotated:
+        own = get_args(own)[0]
+    plain: type = str if get_origin(own) is Literal else own
+    kinds = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+    return kinds[plain], type(None) in parts
+
+
+def write_lines(path: Path, rows: Iterable[bytes]) -> None:
+    """Lines into a file, whole or not at all."""
+    with replacing(path) as beside, beside.open("wb") as file:
+        file.writelines(row + b"\n" for row in rows)

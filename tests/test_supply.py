@@ -1,0 +1,66 @@
+"""What is packed and what is asked for, as far as it can be told without building: .ci/package builds it and runs it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PINNED = dict(
+    line.split("==")
+    for line in (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+ASKED = [*PROJECT["project"]["dependencies"], *chain(*PROJECT["project"]["optional-dependencies"].values())]
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(x) for x in re.findall(r"\d+", version))
+
+
+def test_every_file_of_the_package_is_packed() -> None:
+    patterns = [*PROJECT["tool"]["setuptools"]["package-data"]["*"], "*.py"]
+    kept = {ROOT / name for name in PROJECT["project"]["license-files"]}
+    files = [p for p in (ROOT / "audit").rglob("*") if p.is_file() and "__pycache__" not in p.parts and p not in kept]
+    assert [p.relative_to(ROOT).as_posix() for p in files if not any(fnmatch(p.name, x) for x in patterns)] == []
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_dependency_names_its_lowest_version_and_the_locked_one_is_no_older(asked: str) -> None:
+    name, least = re.fullmatch(r"([\w.-]+)(?:\[[\w,-]+\])?>=([\d.]+)(?:,<[\d.]+)?(?:; .+)?", asked).groups()  # type: ignore[union-attr]
+    locked = {plain(n): v for n, v in PINNED.items()}.get(plain(name))
+    if locked is None:
+        assert asked not in PROJECT["project"]["dependencies"], f"{name} is asked for and not locked"
+    else:
+        assert numbers(locked) >= numbers(least)
+
+
+def imported() -> set[str]:
+    """The top names of what the package imports, its own and Python's left out."""
+    nodes = [n for p in (ROOT / "audit").rglob("*.py") for n in ast.walk(ast.parse(p.read_text("utf-8")))]
+    names = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    names |= {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    return {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names) - {"audit"}
+
+
+@pytest.mark.parametrize("module", sorted(imported()))
+def test_what_the_package_imports_is_asked_for(module: str) -> None:
+    names = {plain(name) for name in packages_distributions().get(module, [module])}
+    assert names & {plain(re.split(r"[\[<>=;]", text)[0]) for text in ASKED}
+
+
+def test_the_licence_files_are_there() -> None:
+    assert all((ROOT / name).is_file() for name in PROJECT["project"]["license-files"])
