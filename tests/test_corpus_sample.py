@@ -118,7 +118,7 @@ def test_precision_and_rates_have_intervals_and_denominators(tmp_path: Path) -> 
     assert (
         "560" in made.methods and "7 findings of other rules are not in it" in made.methods and "seed 7" in made.methods
     )
-    assert "3 records or cases could not be audited" in made.methods and "recall" in made.methods
+    assert "Not audited, and in no figure: 3 inputs" in made.methods and "recall" in made.methods
 
 
 def test_without_decisions_there_is_no_rate(tmp_path: Path) -> None:

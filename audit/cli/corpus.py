@@ -39,12 +39,14 @@ def run_corpus(config: Config, files: Sequence[Path], workers: int | None) -> in
 
 def told(outcome: Outcome, out: str) -> str:
     """The result in a few lines."""
+    from audit.corpus.methods import several
+
     s = outcome.summary
     grouped = ", ".join(f"{n:,} {how}" for how, n in s.cases.items())
     found = ", ".join(f"{rule} {n:,}" for rule, n in sorted(s.rules_found.items(), key=lambda x: (-x[1], x[0]))[:8])
-    cases = f"{sum(s.cases.values()):,} cases ({grouped})"
+    cases = f"{several(sum(s.cases.values()), 'case')} ({grouped})"
     lines = [
-        f"{s.records:,} documents in {cases}; {outcome.audited:,} cases audited now",
+        f"{several(s.records, 'document')} in {cases}; audited now: {several(outcome.audited, 'case')}",
         f"most found: {found}" if found else "nothing found that these rules look for",
         f"{out}/index.jsonl, {out}/reports, {out}/tables/*.{s.tables}, {out}/corpus.json",
         "Differences are not errors, and most texts agreeing is no proof.",

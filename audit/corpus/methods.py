@@ -10,16 +10,21 @@ def paragraph(summary: CorpusSummary, sample: Sample) -> str:
     return " ".join(filter(None, (*_corpus(summary), *_sample(sample))))
 
 
+def several(count: int, noun: str) -> str:
+    """ "1 case", "2 cases"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def _corpus(summary: CorpusSummary) -> list[str]:
     cases = sum(summary.cases.values())
     languages = ", ".join(f"{n:,} {tag}" for tag, n in sorted(summary.languages.items(), key=lambda x: (-x[1], x[0])))
     through = f", through {', '.join(summary.through)}" if summary.through else ""
     return [
-        f"{summary.records:,} documents ({languages}) from {_listed(summary.files)} were audited with {summary.tool}, "
-        f"{len(summary.rules)} rules, engine “{summary.engine}”{through}.",
-        f"They form {cases:,} cases: {_cases(summary)}.",
-        f"{summary.skipped:,} records or cases could not be audited and are in no figure." if summary.skipped else "",
-        f"{summary.not_done:,} steps were not done; each report names its own." if summary.not_done else "",
+        f"Audited: {several(summary.records, 'document')} ({languages}) from {_listed(summary.files)}, with "
+        f"{summary.tool}, {len(summary.rules)} rules, engine “{summary.engine}”{through}.",
+        f"They form {several(cases, 'case')}: {_cases(summary)}.",
+        f"Not audited, and in no figure: {several(summary.skipped, 'input')}." if summary.skipped else "",
+        f"Not done: {several(summary.not_done, 'step')}; each report names its own." if summary.not_done else "",
     ]
 
 
@@ -43,8 +48,8 @@ def _sample(sample: Sample) -> list[str]:
     }
     decided = said["real"] + said["false_alarm"]
     lines = [
-        f"The rules made {total:,} findings, of which {drawn:,} were drawn for review, stratified by rule with as even "
-        f"an allocation as the {len(sample.strata)} rules allow (hash sampling, seed {sample.seed}).",
+        f"The rules made {several(total, 'finding')}; drawn for review: {drawn:,}, stratified by rule, with as even an "
+        f"allocation as they allow (hash sampling, seed {sample.seed}).",
         f"Reviewers decided on {decided:,} of them: {said['real']:,} real, {said['false_alarm']:,} false alarms; "
         f"{said['unsure']:,} were left unsure or disputed and {said['undecided']:,} undecided, and count in no rate.",
     ]
