@@ -88,9 +88,13 @@ def load_config(folder: Path, flags: Mapping[str, Any]) -> Config:
     return msgspec.structs.replace(own, **{name: getattr(given, name) for name in flags})
 
 
+def settings_file(folder: Path) -> tuple[str, str | None] | None:
+    """The name of the file that a folder's settings are in, and the table of it; none where there is no such file."""
+    files = (("audit.toml", None), ("pyproject.toml", "tool.audit"))
+    return next((file for file in files if (folder / file[0]).is_file()), None)
+
+
 def _own(folder: Path) -> Config:
     """What the folder's own file says; the defaults where it has none."""
-    for name, key in (("audit.toml", None), ("pyproject.toml", "tool.audit")):
-        if (folder / name).is_file():
-            return read_toml(folder / name, name, Config, key=key)
-    return Config()
+    found = settings_file(folder)
+    return read_toml(folder / found[0], found[0], Config, key=found[1]) if found else Config()

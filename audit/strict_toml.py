@@ -28,10 +28,7 @@ def read_toml(path: Path, shown: str, kind: type[T], tables: Tables | None = Non
     text = ""
     try:
         text = read_regular(path, LARGEST).decode("utf-8-sig")
-        value = tomllib.loads(text)
-        for name in key.split(".") if key else ():
-            value = value.get(name, {}) if isinstance(value, dict) else value
-        return msgspec.convert(_dates_as_text(value), kind)
+        return msgspec.convert(_dates_as_text(parse_table(text, key)), kind)
     except msgspec.ValidationError as error:
         hint = _keys(str(error), kind, tables or {})
         raise ConfigError(f"{shown}{_line_of(text, str(error), key)}", str(error), hint) from None
@@ -40,6 +37,15 @@ def read_toml(path: Path, shown: str, kind: type[T], tables: Tables | None = Non
     except (OSError, ValueError) as error:  # TOML that does not parse names its line itself
         what = error.strerror if isinstance(error, OSError) else str(error)
         raise ConfigError(shown, what or "cannot be read", _MEND) from None
+
+
+def parse_table(text: str, key: str | None) -> Any:
+    """The whole of a TOML text, or its table `key`; an empty one where it has no such table. Raises ValueError where
+    the text does not parse."""
+    value: Any = tomllib.loads(text)
+    for name in key.split(".") if key else ():
+        value = value.get(name, {}) if isinstance(value, dict) else value
+    return value
 
 
 def _dates_as_text(value: Any, key: str = "") -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     import msgspec
 
 DEFAULT = "default"
-_FILES = (("audit.toml", ()), ("pyproject.toml", ("tool", "audit")))  # as config.py reads them: the first that is there
 
 
 def add(commands: Any) -> None:
@@ -39,13 +37,13 @@ def _show(_: argparse.Namespace) -> int:
 
 def _given(folder: Path) -> tuple[str, Mapping[str, Any]]:
     """The name of the file that the settings are in, and what it says; nothing where there is none."""
-    for name, keys in _FILES:
-        if (folder / name).is_file():
-            value = tomllib.loads((folder / name).read_bytes().decode("utf-8-sig"))
-            for key in keys:
-                value = value.get(key, {})
-            return name, value
-    return DEFAULT, {}
+    from audit.config import settings_file
+    from audit.strict_toml import parse_table
+
+    found = settings_file(folder)
+    if found is None:
+        return DEFAULT, {}
+    return found[0], parse_table((folder / found[0]).read_bytes().decode("utf-8-sig"), found[1])
 
 
 def _rows(value: msgspec.Struct, file: str, given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
