@@ -69,6 +69,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     as_of: Annotated[date | None, about("The day that suppressions' expiries are judged on; today where none.")] = None
     corpus: Annotated[bool, about("Take even small record files as a corpus: a case an event.")] = False
     workers: Annotated[Workers | None, about("Processes for a corpus; one a core where none.")] = None
+    scheduler: Annotated[str | None, about("Address of a Dask cluster that a corpus is audited on.")] = None
     baseline: Annotated[str | None, about("An older report, or a folder of them: what it holds is marked.")] = None
     decisions: Annotated[str | None, about("A file of reviewers' decisions.")] = None
     gate: Annotated[Gate, about("The bars of audit gate.")] = Gate()

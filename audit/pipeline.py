@@ -18,7 +18,8 @@ from audit.alignment import near_copies, origins
 from audit.back_translation import Trip, plan, travel
 from audit.config import Config
 from audit.convergence import convergences
-from audit.engines import Recorder, choose, health, write_rows
+from audit.engines import health, write_rows
+from audit.loaded import Loaded
 from audit.model import (
     BackTranslation,
     Comparison,
@@ -84,29 +85,23 @@ def run(config: Config, *, stdin: bytes | None = None) -> list[Report]:
     engine that was asked for is not there."""
     paths: list[Path | Literal["-"]] = ["-" if p == "-" else Path(p) for p in config.paths]
     cases = read_inputs(paths, max_bytes=config.max_bytes, stdin=stdin, encoding=config.encoding)
-    given: list[Recorder] = []
-    reports = [audit_case(case, config, given) for case in cases]
+    loaded = Loaded(config)
+    reports = [audit_case(case, config, loaded) for case in cases]
     if config.record:
-        write_rows((row for recorder in given for row in recorder.rows), Path(config.record))
+        write_rows((row for recorder in loaded.recorders for row in recorder.rows), Path(config.record))
     return reports
 
 
-def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = None) -> Report:
-    """The report of one case: the eight steps, one after the other. `given` receives what the engine gave."""
+def audit_case(case: CaseInput, config: Config, loaded: Loaded) -> Report:
+    """The report of one case: the eight steps, one after the other."""
     through = tuple(config.through or case.settings.through)
     reads = [read_document(document) for document in case.documents]
     damage = find_damage(reads, _glossary(case, config))
     original = _original_language(case)
     by_trace = [t.language for t in damage.traces]
     wanted = _ways([r.text.language for r in reads], [original] if original else [*through, *by_trace])
-    engine, why_none = choose(config.engine, config.models, case.settings.recorded, wanted or None)
-    if not wanted:
-        engine = None  # nothing is to be translated: what happens to be installed must not show in the report
-    if engine and given is not None:
-        engine = Recorder(engine)
-        given.append(engine)
-    encoder = Encoder(config.encoder) if config.encoder else None
-    across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine, encoder)
+    engine, why_none = loaded.engine(case.settings.recorded, wanted)
+    across = compare_statements([r.text for r in reads], [r.quotes for r in reads], engine, loaded.encoder)
     trips = back_translate(reads, across, damage.traces, original, through, engine)
     undecided = [r.text.document.id for r in reads if r.language.tag == "und"]
     undone = not_done(
@@ -116,7 +111,7 @@ def audit_case(case: CaseInput, config: Config, given: list[Recorder] | None = N
     today = (config.as_of or date.today()) if any(s.expires for s in asked) else None
     tested = self_test(across.renderings) if config.self_test else None
     judged = judge(asked, damage.findings, across.variations, today or date.min)
-    settings = _configuration(config, engine, through, today, encoder)
+    settings = _configuration(config, engine, through, today, loaded.encoder)
     return carry(_report(case, settings, reads, damage, across, trips, undone, judged, tested), config.texts)
 
 

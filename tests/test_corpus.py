@@ -24,6 +24,7 @@ from audit.corpus.files import corpus_files, records
 from audit.corpus.run import run
 from audit.corpus.spool import case_id
 from audit.errors import InputError, OutputError, UsageError
+from audit.loaded import Loaded
 from audit.model import Report
 from audit.rows import CorpusSummary, DocumentRow, FindingRow, IndexRow, QuoteRow, SkippedRow, StatementRow
 from audit.schema import problems
@@ -61,8 +62,8 @@ def put(path: Path, found: Iterable[Any]) -> Path:
 
 
 def audited(files: Path | list[Path], out: Path, workers: int = 1, **how: Any) -> Any:
-    config = Config(engine="none", out=str(out), **how)
-    return run(config, files if isinstance(files, list) else [files], workers)
+    config = Config(**{"engine": "none", "out": str(out), "workers": workers, **how})
+    return run(config, files if isinstance(files, list) else [files])
 
 
 def tree(out: Path) -> dict[str, str]:
@@ -292,7 +293,7 @@ def test_other_settings_are_other_reports(tmp_path: Path) -> None:
 def test_another_tool_is_another_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = put(tmp_path / "news.jsonl", small(4))
     audited(source, tmp_path / "out")
-    monkeypatch.setattr("audit.corpus.kept._tool", lambda: b"another rule")
+    monkeypatch.setattr("audit.corpus.shaping._tool", lambda: "another rule")
     assert audited(source, tmp_path / "out").audited == 2
 
 
@@ -354,6 +355,7 @@ def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_ends_the_run_which_then_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from audit.corpus import run as run_module
     from audit.corpus import work
     from audit.output import write
 
@@ -367,11 +369,11 @@ def test_a_full_disk_ends_the_run_which_then_goes_on(tmp_path: Path, monkeypatch
         written.append(path)
         write(path, content)
 
-    monkeypatch.setattr(work, "write", full)
+    monkeypatch.setattr(run_module, "write", full)
     monkeypatch.setattr(work, "BATCH", 1)
     with pytest.raises(OutputError, match="No space"):
         audited(source, tmp_path / "out")
-    monkeypatch.setattr(work, "write", write)
+    monkeypatch.setattr(run_module, "write", write)
     assert audited(source, tmp_path / "out").audited == 3 - 1
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
 
@@ -383,10 +385,10 @@ def test_a_case_that_fails_is_named_and_the_others_are_done(
 
     real = cases.audit_case
 
-    def broken(case: Any, config: Config) -> Report:
+    def broken(case: Any, config: Config, loaded: Loaded) -> Report:
         if case.case.title == "case 1":
             raise ZeroDivisionError("a bug")
-        return real(case, config)
+        return real(case, config, loaded)
 
     source = put(tmp_path / "news.jsonl", small(6))
     audited(source, tmp_path / "whole")
@@ -416,7 +418,7 @@ from audit.config import Config
 from audit.corpus import run, spool, work
 work.BATCH, spool.KEPT = 1500, 7
 if __name__ == "__main__":
-    run.run(Config(engine="none", out=sys.argv[2]), [Path(sys.argv[1])], 1)
+    run.run(Config(engine="none", out=sys.argv[2], workers=int(sys.argv[3])), [Path(sys.argv[1])])
 """
 
 
@@ -437,7 +439,7 @@ def test_a_run_that_is_killed_twenty_times_comes_to_the_same_bytes(tmp_path: Pat
             os.open(os.devnull, os.O_RDWR)
             code = 1
             try:
-                runs.run(Config(engine="none", out=str(tmp_path / "out")), [source], 1)
+                runs.run(Config(engine="none", out=str(tmp_path / "out"), workers=1), [source])
                 code = 0
             finally:
                 os._exit(code)
@@ -459,9 +461,10 @@ def test_a_run_that_is_killed_twenty_times_comes_to_the_same_bytes(tmp_path: Pat
 
 def test_children_end_with_a_killed_parent(tmp_path: Path) -> None:
     source = put(tmp_path / "news.jsonl", synthetic_news.lines(24, size=600))
-    (tmp_path / "go.py").write_text(KILLED.replace(", 1)\n", ", 2)\n"))
+    (tmp_path / "go.py").write_text(KILLED)
     parent = subprocess.Popen(
-        [sys.executable, str(tmp_path / "go.py"), str(source), str(tmp_path / "out")], cwd=Path(__file__).parent.parent
+        [sys.executable, str(tmp_path / "go.py"), str(source), str(tmp_path / "out"), "2"],
+        cwd=Path(__file__).parent.parent,
     )
     deadline = time.monotonic() + 30
     while not list((tmp_path / "out").glob("reports/*.json")) and time.monotonic() < deadline:

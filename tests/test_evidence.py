@@ -469,7 +469,7 @@ def test_nothing_of_a_stranger_steers_the_terminal(capsys: Shown) -> None:
 
 
 SHAPING = {"paths", "engine", "through", "texts", "self_test", "max_bytes", "as_of", "glossary", "encoding"}
-BESIDE = {"out", "format", "models", "record", "baseline", "decisions", "gate", "corpus", "workers"}
+BESIDE = {"out", "format", "models", "record", "baseline", "decisions", "gate", "corpus", "workers", "scheduler"}
 LEFT_OUT = {"encoder"}  # and said: a model of hundreds of megabytes
 
 

@@ -21,6 +21,7 @@ from audit.config import Bar, Config, Gate
 from audit.gate import bar_of, judge
 from audit.language import detect
 from audit.lexicon import stem
+from audit.loaded import Loaded
 from audit.marks import difference, marks
 from audit.model import Case, Document, Place, Report
 from audit.names import find_acronyms, find_names
@@ -188,7 +189,8 @@ def audited(given_texts: list[str], language: str | None) -> tuple[Report, dict[
     ]
     documents = [msgspec.structs.replace(d, regions=find_regions(d.text)) for d in documents]
     case = CaseInput(case=Case(id="c"), documents=tuple(documents), skipped=(), settings=CaseSettings())
-    return audit_case(case, Config(engine="none")), {d.id: d.text for d in documents}
+    config = Config(engine="none")
+    return audit_case(case, config, Loaded(config)), {d.id: d.text for d in documents}
 
 
 @settings(EACH, max_examples=8)

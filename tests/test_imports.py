@@ -18,7 +18,7 @@ FLOORS = {
     "config": 2, "semantic": 2, "output": 2, "read": 2, "engines": 2,
     "name_list": 2, "rules": 2, "quotes": 2, "alignment": 2, "comparison": 2, "back_translation": 2, "report": 2, "marks": 2,
     "shared_oddities": 2, "self_test": 3,
-    "schema": 3, "statements": 3, "convergence": 3,
+    "loaded": 3, "schema": 3, "statements": 3, "convergence": 3,
     "not_done": 3, "suppression": 3, "gate": 3, "render": 3, "stored": 4,
     "pipeline": 4,
     "evidence": 5, "web": 5, "corpus": 5, "__init__": 5,

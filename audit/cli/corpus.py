@@ -20,17 +20,19 @@ EVERY = 0.2  # seconds between two lines of progress
 _APART = {"baseline": "audit render", "decisions": "audit sample", "record": "--engine recorded:FILE"}
 
 
-def run_corpus(config: Config, files: Sequence[Path], workers: int | None) -> int:
+def run_corpus(config: Config, files: Sequence[Path]) -> int:
     """Audits the corpus and returns the exit code."""
     from audit.corpus.run import run
 
     for name, instead in _APART.items():
         if getattr(config, name):
             raise UsageError(f"--{name}", "not with a corpus", f"leave it out; see {instead}")
+    if config.scheduler and config.workers:
+        raise UsageError("--workers", "not with --scheduler", "leave it out: the cluster has its own workers")
     if config.out == "-":
         raise UsageError("--out -", "a corpus has many reports", "name a folder")
     progress = Progress() if sys.stderr.isatty() else None
-    outcome = run(config, files, workers, progress.tell if progress else None)
+    outcome = run(config, files, progress.tell if progress else None)
     if progress:
         progress.end()
     sys.stdout.write(told(outcome, config.out))

@@ -58,6 +58,7 @@ def add(commands: Any) -> None:
         "--corpus", action="store_true", default=None, help="take even small record files as a corpus: a case an event"
     )
     run.add_argument("--workers", type=int, metavar="N", help="processes for a corpus (default: one a core)")
+    run.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster for a corpus: tcp://host:8786")
     run.add_argument("--all", action="store_true", help="show every statement on the screen")
 
 
@@ -73,7 +74,9 @@ def _run(args: argparse.Namespace) -> int:
     if (files := corpus_files(config.paths, config.max_bytes, asked=config.corpus)) is not None:
         from audit.cli.corpus import run_corpus
 
-        return run_corpus(config, files, config.workers)
+        return run_corpus(config, files)
+    if config.scheduler:
+        raise UsageError("--scheduler", "this is no corpus", "name record files, with --corpus where they are small")
     stdin = sys.stdin.buffer.read(config.max_bytes + 1) if "-" in config.paths else None
     reports = run(config, stdin=stdin)
     shown = list(marked([report for report in reports if report.documents], config))

@@ -14,6 +14,7 @@ from audit import rows
 from audit.config import Config
 from audit.corpus.spool import CaseTold
 from audit.errors import InputError, ReportError
+from audit.loaded import Loaded
 from audit.model import Case, Document, Report, Skip
 from audit.pipeline import audit_case
 from audit.read import CaseInput, CaseSettings
@@ -37,7 +38,6 @@ class Made(msgspec.Struct, frozen=True):
     files: tuple[tuple[str, bytes], ...]
     index: rows.IndexRow
     packed: bytes
-    skipped: tuple[Skip, ...]
 
 
 def draft(raw: bytes, name: str, line: int) -> Draft:
@@ -78,15 +78,15 @@ def _without_rivals(documents: list[Document], skipped: list[Skip]) -> tuple[lis
     return [d for d in documents if d.id not in aside], skipped
 
 
-def make(given: CaseInput, config: Config, grouped: Grouped) -> Made | None:
+def make(given: CaseInput, config: Config, grouped: Grouped, loaded: Loaded) -> Made | None:
     """The case audited; none where none of its records could be read."""
     if not given.documents:
         return None
-    report = slim(audit_case(given, config))
+    report = slim(audit_case(given, config, loaded))
     encoded = checked(report)
     files = ((".json", encoded), *_others(report, config))
     index = _index(report, grouped, hashlib.sha256(encoded).hexdigest())
-    return Made(files, index, pack(report), report.skipped)
+    return Made(files, index, pack(report))
 
 
 def slim(report: Report) -> Report:

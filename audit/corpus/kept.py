@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from audit import __version__
-from audit.config import Config
 from audit.corpus.base import open_base
 from audit.corpus.spool import CaseTold
-from audit.engines.folders import models_folder
 from audit.model import Skip
 from audit.rows import IndexRow
 
@@ -26,10 +22,6 @@ CREATE TABLE IF NOT EXISTS kept (case_id TEXT PRIMARY KEY, entry BLOB NOT NULL, 
 CREATE TABLE IF NOT EXISTS under_way (path TEXT PRIMARY KEY);
 """
 VERSION = 2
-# What shapes no report: where it goes, and what is made of it later.
-_APART = frozenset(
-    {"paths", "out", "corpus", "workers", "baseline", "decisions", "gate", "record", "models", "max_bytes", "encoding"}
-)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -110,33 +102,3 @@ def key_of(settings: bytes, told: CaseTold, names: Sequence[str]) -> bytes:
     for one in told.records:
         made.update(f"{one.id}\n{names[one.source]}".encode("utf-8", "surrogatepass") + b"\0" + one.sha256)
     return made.digest()
-
-
-def settings_key(config: Config) -> bytes:
-    """The key of everything that shapes a report beside its texts: the tool with its rules and word lists, the
-    configuration, and what stands in the files that it names."""
-    shaping = {k: v for k, v in msgspec.to_builtins(config).items() if k not in _APART}
-    made = hashlib.sha256(__version__.encode() + b"\0" + _tool())
-    made.update(msgspec.json.encode(shaping, order="sorted"))
-    kind, _, file = config.engine.partition(":")
-    for named in (config.glossary, file if kind == "recorded" else None):
-        made.update(b"\0" + (Path(named).read_bytes() if named and Path(named).is_file() else b""))
-    if kind in ("auto", "argos"):
-        made.update(_models(Path(config.models) if config.models else models_folder()))
-    return made.digest()
-
-
-@cache
-def _tool() -> bytes:
-    """A hash of every file of this package: a changed rule or word list is another tool."""
-    root, made = Path(__file__).parent.parent, hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".pyo")):
-        made.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return made.digest()
-
-
-def _models(folder: Path) -> bytes:
-    """What is installed, by name, size and time."""
-    found = sorted(folder.rglob("*")) if folder.is_dir() else []
-    told = [f"{p.relative_to(folder)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in found if p.is_file()]
-    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogateescape")).digest()

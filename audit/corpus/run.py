@@ -1,4 +1,5 @@
-"""run(config, files) -> Outcome: both passes, then the tables; what is done is kept, so that a run can go on."""
+"""run(config, files) -> Outcome: both passes, then the tables; what is done is kept, so that a run can go on. Only this
+process writes: whoever does the work gets records and gives back what is to be written."""
 
 from __future__ import annotations
 
@@ -6,16 +7,18 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import msgspec
 
 from audit.config import Config
 from audit.corpus import events, results, spool
-from audit.corpus.kept import Entry, Kept, key_of, settings_key, stands
-from audit.corpus.work import Done, Job, Setting, batched, work
+from audit.corpus.kept import Entry, Kept, key_of, stands
+from audit.corpus.shaping import settings_key
+from audit.corpus.work import Crew, Done, Job, batched, processes, read_record, work
 from audit.errors import InputError, OutputError, UsageError
+from audit.output import write
 from audit.rows import CorpusSummary, SkippedRow
 
 WORK = ".audit"  # in the output folder: what a run needs to go on; may be deleted
@@ -31,11 +34,12 @@ class Outcome(msgspec.Struct, frozen=True):
     audited: int
 
 
-def run(config: Config, files: Sequence[Path], workers: int | None = None, tell: Tell | None = None) -> Outcome:
-    """The corpus audited into config.out. A run that was stopped goes on; what has not changed is not done again.
+def run(config: Config, files: Sequence[Path], tell: Tell | None = None) -> Outcome:
+    """The corpus audited into config.out, by config.workers processes or on the cluster of config.scheduler. A run that
+    was stopped goes on; what has not changed is not done again.
 
     Raises InputError where no record can be read, OutputError where the disk is full, UsageError where another run is
-    at work in the same folder."""
+    at work in the same folder, or the cluster cannot be used."""
     out, told = Path(config.out), tell or (lambda *_: None)
     here = out / WORK
     try:
@@ -44,7 +48,7 @@ def run(config: Config, files: Sequence[Path], workers: int | None = None, tell:
             spool.fill(base, files, here, config.max_bytes, lambda what, n: told(what, n, 0))
             events.group(base, spool.case_id, lambda what, n: told(what, n, 0))
             with closing(Kept(here / "kept.sqlite")) as kept:
-                return _Run(config, files, base, kept, told).outcome(workers or os.cpu_count() or 1)
+                return _Run(config, files, base, kept, told).outcome()
     except sqlite3.OperationalError as error:
         raise OutputError(str(here), str(error), "free some space, and run the same command again") from None
     except OSError as error:
@@ -84,6 +88,19 @@ def _literal(name: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in name)
 
 
+def _paths(entry: Entry | None) -> set[str]:
+    return {entry.path + suffix for suffix in entry.files} if entry else set()
+
+
+def _crew(config: Config) -> AbstractContextManager[Crew]:
+    """Who does the work."""
+    if config.scheduler is None:
+        return processes(config, config.workers or os.cpu_count() or 1)
+    from audit.corpus.cluster import cluster
+
+    return cluster(config, config.scheduler)
+
+
 class _Run:
     """The second pass and the results."""
 
@@ -91,18 +108,18 @@ class _Run:
         self._config, self._base, self._kept, self._tell = config, base, kept, tell
         self._out = Path(config.out)
         self._names = tuple(f.name for f in files)
-        paths = tuple(str(spool.bytes_of(self._out / WORK, f, n)) for n, f in enumerate(files))
-        self._setting = Setting(config, str(self._out), self._names, paths)
+        self._files = tuple(spool.bytes_of(self._out / WORK, f, n) for n, f in enumerate(files))
         self._cases, self._records = base.execute("SELECT COUNT(DISTINCT case_id), COUNT(*) FROM record").fetchone()
         self._key = settings_key(config)
         self._failed = dict[str, str]()
         self._done = self._audited = 0
 
-    def outcome(self, workers: int) -> Outcome:
+    def outcome(self) -> Outcome:
         self._demand_records()
         _clean(self._kept, self._out)
-        for done in work(self._setting, self._begun(batched(self._jobs())), workers):
-            self._note(done)
+        with _crew(self._config) as crew:
+            for batch, done in work(crew, self._begun(batched(self._jobs()))):
+                self._note(batch, done)
         self._forget()
         summary = results.write_results(self._out, self._entries(), self._skipped(), self._config, self._names)
         return Outcome(summary, self._audited)
@@ -122,7 +139,11 @@ class _Run:
                 self._move(case.id, entry, path)
                 self._progress(len(case.records))
             else:
-                yield Job(case, path, key)
+                yield self._job(case, key, path)
+
+    def _job(self, case: spool.CaseTold, key: bytes, path: str) -> Job:
+        raws = tuple(read_record(self._files[told.source], told) for told in case.records)
+        return Job(case, key, path, tuple(self._names[told.source] for told in case.records), raws)
 
     def _path(self, case: str) -> str:
         """Of a case's report, without a suffix; in sub-folders where there are many."""
@@ -142,23 +163,35 @@ class _Run:
             self._kept.begin(job.path for job in batch)
             yield batch
 
-    def _note(self, done: list[Done]) -> None:
-        """Keeps what was made of a batch; files that an earlier entry had and this one has not are removed."""
-        for job, entry, why in done:
+    def _note(self, batch: list[Job], done: list[Done]) -> None:
+        """Writes and keeps what was made of a batch; files that an earlier entry had and this one has not are
+        removed."""
+        entries = dict[str, Entry]()
+        for job, one in zip(batch, done, strict=True):
             self._audited += 1
-            self._progress(len(job.case.records))
-            before = self._kept.get(job.case.id)
-            now = {entry.path + suffix for suffix in entry.files} if entry else set()
-            self._remove(before, now)
-            if entry is None:
-                self._failed[job.case.id] = why
-        self._kept.drop(job.case.id for job, entry, _ in done if entry is None)
-        self._kept.put([(job.case.id, entry) for job, entry, _ in done if entry], [job.path for job, _, _ in done])
+            self._progress(len(job.records))
+            if one.why:
+                self._failed[one.case] = one.why
+            else:
+                entries[one.case] = self._written(job, one)
+            self._remove(self._kept.get(one.case), entries.get(one.case))
+        self._kept.drop(one.case for one in done if one.why)
+        self._kept.put(entries.items(), [job.path for job in batch])
 
-    def _remove(self, entry: Entry | None, but: set[str]) -> None:
-        for path in [entry.path + suffix for suffix in entry.files] if entry else []:
-            if path not in but:
-                (self._out / path).unlink(missing_ok=True)
+    def _written(self, job: Job, done: Done) -> Entry:
+        """The case's entry, its files written."""
+        if done.made is None:
+            return Entry(job.key, job.path, {}, None, b"", done.skipped)
+        files = dict[str, bytes]()
+        for suffix, content in done.made.files:
+            write(self._out / (job.path + suffix), content)
+            files[suffix] = hashlib.sha256(content).digest()
+        return Entry(job.key, job.path, files, done.made.index, done.made.packed, done.skipped)
+
+    def _remove(self, entry: Entry | None, but: Entry | None = None) -> None:
+        """Removes an entry's files, but for those that another has too."""
+        for path in sorted(_paths(entry) - _paths(but)):
+            (self._out / path).unlink(missing_ok=True)
 
     def _progress(self, records: int) -> None:
         self._done += records
@@ -169,7 +202,7 @@ class _Run:
         present = "SELECT 1 FROM record WHERE case_id = ? LIMIT 1"
         gone = [c for c in self._kept.cases() if not self._base.execute(present, (c,)).fetchone()]
         for case in gone:
-            self._remove(self._kept.get(case), set())
+            self._remove(self._kept.get(case))
         self._kept.drop(gone)
         left = self._kept.left()
         for path in left:

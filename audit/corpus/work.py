@@ -1,62 +1,67 @@
-"""The second pass: cases audited in processes, in batches; what comes back does not depend on how many there are."""
+"""The second pass: cases audited in batches, here, in processes, or on a cluster. A batch carries its records and comes
+back as files and rows: what is made of it depends neither on where that was nor on how many were at work."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import lru_cache
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from audit.config import Config
-from audit.corpus.cases import case_input, make
-from audit.corpus.kept import Entry
+from audit.corpus.cases import Made, case_input, make
 from audit.corpus.spool import CaseTold, Told
 from audit.errors import AuditError, InputError, ReportError
-from audit.output import write
+from audit.loaded import Loaded
+from audit.model import Skip
 
-BATCH = 100_000  # bytes of records that go to a process at once
-IN_FLIGHT = 3  # batches a process: none waits for work, and few are held
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """What every process must know. `names`: the files as they are shown; `paths`: where the records' bytes are."""
-
-    config: Config
-    out: str
-    names: tuple[str, ...]
-    paths: tuple[str, ...]
+BATCH = 100_000  # bytes of records that go out at once
+IN_FLIGHT = 3  # batches a worker: none waits for work, and few are held
+AGAIN = "run the same command again: it goes on from here"
 
 
-class Job(msgspec.Struct, frozen=True):
-    """One case to be done."""
+class Job(NamedTuple):
+    """One case to be done. `key`: what it is kept under; `path`: of its report, without a suffix; `names`, `records`:
+    the files that its records stand in, as they are shown, and their bytes, in order."""
 
     case: CaseTold
-    path: str  # of its report, without a suffix
     key: bytes
+    path: str
+    names: tuple[str, ...]
+    records: tuple[bytes, ...]
 
 
-Done = tuple[Job, Entry | None, str]  # the entry, or why there is none
+class Done(NamedTuple):
+    """What became of a case: what was made of it, none where no record could be read or, with `why`, where the audit
+    failed."""
+
+    case: str
+    made: Made | None
+    skipped: tuple[Skip, ...] = ()
+    why: str = ""
 
 
-def work(setting: Setting, batches: Iterable[list[Job]], workers: int) -> Iterator[list[Done]]:
-    """What became of every job, batch by batch, in any order. One process: in this one."""
-    if workers <= 1:
-        yield from (_do(setting, batch) for batch in batches)
-        return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(setting,))
-    try:
-        yield from _collected(pool, batches, workers * IN_FLIGHT)
-    except BrokenProcessPool:
-        hint = "run the same command again: it goes on from here; use fewer --workers where memory is short"
-        raise AuditError("corpus", "a process that audited cases was killed", hint) from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+class Crew(NamedTuple):
+    """Who does the work. `submit` hands a batch over; `most` batches are to be under way at once."""
+
+    submit: Callable[[list[Job]], Future[list[Done]]]
+    most: Callable[[], int]
+
+
+def read_record(path: Path, told: Told) -> bytes:
+    """The record's bytes, as they stand now."""
+    with path.open("rb") as file:
+        file.seek(told.start)
+        return file.read(told.size)
 
 
 def batched(jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -64,7 +69,7 @@ def batched(jobs: Iterable[Job]) -> Iterator[list[Job]]:
     held, size = list[Job](), 0
     for job in jobs:
         held.append(job)
-        size += sum(one.size for one in job.case.records)
+        size += sum(map(len, job.records))
         if size >= BATCH:
             yield held
             held, size = [], 0
@@ -72,25 +77,48 @@ def batched(jobs: Iterable[Job]) -> Iterator[list[Job]]:
         yield held
 
 
-def _collected(pool: ProcessPoolExecutor, batches: Iterable[list[Job]], most: int) -> Iterator[list[Done]]:
-    """Few batches are under way at once, so that memory stays flat."""
-    under_way: set[Future[list[Done]]] = set()
+def work(crew: Crew, batches: Iterable[list[Job]]) -> Iterator[tuple[list[Job], list[Done]]]:
+    """Every batch with what became of it, in any order. Few are under way at once, so that memory stays flat."""
+    under_way: dict[Future[list[Done]], list[Job]] = {}
     for batch in batches:
-        under_way.add(pool.submit(_in_process, batch))
-        if len(under_way) >= most:
-            ended, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in ended)
+        under_way[crew.submit(batch)] = batch
+        if len(under_way) >= crew.most():
+            yield from _ended(under_way)
     while under_way:
-        ended, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-        yield from (future.result() for future in ended)
+        yield from _ended(under_way)
 
 
-_setting: list[Setting] = []  # of this process
+def _ended(under_way: dict[Future[list[Done]], list[Job]]) -> Iterator[tuple[list[Job], list[Done]]]:
+    """Waits for the first, and takes out what has ended."""
+    for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+        yield under_way.pop(future), future.result()
 
 
-def _begin(setting: Setting) -> None:
-    """In a new process: keeps the setting, and ends with the parent, whatever ended it."""
-    _setting[:] = [setting]
+@contextmanager
+def processes(config: Config, workers: int) -> Iterator[Crew]:
+    """So many processes of this machine; one: this one. Raises AuditError where one is killed."""
+    told = msgspec.json.encode(config)
+    if workers <= 1:
+        yield Crew(lambda batch: _at_once(told, batch), lambda: 1)
+        return
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_the_parent)
+    try:
+        yield Crew(lambda batch: pool.submit(do, told, batch, 1), lambda: workers * IN_FLIGHT)
+    except BrokenProcessPool:
+        hint = f"{AGAIN}; use fewer --workers where memory is short"
+        raise AuditError("corpus", "a process that audited cases was killed", hint) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _at_once(config: bytes, batch: list[Job]) -> Future[list[Done]]:
+    done = Future[list[Done]]()
+    done.set_result(do(config, batch, None))
+    return done
+
+
+def _end_with_the_parent() -> None:
+    """In a new process: it ends with the parent, whatever ended that."""
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
@@ -101,41 +129,38 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _in_process(batch: list[Job]) -> list[Done]:
-    return _do(_setting[0], batch)
+def do(config: bytes, batch: list[Job], threads: int | None) -> list[Done]:
+    """What becomes of each case of a batch; what is loaded for one serves all that this process ever does. `config`:
+    the settings as JSON; `threads`: of a translation model."""
+    settings, loaded = _loaded(config, threads)
+    return [_one(settings, loaded, job) for job in batch]
 
 
-def _do(setting: Setting, batch: Sequence[Job]) -> list[Done]:
-    return [_one(setting, job) for job in batch]
+@lru_cache(maxsize=1)
+def _loaded(config: bytes, threads: int | None) -> tuple[Config, Loaded]:
+    settings = msgspec.json.decode(config, type=Config)
+    return settings, Loaded(settings, threads)
 
 
-def _one(setting: Setting, job: Job) -> Done:
-    """One case. Where the audit itself fails, the others go on and the case is named; a full disk ends the run."""
+def _one(config: Config, loaded: Loaded, job: Job) -> Done:
+    """One case. Where the audit itself fails, the others go on and the case is named; an engine that is gone ends the
+    run."""
+    own = job.case.id
     try:
-        told = job.case.records
-        names = [setting.names[t.source] for t in told]
-        raws = [_bytes(Path(setting.paths[t.source]), t, n) for t, n in zip(told, names, strict=True)]
-        given = case_input(job.case, raws, names)
-        made = make(given, setting.config, job.case.grouped)
-        if made is None:
-            return job, Entry(job.key, job.path, {}, None, b"", given.skipped), ""
-        for suffix, content in made.files:
-            write(Path(setting.out, job.path + suffix), content)
-        files = {suffix: hashlib.sha256(content).digest() for suffix, content in made.files}
-        return job, Entry(job.key, job.path, files, made.index, made.packed, made.skipped), ""
+        _demand_unchanged(job)
+        given = case_input(job.case, job.records, job.names)
+        made = make(given, config, job.case.grouped, loaded)
+        return Done(own, made, given.skipped)
     except (InputError, ReportError) as error:
-        return job, None, str(error)
-    except (AuditError, MemoryError):  # a full disk, an engine that is gone: not this case's fault
+        return Done(own, None, why=str(error))
+    except (AuditError, MemoryError):  # not this case's fault
         raise
     except Exception as error:  # a bug, or input that brings one out: nothing else is lost by it
-        return job, None, f"the audit failed: {type(error).__name__}: {error}"[:500]
+        return Done(own, None, why=f"the audit failed: {type(error).__name__}: {error}"[:500])
 
 
-def _bytes(path: Path, told: Told, name: str) -> bytes:
-    """The record as the first pass saw it. Raises InputError where it is another now."""
-    with path.open("rb") as file:
-        file.seek(told.start)
-        raw = file.read(told.size)
-    if hashlib.sha256(raw).digest() != told.sha256:
-        raise InputError(f"{name}:{told.line}", "changed while it was audited", "run the same command again")
-    return raw
+def _demand_unchanged(job: Job) -> None:
+    """Raises InputError where a record is another than the first pass saw."""
+    for told, name, raw in zip(job.case.records, job.names, job.records, strict=True):
+        if hashlib.sha256(raw).digest() != told.sha256:
+            raise InputError(f"{name}:{told.line}", "changed while it was audited", "run the same command again")

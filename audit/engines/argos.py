@@ -13,6 +13,7 @@ multiple of eight, always: what a text becomes depends on the text alone, not on
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -46,15 +47,25 @@ class Way(NamedTuple):
 
 
 class Argos:
-    """Translates with the packages of a folder. `wanted`: the only pairs that count; none given: all there are."""
+    """Translates with the packages of a folder. `wanted`: the only pairs that count; none given: all there are.
+    `threads`: translations at once; as many as there are cores where none is given."""
 
-    def __init__(self, folder: Path, wanted: Sequence[tuple[str, str]] | None = None) -> None:
+    def __init__(
+        self, folder: Path, wanted: Sequence[tuple[str, str]] | None = None, threads: int | None = None
+    ) -> None:
         packages, self.problems = available(folder, cache_folder() / "models")
         self._best = {(code(p.source), code(p.target)): p for p in best(packages).values()}
         self._wanted = wanted
+        self._threads = threads or os.cpu_count() or 1
         self._models: dict[Path, _Model | Problem] = {}
         self._hashes: dict[Path, str] = {}
         self._signature: str | None = None
+
+    def wanting(self, wanted: Sequence[tuple[str, str]] | None) -> Argos:
+        """The same packages, and the same models once they are loaded, of which other pairs count."""
+        other = copy.copy(self)
+        other._wanted, other._signature = wanted, None
+        return other
 
     @property
     def signature(self) -> str:
@@ -122,7 +133,7 @@ class Argos:
         if package.path not in self._models:
             lock = locked(package.path.parent).get(package.path.name)
             changed = lock and lock.sha256 != self._hash(package)
-            made = "its files are not those that were installed" if changed else _load(package)
+            made = "its files are not those that were installed" if changed else _load(package, self._threads)
             self._models[package.path] = self._problem(package, made) if isinstance(made, str) else made
         return self._models[package.path]
 
@@ -209,7 +220,7 @@ def _readable(text: str) -> Translation:
     return Translation(text=text)
 
 
-def _load(package: Package) -> _Model | str:
+def _load(package: Package, threads: int) -> _Model | str:
     """Tokenizer and model; what they raise on broken files is the package's problem, not the run's."""
     ctranslate2, reader = library("ctranslate2"), package_module()
     try:
@@ -218,7 +229,7 @@ def _load(package: Package) -> _Model | str:
         translator = ctranslate2.Translator(
             str(package.path / "model"),
             device="cpu",
-            inter_threads=os.cpu_count() or 1,
+            inter_threads=threads,
             intra_threads=1,
             compute_type="int8",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
@@ -29,38 +30,65 @@ def choose(
     wanted: Sequence[tuple[str, str]] | None = None,
     cache: Path | None = None,
 ) -> Choice:
-    """The engine that `name` asks for, and what cannot be done with it, said once with the command that mends it.
-
-    auto: installed models where they know one of the ways `wanted` (any, where none are named), else the translations
-    that the case names, else none. The engine's signature says which. `cache`: where translations are kept, by default
-    the user's cache folder. UsageError for a name nobody knows, EngineError where a plug-in cannot be used.
-    """
-    kind, _, rest = name.partition(":")
-    keep = cache or cache_folder() / "translations"
-    if kind == "none":
-        return None, _not_done("no engine was asked for", "audit run --engine auto")
-    if kind == "recorded":
-        return Recorded.read(Path(rest)), None
-    if kind in ("auto", "argos"):
-        return _argos(kind, Path(models_folder) if models_folder else None, case_recorded, wanted, keep)
-    return Cached(_plug_in(kind, rest), keep), None
+    """The choice for one case; see Engines, which keeps what it loads."""
+    return Engines(name, models_folder, cache).choose(case_recorded, wanted)
 
 
-def _argos(
-    kind: str, folder: Path | None, recorded: Path | None, wanted: Sequence[tuple[str, str]] | None, keep: Path
-) -> Choice:
-    engine = Argos(folder or default_folder(), wanted)
-    lacks = lacking() if engine.pairs() else []
-    if lacks and kind == "argos":
-        raise EngineError("--engine argos", f"not installed: {', '.join(lacks)}", INSTALL)
-    if engine.pairs() and not lacks:
-        return Cached(engine, keep), None
-    if kind == "auto" and recorded is not None:
-        return Recorded.read(recorded), None
-    if lacks:
-        return None, _not_done(f"the installed models need {', '.join(lacks)}", INSTALL)
-    broken = "".join(f"; {p.name}: {p.reason}" for p in engine.problems)
-    return None, _not_done(f"no translation model is installed for it ({SIZE}){broken}", install_command(wanted or ()))
+class Engines:
+    """Chooses for case after case; models and files of translations are loaded once, however many cases need them.
+
+    `cache`: where translations are kept, by default the user's cache folder. `threads`: of a model; one a core where
+    none are named. UsageError for a name nobody knows, EngineError where a plug-in cannot be used: when asked."""
+
+    def __init__(
+        self, name: str, models: str | Path | None = None, cache: Path | None = None, threads: int | None = None
+    ) -> None:
+        self._kind, _, self._rest = name.partition(":")
+        self._folder = Path(models) if models else default_folder()
+        self._keep = cache or cache_folder() / "translations"
+        self._threads = threads
+        self._files: dict[Path, Recorded] = {}
+
+    def choose(self, case_recorded: Path | None = None, wanted: Sequence[tuple[str, str]] | None = None) -> Choice:
+        """The engine, and what cannot be done with it, said once with the command that mends it.
+
+        auto: installed models where they know one of the ways `wanted` (any, where none are named), else the
+        translations that the case names, else none. The engine's signature says which."""
+        if self._kind == "none":
+            return None, _not_done("no engine was asked for", "audit run --engine auto")
+        if self._kind == "recorded":
+            return self._recorded(Path(self._rest)), None
+        if self._kind in ("auto", "argos"):
+            return self._models(case_recorded, wanted)
+        return Cached(self._plugged, self._keep), None
+
+    def _models(self, recorded: Path | None, wanted: Sequence[tuple[str, str]] | None) -> Choice:
+        engine = self._argos.wanting(wanted)
+        lacks = lacking() if engine.pairs() else []
+        if lacks and self._kind == "argos":
+            raise EngineError("--engine argos", f"not installed: {', '.join(lacks)}", INSTALL)
+        if engine.pairs() and not lacks:
+            return Cached(engine, self._keep), None
+        if self._kind == "auto" and recorded is not None:
+            return self._recorded(recorded), None
+        if lacks:
+            return None, _not_done(f"the installed models need {', '.join(lacks)}", INSTALL)
+        broken = "".join(f"; {p.name}: {p.reason}" for p in engine.problems)
+        why = f"no translation model is installed for it ({SIZE}){broken}"
+        return None, _not_done(why, install_command(wanted or ()))
+
+    def _recorded(self, file: Path) -> Recorded:
+        if file not in self._files:
+            self._files[file] = Recorded.read(file)
+        return self._files[file]
+
+    @cached_property
+    def _argos(self) -> Argos:
+        return Argos(self._folder, threads=self._threads)
+
+    @cached_property
+    def _plugged(self) -> Engine:
+        return _plug_in(self._kind, self._rest)
 
 
 def _not_done(reason: str, hint: str) -> NotDone:

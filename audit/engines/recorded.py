@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -72,7 +73,7 @@ class Recorded:
             rows.append(row)
         return cls(rows)
 
-    @property
+    @cached_property
     def signature(self) -> str:
         """The signature of what made the rows, and a hash where some name nothing."""
         named = sorted({r.engine for r in self.rows if r.engine})

@@ -40,7 +40,7 @@ def measured(source: Path, out: Path, workers: int) -> dict[str, Any]:
     def tell(what: str, _done: int, _total: int) -> None:
         marks[STEPS[what]] = time.perf_counter() - begun
 
-    outcome = run(Config(engine="none", out=str(out)), [source], workers, tell)
+    outcome = run(Config(engine="none", out=str(out), workers=workers), [source], tell)
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     unit = 1e6 if sys.platform == "darwin" else 1e3
     return {
