@@ -24,6 +24,7 @@ readme: setup
 bench: setup
 	$(PY) tests/benchmarks/bench.py
 	$(PY) tests/benchmarks/corpus.py
+	$(PY) tests/benchmarks/corpus.py --steps 200
 	$(PY) -m tests.benchmarks.review
 
 setup:

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
+from operator import or_
 
 import msgspec
 import regex
@@ -81,12 +84,16 @@ def detect(text: str) -> Language:
 
 def measure(text: str) -> tuple[Language, int]:
     """The language of a text, and how many letters it was told from."""
-    plain = _NOISE.sub(" ", text[:READ])
-    script, letters = _script(plain)
+    head = text[:READ]
+    seen = Counter(_WORD.findall(_NOISE.sub(" ", head) if any(sign in head for sign in _SIGNS) else head))
+    script, letters = _script(seen)
     if script in _data().scripts:
         return _language(_data().scripts[script], "script", letters), letters
-    written = [m.group() for m in _WORD.finditer(plain) if _belongs(m.group(), script)]
-    words = [w for w in (_lower(w, script) for w in written) if w]
+    written = Counter({word: n for word, n in seen.items() if _belongs(word, script)})
+    words = Counter[str]()
+    for word, n in written.items():
+        words[_lower(word, script)] += n
+    del words[""]
     if not words or _is_bare_name(written):
         return UNDECIDED, letters
     return _language(*_among(words, script), letters), letters
@@ -101,7 +108,8 @@ def _language(tag: str, method: str, letters: int) -> Language:
 
 
 _NOISE = regex.compile(r"https?://\S++|www\.\S++|[\w.+-]{1,64}@[\w.-]++|[@#]\w++")
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_SIGNS = ("://", "www.", "@", "#")  # one stands in all of these
+_WORD = regex.compile(r"(?V1)[a-zA-Z[\p{L}\p{M}]]++")
 
 
 @cache
@@ -110,12 +118,15 @@ def _letters() -> regex.Pattern[str]:
     return regex.compile("|".join(rf"(?P<{s}>[\p{{Script={s}}}&&\p{{L}}]++)" for s in scripts), regex.V1)
 
 
-def _script(text: str) -> tuple[str, int]:
+def _script(words: Mapping[str, int]) -> tuple[str, int]:
     """The script with most letters, and how many; Japanese by its kana."""
-    counts: dict[str, int] = {}
-    for m in _letters().finditer(text):
-        script = m.lastgroup or ""
-        counts[script] = counts.get(script, 0) + m.end() - m.start()
+    counts = Counter[str]()
+    for word, n in words.items():
+        if word.isascii():
+            counts["Latin"] += n * len(word)
+            continue
+        for m in _letters().finditer(word):
+            counts[m.lastgroup or ""] += n * (m.end() - m.start())
     kana = counts.pop("Hiragana", 0) + counts.pop("Katakana", 0)
     if kana > KANA * (kana + counts.get("Han", 0)):
         counts["Hiragana"] = kana + counts.pop("Han", 0)
@@ -124,12 +135,16 @@ def _script(text: str) -> tuple[str, int]:
 
 
 def _belongs(word: str, script: str) -> bool:
+    if word.isascii():
+        return script == "Latin"
     m = _letters().match(word)
     return m is not None and m.lastgroup == script
 
 
 def _lower(word: str, script: str) -> str:
     """The word as alphabets and profiles write it: composed, small, without stress marks or points."""
+    if word.isascii():
+        return word.lower()
     small = unicodedata.normalize("NFC", word.replace("İ", "i").lower()).translate(_lookalikes(script))
     return small if script == "Devanagari" else "".join(c for c in small if not unicodedata.combining(c) and c != "ـ")
 
@@ -139,11 +154,11 @@ def _lookalikes(script: str) -> dict[int, str]:
     return str.maketrans(_data().lookalikes.get(script, {}))
 
 
-def _is_bare_name(written: Sequence[str]) -> bool:
+def _is_bare_name(written: Counter[str]) -> bool:
     """Whether all that is there are a few words with capitals and small ones between: a name tells no language."""
     large = [w for w in written if w[0].isupper()]
     small = [w for w in written if w[0].islower()]
-    return len(written) <= NAME and bool(large) and all(len(w) <= PARTICLE for w in small)
+    return written.total() <= NAME and bool(large) and all(len(w) <= PARTICLE for w in small)
 
 
 @cache
@@ -157,34 +172,42 @@ def _alphabet(script: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _small_words() -> Mapping[str, frozenset[str]]:
-    return {tag: frozenset(words.split()) for tag, words in _data().words.items()}
-
-
-@lru_cache(maxsize=8192)
-def _marks(word: str, script: str) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-    """For each language of the script: whether its alphabet writes the word; whether it is one of its small words."""
-    letters, small, alphabets = frozenset(word), _small_words(), _alphabet(script)
-    return tuple(letters <= a for a in alphabets.values()), tuple(word in small.get(t, ()) for t in alphabets)
+def _small_words(script: str) -> Mapping[str, Sequence[str]]:
+    """The languages of the script that each small word is one of."""
+    words = {tag: frozenset(_data().words.get(tag, "").split()) for tag in _alphabet(script)}
+    return {word: [tag for tag in words if word in words[tag]] for word in frozenset[str]().union(*words.values())}
 
 
 class _Evidence(msgspec.Struct, frozen=True):
     """For each language of the script: the share of words its alphabet writes, and how many are its small words."""
 
-    words: Sequence[str]
+    words: Counter[str]
     script: str
     cover: Mapping[str, float]
     hits: Mapping[str, int]
 
 
-def _evidence(words: Sequence[str], script: str) -> _Evidence:
-    tags, marks = _alphabet(script).keys(), [_marks(w, script) for w in words]
-    fits, small = ([*map(sum, zip(*column, strict=True))] for column in zip(*marks, strict=True))
-    cover = {tag: n / len(words) for tag, n in zip(tags, fits, strict=True)}
-    return _Evidence(words, script, cover, dict(zip(tags, small, strict=True)))
+def _evidence(words: Counter[str], script: str) -> _Evidence:
+    hits, small = dict.fromkeys(_alphabet(script), 0), _small_words(script)
+    for word, n in words.items():
+        for tag in small.get(word, ()):
+            hits[tag] += n
+    return _Evidence(words, script, _cover(words, script), hits)
 
 
-def _among(words: Sequence[str], script: str) -> tuple[str, str]:
+def _cover(words: Counter[str], script: str) -> dict[str, float]:
+    """The share of words that each alphabet writes, told from the letters it lacks: a letter's words are bits."""
+    holding, total = defaultdict[str, int](int), 0
+    for word, n in words.items():
+        for letter in set(word):
+            holding[letter] |= ((1 << n) - 1) << total
+        total += n
+    odd = {tag: frozenset(holding) - letters for tag, letters in _alphabet(script).items()}
+    unfit = {tag: reduce(or_, (holding[c] for c in letters), 0).bit_count() for tag, letters in odd.items()}
+    return {tag: (total - n) / total for tag, n in unfit.items()}
+
+
+def _among(words: Counter[str], script: str) -> tuple[str, str]:
     """The language among those of one script, and how it was told; two empty strings where it was not."""
     seen = _evidence(words, script)
     known = max(seen.cover[t] for t in _tags(script))
@@ -230,19 +253,19 @@ _normal = lru_cache(maxsize=4096)(NGram.normalize)
 
 
 @lru_cache(maxsize=8192)
-def _gram_scores(gram: str, script: str) -> tuple[float, ...]:
+def _gram_scores(gram: str, script: str) -> array[float]:
     """For each language of the script that langdetect knows: the weighted logarithm of one n-gram."""
     weight, row = WEIGHT[len(gram) - 1], _factory().word_lang_prob_map[gram]
-    return tuple(weight * math.log(row[_profiled()[t]] + UNSEEN) for t in _tags(script))
+    return array("d", [weight * math.log(row[_profiled()[t]] + UNSEEN) for t in _tags(script)])
 
 
 @lru_cache(maxsize=8192)
-def _scores(word: str, script: str) -> tuple[tuple[float, ...], float]:
+def _scores(word: str, script: str) -> tuple[array[float], float]:
     """The same for a word, with the weight of its n-grams; nothing where no profile has any of them."""
     letters = " " + "".join(map(_normal, word)) + " "
     grams = [letters[i : i + n] for n in (1, 2, 3) for i in range(len(letters) - n + 1)]
     grams = [g for g in grams if g != " " and g in _factory().word_lang_prob_map]
-    sums = tuple(map(sum, zip(*(_gram_scores(g, script) for g in grams), strict=True)))
+    sums = array("d", map(sum, zip(*(_gram_scores(g, script) for g in grams), strict=True)))
     return sums, sum(WEIGHT[len(g) - 1] for g in grams)
 
 
@@ -253,7 +276,8 @@ def _tags(script: str) -> tuple[str, ...]:
 
 def _by_grams(seen: _Evidence, known: float) -> tuple[str, str]:
     """The language whose n-grams and small words fit best, if it leads by enough and the words look like its own."""
-    slack = 1 - SURE + (ODD / len(seen.words) if len(seen.words) >= SEVERAL else 0)
+    size = seen.words.total()
+    slack = 1 - SURE + (ODD / size if size >= SEVERAL else 0)
     fit = [t for t in _tags(seen.script) if seen.cover[t] >= max(known - slack, UNFIT)]
     totals = _totals(seen.words, seen.script)
     rare = _data().rare
@@ -261,24 +285,24 @@ def _by_grams(seen: _Evidence, known: float) -> tuple[str, str]:
     best = ranked[-1][1] if ranked else ""
     if not best or any(seen.hits[t] > seen.hits[best] for t in seen.hits if t not in _profiled()):
         return "", ""
-    if len(seen.words) >= SEVERAL and not _looks_own(best, seen):
+    if size >= SEVERAL and not _looks_own(best, seen):
         return "", ""
     if len(ranked) == 1:
         return best, "letters"
     return (best, "langdetect") if ranked[-1][0] - ranked[-2][0] >= LEAD else ("", "")
 
 
-def _totals(words: Sequence[str], script: str) -> dict[str, float]:
-    rows = [scores for scores, _ in (_scores(w, script) for w in words) if scores]
+def _totals(words: Counter[str], script: str) -> dict[str, float]:
+    rows = [row for word, n in words.items() if (row := _scores(word, script)[0]) for _ in range(n)]
     sums = map(sum, zip(*rows, strict=True)) if rows else [0.0] * len(_tags(script))
     return dict(zip(_tags(script), sums, strict=True))
 
 
 def _looks_own(tag: str, seen: _Evidence) -> bool:
     """Whether the words that the language's alphabet can write have n-grams that are likely in it."""
-    if seen.hits[tag] >= MANY and seen.hits[tag] * 4 >= len(seen.words):
+    if seen.hits[tag] >= MANY and seen.hits[tag] * 4 >= seen.words.total():
         return True  # names may make up the rest
-    own = [w for w in seen.words if frozenset(w) <= _alphabet(seen.script)[tag]]
-    weight = sum(_scores(w, seen.script)[1] for w in own)
+    own = Counter({w: n for w, n in seen.words.items() if _alphabet(seen.script)[tag].issuperset(w)})
+    weight = sum(n * _scores(w, seen.script)[1] for w, n in own.items())
     floor = LIKELY if seen.hits[tag] else PLAUSIBLE
     return weight > 0 and _totals(own, seen.script)[tag] / weight >= floor

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from audit.lexicon import frequency, has_frequencies, is_function_word, stem
 from audit.model import Finding, OddityKind, Place, SharedOddity, Span, Statement
@@ -114,9 +114,13 @@ def _has(text: Text, words: tuple[str, ...]) -> bool:
     return any(own[i : i + len(words)] == words for i, w in enumerate(own) if w == words[0])
 
 
-@lru_cache(256)
+_FOLDED: WeakKeyDictionary[Text, tuple[str, ...]] = WeakKeyDictionary()  # kept as long as the text is
+
+
 def _folded(text: Text) -> tuple[str, ...]:
-    return tuple(fold(t.text) for t in text.tokens)
+    if text not in _FOLDED:
+        _FOLDED[text] = tuple(fold(t.text) for t in text.tokens)
+    return _FOLDED[text]
 
 
 def _spellings(statement: Statement, case: Mapping[str, Text]) -> Iterator[SharedOddity]:
@@ -124,7 +128,7 @@ def _spellings(statement: Statement, case: Mapping[str, Text]) -> Iterator[Share
     held = defaultdict[tuple[str, str], dict[str, Place]](dict)
     for place in statement.places:
         text = case[place.document]
-        for span in _names(text):
+        for span in find_names(text):
             if place.span.overlaps(span):
                 held[text.language, fold(text.slice(span))].setdefault(place.document, text.place(span))
     for (language, name), places in held.items():
@@ -135,11 +139,6 @@ def _spellings(statement: Statement, case: Mapping[str, Text]) -> Iterator[Share
             others = tuple(sorted(d for d in usual if not _has(case[d], _tokens(name))))
             if len(others) > len(places):
                 yield _oddity("spelling", list(places.values()), statement, others)
-
-
-@lru_cache(256)
-def _names(text: Text) -> tuple[Span, ...]:
-    return tuple(find_names(text))
 
 
 def _is_respelt(name: str, other: str, language: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.data import load
-from audit.language import READ, UNDECIDED, UNMEASURED, _Data, detect, primary
+from audit.language import READ, UNDECIDED, UNMEASURED, _alphabet, _cover, _Data, detect, measure, primary
 
 MEASURED = load("audit", "language.toml", _Data).measured.languages
 
@@ -153,6 +155,39 @@ def test_a_short_answer_promises_less_than_a_long_one() -> None:
 
 def test_only_the_beginning_of_a_long_text_is_read() -> None:
     assert detect(SENTENCES["en"] * READ + SENTENCES["ru"] * READ) == detect(SENTENCES["en"] * READ)
+
+
+def test_noise_says_nothing() -> None:
+    words = "Le conseil municipal a adopté hier soir le budget de la ville."
+    noise = "https://example.org/the/council/has-adopted www.the-budget.example #budget @council press@council.example"
+    assert measure(f"{words} {noise}") == measure(words)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["мы", "они", "Ґедзь", "the", "council", "naïve", "l’été", "où", "straße", "Łódź", "ещё", "é", "е́ü"]
+        ),
+        min_size=1,
+    )
+)
+def test_an_alphabet_covers_the_words_that_it_writes(words: list[str]) -> None:
+    for script in ("Latin", "Cyrillic"):
+        cover = _cover(Counter(words), script)
+        for tag, letters in _alphabet(script).items():
+            assert cover[tag] == sum(letters.issuperset(w) for w in words) / len(words)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Мы", "они", "не", "и", "the", "council", "of", "Le", "conseil", "de", "la", "ville", "İstanbul"]
+        ),
+        max_size=30,
+    )
+)
+def test_the_order_of_words_tells_nothing(words: list[str]) -> None:
+    assert measure(" ".join(words)) == measure(" ".join(sorted(words)))
 
 
 @given(st.text(max_size=200))

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.lexicon import frequency, has_frequencies, is_function_word, lemmas, relation, stem
-from audit.lexicon.tables import wordnet
+from audit.lexicon import (
+    STEPS,
+    _known,
+    _sense_relation,
+    frequency,
+    has_frequencies,
+    is_function_word,
+    lemmas,
+    relation,
+    stem,
+)
+from audit.lexicon.tables import ADJECTIVE, WordNet, wordnet
 
 LISTED = ["en", "es", "fr", "de", "pt", "it", "ru", "uk", "pl", "cs", "tr", "ar", "he", "nl"]
 MIRROR = {"broader": "narrower", "narrower": "broader"}
@@ -53,6 +65,13 @@ common = st.sampled_from(
         "lost",
     ]
 )
+
+
+WORDS = """
+big small large little huge tiny increase decrease reduce grow shrink fall rise accept reject deny confirm order command
+soldier officer troop army police minister woman man child bandit criminal thief murderer kill murder attack assault
+house home building bridge ship ferry boat hot cold wet dry dead alive good bad fast slow early late rich poor
+""".split()  # noqa: SIM905
 
 
 @pytest.mark.parametrize(
@@ -243,6 +262,35 @@ def test_relations_are_known_for_english_alone() -> None:
 def test_relation_is_its_own_mirror(a: str, b: str) -> None:
     found = relation(a, b, "en")
     assert relation(b, a, "en") == MIRROR.get(found, found)
+
+
+@pytest.mark.parametrize("answer", [frequency, stem, lemmas, is_function_word])
+@given(word=anything, language=tags)
+def test_what_is_remembered_is_what_was_found(answer: Any, word: str, language: str) -> None:
+    assert answer(word, language) == answer.__wrapped__(word, language)
+
+
+def _relation_found_anew(net: WordNet, a: set[int], b: set[int]) -> str:
+    """What two sets of senses are to each other, step by step from the table."""
+    up_a, up_b, next_a, next_b = net.above(a, STEPS), net.above(b, STEPS), net.above(a, 1), net.above(b, 1)
+    far = net.opposed_to(next_a)
+    indirectly = far & b or net.opposed_to(a) & next_b or {s for s in far & next_b if net.pos(s) == ADJECTIVE}
+    found = [
+        (net.opposed_to(a) & b, "antonym"),
+        (a & b or (up_a & b and up_b & a), "synonym"),
+        (up_a & b, "broader"),
+        (up_b & a, "narrower"),
+        (indirectly, "antonym"),
+        ({s for s in next_a & next_b if net.is_specific(s)}, "sister"),
+    ]
+    return next((name for holds, name in found if holds), "none")
+
+
+@given(a=st.sampled_from(WORDS), b=st.sampled_from(WORDS))
+def test_senses_are_related_as_the_table_says(a: str, b: str) -> None:
+    net, one, other = wordnet(), _known(a), _known(b)
+    if one and other and one.senses and other.senses:
+        assert _sense_relation(net, one, other) == _relation_found_anew(net, set(one.senses), set(other.senses))
 
 
 @given(word=anything, other=anything, language=tags)

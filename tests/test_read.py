@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from audit.errors import InputError, UsageError
 from audit.model import Document, RegionKind
 from audit.read import CaseInput, find_regions, read_inputs
+from audit.read.cues import begins, signs
 from audit.read.html import read_html
 from audit.read.plain import read_plain
 from audit.read.records import read_json, read_lines
+from audit.read.regions import _SLASHED, _is_caption, _paragraphs
 from audit.read.source import Source
 from audit.text import Text
 
@@ -284,6 +286,44 @@ def test_every_paragraph_is_what_it_is(article: str, gap: str) -> None:
     rows = [(row[:10].strip(), row[10:]) for row in article.strip().split("\n")]
     lines = [line for _, line in rows]
     assert list(zip(kinds_of(gap.join(lines), lines), lines, strict=True)) == rows
+
+
+CREDITS = st.lists(
+    st.sampled_from(
+        [
+            "Photo: ©",
+            "Getty Images",
+            "getty images.",
+            "(",
+            ")",
+            "[",
+            "]",
+            "/",
+            " /",
+            "Reuters",
+            "Ana Ruiz",
+            "The bridge.",
+            ". ",
+            ".",
+            "Foto de",
+            "EFE",
+        ]
+    ),
+    min_size=1,
+    max_size=7,
+).map(" ".join)
+
+
+@given(CREDITS)
+def test_what_is_ruled_out_unread_is_no_caption(text: str) -> None:
+    for line in _paragraphs(text):
+        cues, end = signs(), line.folded[-240:]
+        credit = cues.credit.search(end)
+        whole = credit and not credit.start() and credit["cue"].endswith(":") and len(line.folded) == len(end)
+        known = begins(line.folded, cues.opening) or any(x in line.folded for x in cues.scene)
+        ends = any(p.search(end) for p in (_SLASHED, cues.bracket, cues.owner))
+        credited = credit and len(credit["rest"].split()) <= 10 and (whole or not line.closed)
+        assert _is_caption(line) == bool(known or ends or credited)
 
 
 def test_description_right_above_a_caption_is_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,21 @@ TOKENS = [
 @pytest.mark.parametrize(("text", "expected"), [x[1:] for x in TOKENS], ids=[x[0] for x in TOKENS])
 def test_tokens(text: str, expected: list[str]) -> None:
     assert [t.text for t in tokenize(text)] == expected
+
+
+MARK_FREE = r"\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+SPACED = rf"[[\p{{L}}\p{{M}}]--[{MARK_FREE}]]"
+PLAINLY = regex.compile(  # the same tokens without a short way for the commonest letters
+    rf"(?V1)(?P<word>[{MARK_FREE}]\p{{M}}*+)|(?P<number>\p{{Nd}}++(?:[.,٫٬]\p{{Nd}}++)*+)"
+    rf"|(?P<word>{SPACED}++(?:['’ʼ׳״\u200c\u200d]{SPACED}++)*+)|(?P<mark>\S)"
+)
+MIXED = st.text(st.sampled_from("abZéßжह्ा的かกุ๑ك\u200c\u0301’'.,-12٣🎉 \n"), max_size=40)
+
+
+@given(st.one_of(st.text(), MIXED))
+def test_tokens_are_those_of_the_plain_pattern(text: str) -> None:
+    found = [(m.start(), m.end(), m.lastgroup) for m in PLAINLY.finditer(text)]
+    assert [(t.start, t.end, t.kind) for t in tokenize(text)] == found
 
 
 @given(st.text())

@@ -52,6 +52,12 @@ def kinds() -> tuple[tuple[Kind, RuleInfo], ...]:
     return tuple(sorted(found, key=lambda pair: pair[0].id))
 
 
+@cache
+def _of_words(language: str) -> tuple[tuple[Kind, RuleInfo], ...]:
+    """Those that look at the words of renderings in the language."""
+    return tuple((kind, info) for kind, info in kinds() if kind.holds_for(language) and not kind.aspects)
+
+
 def _info(kind: Kind, name: str, doc: str) -> RuleInfo:
     shared = {f: getattr(kind, f) for f in ("id", "mqm", "severity", "languages", "why", "source")}
     bad, good, misses = ([f"{a} ⇄ {b}" for a, b in x] for x in (kind.bad, kind.good, kind.misses))
@@ -82,7 +88,7 @@ def compare(
     if not _are_comparable(a, b):
         return Comparison(id=own, statement=statement, a=place_a, b=place_b, score=None, verdict="cannot-tell")
     pair = Pair(a, b)
-    named = find(pair)
+    named = [] if pair.is_same else find(pair)
     score, parts, standing = _scored(pair, named, encoder)
     return Comparison(
         id=own,
@@ -124,11 +130,8 @@ def find(pair: Pair) -> list[Named]:
     """What the kinds that look at words see, in order of id. Where two speak of the same words, a kind that gives way
     is silent, and so is what is minor beside what is not."""
     found: list[Named] = []
-    for kind, info in kinds():
-        if kind.holds_for(pair.language) and not kind.aspects:
-            found += [
-                Named(kind, info, h) for h in list(kind.find(pair)) if not (kind.gives_way and _is_named(h, found))
-            ]
+    for kind, info in _of_words(pair.language):
+        found += [Named(kind, info, h) for h in list(kind.find(pair)) if not (kind.gives_way and _is_named(h, found))]
     grave = [n for n in found if n.severity != "minor"]
     return [n for n in found if n.severity != "minor" or not _is_named(n.hit, grave)]
 

@@ -1,4 +1,4 @@
-"""chrF of two renderings as sacreBLEU computes it (Popović 2015), from counts that are kept with each side.
+"""chrF of two renderings as sacreBLEU computes it (Popović 2015), from n-grams that are kept with each side.
 
 sacreBLEU's own call counts both sides anew for every pair; a test holds the two against each other.
 """
@@ -6,31 +6,40 @@ sacreBLEU's own call counts both sides anew for every pair; a test holds the two
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
-
-from audit.comparison.side import Side
 
 ORDER = 6  # characters of the longest n-gram
 BETA = 2  # recall counts BETA times as much as precision
 LONGEST = 20_000  # characters of a rendering that are counted
+KEPT = 64  # renderings whose n-grams are remembered: those of one statement, for n-grams are large
+
+Grams = frozenset[str]
 
 
-@lru_cache(4096)
-def ngrams(one: Side) -> tuple[Counter[str], ...]:
+def grams(found: Iterable[str]) -> Grams:
+    """A multiset of strings without line breaks as a set in which each repetition is an element of its own: what two
+    have in common is then counted as fast as sets are."""
+    counts = Counter(found)
+    return frozenset(counts).union([f"{gram}\n{k}" for gram, n in counts.items() if n > 1 for k in range(1, n)])
+
+
+@lru_cache(KEPT)
+def _ngrams(raw: str) -> tuple[Grams, ...]:
     """The character n-grams of a rendering, order by order, white space left out."""
-    text = "".join(one.passage.raw[:LONGEST].split())
-    return tuple(Counter([text[i : i + n] for i in range(len(text) - n + 1)]) for n in range(1, ORDER + 1))
+    text = "".join(raw[:LONGEST].split())
+    return tuple(grams([text[i : i + n] for i in range(len(text) - n + 1)]) for n in range(1, ORDER + 1))
 
 
-def chrf(a: Side, b: Side) -> tuple[float, float]:
+@lru_cache(KEPT)
+def chrf(a: str, b: str) -> tuple[float, float]:
     """chrF of b against a as the reference, and of a against b, 0 to 100."""
     precision = recall = 0.0
     orders = 0
-    for here, there in zip(ngrams(a), ngrams(b), strict=True):
-        in_a, in_b = here.total(), there.total()
-        if in_a and in_b:
-            common = sum([min(n, there[gram]) for gram, n in here.items() if gram in there])
-            precision, recall, orders = precision + common / in_b, recall + common / in_a, orders + 1
+    for here, there in zip(_ngrams(a), _ngrams(b), strict=True):
+        if here and there:
+            common = len(here & there)
+            precision, recall, orders = precision + common / len(there), recall + common / len(here), orders + 1
     if not orders:
         return 0.0, 0.0
     return _f(precision / orders, recall / orders), _f(recall / orders, precision / orders)
@@ -38,4 +47,4 @@ def chrf(a: Side, b: Side) -> tuple[float, float]:
 
 def _f(precision: float, recall: float) -> float:
     both = BETA**2 * precision + recall
-    return 100 * (1 + BETA**2) * precision * recall / both if both else 0.0
+    return 100 * ((1 + BETA**2) * precision * recall / both) if both else 0.0

@@ -18,8 +18,10 @@ def find(pair: Pair) -> Iterator[Hit]:
     spare = sum(max(0, b - a) for a, b in counts), sum(max(0, a - b) for a, b in counts)
     for change in pair.changes:
         a, b = pair.content(change)
+        if min(len(a), len(b)) or max(len(a), len(b)) < RUN:
+            continue
         net = max(len(_new(pair.a, a, pair.b)) - spare[0], len(_new(pair.b, b, pair.a)) - spare[1])
-        if net >= RUN and min(len(a), len(b)) == 0:
+        if net >= RUN:
             left, right = both(pair, change.a if a else (), change.b if b else ())
             said = pair.a.said(left) if left else pair.b.said(right) if right else ""
             yield Hit(

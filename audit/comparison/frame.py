@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
-from audit.comparison.side import KEPT, side
+from audit.comparison.side import side
 from audit.model import Quote, Severity, Span
 from audit.names import find_names, places_of
 from audit.text import Passage, Text
@@ -62,9 +61,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
     def stems(self, spans: Sequence[Span]) -> frozenset[str]:
         """The content words in the spans by stem."""
         one = side(self.passage)
-        return frozenset(
-            one.stems[i] for i in one.words if one.is_content[i] and any(one.tokens[i].start in s for s in spans)
-        )
+        return frozenset(one.stems[i] for i in one.content if any(one.tokens[i].start in s for s in spans))
 
 
 def frame(passage: Passage, quotes: Sequence[Quote]) -> Frame:
@@ -87,7 +84,6 @@ def _stretches(quote: Quote) -> list[Span]:
     return found
 
 
-@lru_cache(KEPT)
 def _names(text: Text) -> tuple[Span, ...]:
     return tuple(find_names(text))
 

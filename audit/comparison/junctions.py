@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from audit.comparison.side import Side
+from audit.comparison.side import KEPT, Side
 from audit.text import Token
 
 START = "^"
@@ -127,7 +127,7 @@ def part_of_speech(word: str, language: str) -> str:
     )
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def junctions(one: Side) -> Counter[Junction] | None:
     """The neighbours and next neighbours of a rendering by class, counted; None where the language has no table."""
     table = _table(one.language)
@@ -174,7 +174,8 @@ def odd_junctions(a: Side, b: Side) -> Oddness:
     here, there = junctions(a), junctions(b)
     if here is None or there is None:
         return Oddness(0.0, 0.0, 0.0)
-    only = sorted(((here - there) + (there - here)).items())
+    differing = {junction for junction, _ in here.items() ^ there.items()}
+    only = [(junction, abs(here[junction] - there[junction])) for junction in sorted(differing)]
     found = [(n, _oddness(a.language, junction)) for junction, n in only]
     gaps = sum(n * max(0.0, _gap(a.language, x, y) - GAP) for (x, y, kind), n in only if kind == 0)
     unusual, odd = (sum(n * max(0.0, odd - least) for n, odd in found) for least in (USUAL, ODD))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log
 
 import msgspec
 from rapidfuzz.distance import Indel
 
 from audit import lexicon
-from audit.comparison.chrf import chrf
+from audit.comparison.chrf import Grams, chrf, grams
 from audit.comparison.junctions import odd_junctions
 from audit.comparison.pair import Pair
-from audit.comparison.side import Side
+from audit.comparison.side import KEPT, Side
 
 COMMONEST = 8.0  # Zipf frequency of the commonest words: a word weighs by how far it is below
 RELATED = {"broader": 0.7, "narrower": 0.7, "sister": 0.6}  # how much of a counterpart a related word is
@@ -45,7 +45,7 @@ def measures(pair: Pair) -> dict[str, float]:
     words = (len(a.words) + len(b.words)) / 2 or 1.0
     odd = odd_junctions(a, b)
     found = {
-        "letters": 1 - sum(chrf(a, b)) / 200,
+        "letters": 1 - sum(chrf(a.passage.raw, b.passage.raw)) / 200,
         "order of letters": _order_of_letters(a, b),
         "stems": _without_stem(a, b),
         "junctions": odd.unusual / words,
@@ -59,24 +59,30 @@ def measures(pair: Pair) -> dict[str, float]:
     return found | _ways(pair, weighed) | _changes(pair, weighed, words) | _alone(pair, weighed)
 
 
+@lru_cache(KEPT)
 def _rarity(one: Side) -> Rarity:
-    return {
-        i: max(0.0, COMMONEST - lexicon.frequency(one.base[i], one.language)) / COMMONEST
-        for i in one.words
-        if one.is_content[i]
-    }
+    return {i: max(0.0, COMMONEST - lexicon.frequency(one.base[i], one.language)) / COMMONEST for i in one.content}
 
 
 def _order_of_letters(a: Side, b: Side) -> float:
     """Share of letters to be put in or taken out on the way from one side to the other."""
-    return float(Indel.normalized_distance(*(" ".join(one.base[i] for i in one.words) for one in (a, b))))
+    return float(Indel.normalized_distance(_letters(a), _letters(b)))
+
+
+@lru_cache(KEPT)
+def _letters(one: Side) -> str:
+    return " ".join([one.base[i] for i in one.words])
 
 
 def _without_stem(a: Side, b: Side) -> float:
     """Share of the longer side's words whose stem the other side has not, or not as often."""
-    common = Counter(a.stems[i] for i in a.words) & Counter(b.stems[j] for j in b.words)
     longest = max(len(a.words), len(b.words))
-    return 1 - common.total() / longest if longest else 0.0
+    return 1 - len(_stems(a) & _stems(b)) / longest if longest else 0.0
+
+
+@lru_cache(KEPT)
+def _stems(one: Side) -> Grams:
+    return grams([one.stems[i] for i in one.words])
 
 
 def _ways(pair: Pair, weighed: Weighed) -> dict[str, float]:

@@ -60,7 +60,7 @@ def is_generic(word: str) -> bool:
 def name_tokens(one: Side) -> list[int]:
     """Indices of the words that are written like names: a capital inside a sentence, or capitals throughout. Units
     are none: 20 degrees Celsius."""
-    content = [i for i in one.words if one.is_content[i] and one.tokens[i].kind == "word"]
+    content = [i for i in one.content if one.tokens[i].kind == "word"]
     capital = [i for i in content if one.tokens[i].text[0].isupper()]
     if len(content) >= SHARED and len(capital) > TITLE_CASE * len(content):
         return []
@@ -161,7 +161,7 @@ def is_acronym(text: str, other: Side, at: int | None = None) -> bool:
     """Whether the letters are the initials of neighbouring content words there, that at `at` among them."""
     if not (2 <= len(text) <= ACRONYM and text.isupper()):
         return False
-    at_words = [j for j in other.words if other.is_content[j]]
+    at_words = other.content
     letters = "".join(other.lower[j][0] for j in at_words)
     start = letters.find(text.lower())
     while start >= 0:

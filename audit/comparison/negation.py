@@ -52,7 +52,9 @@ def _is_cue(word: str, data: Negation) -> bool:
 def cues(one: Side, data: Negation) -> list[int]:
     """Indices of words that negate, without those in phrases that negate nothing."""
     found = [i for i in one.words if _is_cue(one.lower[i], data)]
-    return [i for i in found if not any(_in_phrase(one, i, p.split()) for p in data.idle)]
+    words = set(one.lower) if found else frozenset[str]()
+    idle = [phrase for p in data.idle if words.issuperset(phrase := p.split())]
+    return [i for i in found if not any(_in_phrase(one, i, phrase) for phrase in idle)]
 
 
 def _in_phrase(one: Side, i: int, phrase: list[str]) -> bool:

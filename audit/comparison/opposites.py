@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -43,6 +43,7 @@ def _sides(language: str) -> dict[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(at) for word, at in found.items()}
 
 
+@lru_cache(1 << 13)
 def _places(word: str, language: str) -> frozenset[tuple[int, int]]:
     """Where the word stands in the lists; where it stands in none, its base forms."""
     sides = _sides(language)

@@ -23,6 +23,11 @@ class Pair:
         self.frames = frames or (Frame(a, a.span), Frame(b, b.span))
         self.language = self.a.language
 
+    @property
+    def is_same(self) -> bool:
+        """Whether both are the very same words."""
+        return self.a.passage.raw == self.b.passage.raw
+
     @cached_property
     def links(self) -> list[Link]:
         return link_words(self.a, self.b)
@@ -42,19 +47,19 @@ class Pair:
     @cached_property
     def free(self) -> tuple[list[int], list[int]]:
         """Content words without a counterpart."""
-        rest_a = [i for i in self.a.words if self.a.is_content[i] and i not in self.to_b]
-        return rest_a, [j for j in self.b.words if self.b.is_content[j] and j not in self.to_a]
+        rest_a = [i for i in self.a.content if i not in self.to_b]
+        return rest_a, [j for j in self.b.content if j not in self.to_a]
 
     @cached_property
     def likeness(self) -> float:
         """Share of the content words of both sides that are linked, 0 to 1."""
-        total = sum(self.a.is_content) + sum(self.b.is_content)
+        total = len(self.a.content) + len(self.b.content)
         return 2 * sum(self.a.is_content[x.a] for x in self.links) / total if total else 1.0
 
     @cached_property
     def containment(self) -> float:
         """Share of the content words of the side that has fewer that are linked, 0 to 1."""
-        least = min(sum(self.a.is_content), sum(self.b.is_content))
+        least = min(len(self.a.content), len(self.b.content))
         return sum(self.a.is_content[x.a] for x in self.links) / least if least else 1.0
 
     def content(self, change: Change) -> tuple[list[int], list[int]]:

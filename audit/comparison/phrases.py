@@ -21,6 +21,8 @@ def _by_first(wanted: tuple[str, ...]) -> dict[str, list[list[str]]]:
 def phrases(one: Side, wanted: tuple[str, ...]) -> list[Found]:
     """Where any of the phrases stands, in order and not overlapping; the longest where several start at one word."""
     by_first, found, end = _by_first(wanted), list[Found](), 0
+    if by_first.keys().isdisjoint(one.lower):
+        return found
     for i in one.words:
         if i >= end and one.lower[i] in by_first:
             fitting = (p for p in by_first[one.lower[i]] if one.lower[i : i + len(p)] == p)

@@ -59,7 +59,7 @@ def rate(pair: Pair, found: Found, apart: Mapping[str, float] | None = None) -> 
     `apart`: how far a sentence encoder sees the two apart, measure by measure; None without one."""
     fitted = weights(encoder=apart is not None)
     losses = {
-        "wording": _sum(fitted.wording, measures(pair)),
+        "wording": 0.0 if pair.is_same else _sum(fitted.wording, measures(pair)),
         "meaning": _sum(fitted.meaning, apart or {}),
     }
     for kind, severity in found:

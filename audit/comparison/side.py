@@ -14,7 +14,7 @@ from audit.text import Passage, fold
 HYPHENS = frozenset("-‐‑–")
 BEGINS = frozenset(':;“„«"‘—–…!?(')
 _ENTITY = regex.compile(r"&(?:#\d{1,6}|[a-z]{2,8});")
-KEPT = 4096  # passages whose sides are remembered
+KEPT = 512  # passages whose sides are remembered, and with each its text: those of a large case
 
 
 class Side:
@@ -45,6 +45,16 @@ class Side:
     def words(self) -> list[int]:
         """Indices of words and figures: everything but marks and what is left of HTML."""
         return [i for i, t in enumerate(self.tokens) if t.kind != "mark" and i not in self.noise]
+
+    @cached_property
+    def content(self) -> list[int]:
+        """Indices of the words that carry content."""
+        return [i for i in self.words if self.is_content[i]]
+
+    @cached_property
+    def small(self) -> list[int]:
+        """Indices of the other words."""
+        return [i for i in self.words if not self.is_content[i]]
 
     @cached_property
     def stems(self) -> list[str]:

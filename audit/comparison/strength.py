@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from audit import lexicon
 from audit.comparison.junctions import part_of_speech
 from audit.comparison.pair import Hit, Kind, Pair, both, contrast
+from audit.comparison.side import Side
 from audit.comparison.words import Change
 from audit.data import load
 from audit.model import Severity
@@ -60,14 +61,20 @@ def find(pair: Pair) -> Iterator[Hit]:
 
 
 def _coloured(pair: Pair, change: Change, near: bool) -> tuple[int, int] | None:
-    places = _places(pair.language, near)
-    for i in change.a[:LONG]:
-        for j in change.b[:LONG]:
-            words = _key(pair.a.base[i], pair.language), _key(pair.b.base[j], pair.language)
-            here, there = (places.get(word, frozenset()) for word in words)
+    a = _listed(pair.a, change.a[:LONG], near)
+    b = _listed(pair.b, change.b[:LONG], near) if a else []
+    for i, here in a:
+        for j, there in b:
             if not here & there and {n for n, _ in here} & {n for n, _ in there}:
                 return i, j
     return None
+
+
+def _listed(one: Side, at: Sequence[int], near: bool) -> list[tuple[int, frozenset[tuple[int, int]]]]:
+    """The words that stand in the lists, with their places there."""
+    places = _places(one.language, near)
+    found = [(i, places.get(_key(one.base[i], one.language))) for i in at] if places else []
+    return [(i, groups) for i, groups in found if groups]
 
 
 def _other(pair: Pair, change: Change) -> tuple[int, int] | None:

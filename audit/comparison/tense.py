@@ -40,10 +40,17 @@ def find(pair: Pair) -> Iterator[Hit]:
         return
     forms = [(x.a, x.b) for x in pair.links if x.way in ("exact", "form") and pair.a.is_content[x.a]]
     for i, j in [*forms, *_auxiliaries(pair, data)]:
+        if _up_to(pair.a, i) == _up_to(pair.b, j):
+            continue
         a, b = _tense(pair.a, i, data), _tense(pair.b, j, data)
         if a and b and a != b:
             left, right = pair.a.span(i, i), pair.b.span(j, j)
             yield Hit(a=left, b=right, message=f"Another time: {contrast(pair, left, right)} ({a}, {b}).")
+
+
+def _up_to(one: Side, i: int) -> list[str]:
+    """The words that a verb's tense hangs on."""
+    return one.lower[max(0, i - BACK) : i + 1]
 
 
 def _auxiliaries(pair: Pair, data: Auxiliaries) -> Iterator[tuple[int, int]]:

@@ -54,16 +54,16 @@ def link_words(a: Side, b: Side) -> list[Link]:
     """The links between two sides, in a's order."""
     found: dict[int, Link] = {}
     free = _Free(a, b, found)
-    free.pair(_keys(a, True, a.base), _keys(b, True, b.base), "exact")
+    free.pair(_keys(a.content, a.base), _keys(b.content, b.base), "exact")
     _numbers(free)
-    free.pair(_keys(a, True, a.stems), _keys(b, True, b.stems), "form")
+    free.pair(_keys(a.content, a.stems), _keys(b.content, b.stems), "form")
     _by_likeness(free)
-    free.pair(_keys(a, False, a.lower), _keys(b, False, b.lower), "exact", NEAR)
+    free.pair(_keys(a.small, a.lower), _keys(b.small, b.lower), "exact", NEAR)
     return [found[i] for i in sorted(found)]
 
 
-def _keys(one: Side, content: bool, values: Sequence[str]) -> list[tuple[int, str]]:
-    return [(i, values[i]) for i in one.words if one.is_content[i] == content]
+def _keys(at: Sequence[int], values: Sequence[str]) -> list[tuple[int, str]]:
+    return [(i, values[i]) for i in at]
 
 
 class _Free:
@@ -80,8 +80,8 @@ class _Free:
 
     def left(self) -> tuple[list[int], list[int]]:
         """Content words without a link."""
-        rest_a = [i for i in self.a.words if i not in self.found and self.a.is_content[i]]
-        return rest_a, [j for j in self.b.words if j not in self.taken and self.b.is_content[j]]
+        rest_a = [i for i in self.a.content if i not in self.found]
+        return rest_a, [j for j in self.b.content if j not in self.taken]
 
     def pair(self, a: list[tuple[int, str]], b: list[tuple[int, str]], way: Way, within: int | None = None) -> None:
         """Links equal keys: those that stand once on either side first, the others by their linked neighbours."""
@@ -92,7 +92,8 @@ class _Free:
         for j, word in b:
             if j not in self.taken and word in places:
                 places[word][1].append(j)
-        for at_a, at_b in sorted(places.values(), key=lambda at: len(at[0]) + len(at[1])):
+        shared = [at for at in places.values() if at[1]]
+        for at_a, at_b in sorted(shared, key=lambda at: len(at[0]) + len(at[1])):
             if len(at_a) == 1 == len(at_b) and within is None:
                 self.add(at_a[0], at_b[0], way)
             else:

@@ -3,6 +3,7 @@ back as files and rows: what is made of it depends neither on where that was nor
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import threading
@@ -101,7 +102,7 @@ def processes(config: Config, workers: int) -> Iterator[Crew]:
     if workers <= 1:
         yield Crew(lambda batch: _at_once(told, batch), lambda: 1)
         return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_the_parent)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(gc.get_threshold(),))
     try:
         yield Crew(lambda batch: pool.submit(do, told, batch, 1), lambda: workers * IN_FLIGHT)
     except BrokenProcessPool:
@@ -117,8 +118,9 @@ def _at_once(config: bytes, batch: list[Job]) -> Future[list[Done]]:
     return done
 
 
-def _end_with_the_parent() -> None:
-    """In a new process: it ends with the parent, whatever ended that."""
+def _begin(collected: tuple[int, int, int]) -> None:
+    """In a new process: it collects garbage as the parent does, and ends with it, whatever ended that."""
+    gc.set_threshold(*collected)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -7,9 +7,9 @@ audit/lexicon/LICENCES.md gives the credit. Every table is read when it is first
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 import msgspec
 import snowballstemmer
@@ -21,11 +21,12 @@ Relation = Literal["same", "synonym", "antonym", "broader", "narrower", "sister"
 
 DATA = "audit.lexicon"
 ANCESTRY = 16  # steps up that reach the top of every tree of nouns
-REMEMBERED = 1 << 16  # words whose answers are kept
+REMEMBERED = 1 << 13  # words, or pairs, whose answers are kept: those of about ten cases
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "׳": "'", "״": '"'})
 
 STEPS = 2  # hypernym steps that still make a word broader
 
+F = TypeVar("F", bound=Callable[..., object])
 Endings = list[tuple[str, str]]
 
 
@@ -54,12 +55,17 @@ def _languages() -> _Languages:
     return data
 
 
+def _remembered(answer: F) -> F:
+    """Keeps the latest answers: a case asks for the same words a thousand times."""
+    return cast(F, lru_cache(REMEMBERED)(answer))
+
+
 def _base(language: str) -> str:
     """The language of a tag: "pt" of "pt-BR"."""
     return language.split("-")[0].lower()
 
 
-@lru_cache(REMEMBERED)
+@_remembered
 def _spelling(word: str, language: str) -> str:
     """The word as the tables write it: composed, case folded, one kind of apostrophe, no rarely written points."""
     rules, plain = _languages().spelling, unicodedata.normalize("NFKC", word)
@@ -73,15 +79,12 @@ def _spelling(word: str, language: str) -> str:
 # Stems and function words
 
 
+@_remembered
 def stem(word: str, language: str) -> str:
     """The casefolded Snowball stem; the casefolded word itself where the language has no stemmer."""
-    return _stem(word, _base(language))
-
-
-@lru_cache(REMEMBERED)
-def _stem(word: str, language: str) -> str:
-    plain = _spelling(word, language) or word  # a word of marks alone stands as it is, here and below
-    name = _languages().stemmers.get(language)
+    base = _base(language)
+    plain = _spelling(word, base) or word  # a word of marks alone stands as it is, here and below
+    name = _languages().stemmers.get(base)
     if name is None:
         return plain
     stemmer = snowballstemmer.stemmer(name)  # a new one each time: it keeps state, which threads must not share
@@ -94,6 +97,7 @@ def _function_words(language: str) -> frozenset[str]:
     return frozenset(_spelling(word, language) for word in words)
 
 
+@_remembered
 def is_function_word(word: str, language: str) -> bool:
     """Whether the word is an article, pronoun, preposition, conjunction or auxiliary, or two in one ("qu'il").
 
@@ -112,6 +116,7 @@ def has_frequencies(language: str) -> bool:
     return bool(frequencies(_base(language)))
 
 
+@_remembered
 def frequency(word: str, language: str) -> float:
     """How common the word is, Zipf: the logarithm to base 10 of its count in a billion words, 0 to 8; 0: not listed.
 
@@ -127,18 +132,15 @@ def frequency(word: str, language: str) -> float:
 # Base forms and relations
 
 
+@_remembered
 def lemmas(word: str, language: str) -> frozenset[str]:
     """The base forms that the word may be a form of, by WordNet's morphy; where none is known the word, casefolded.
 
     Only English has base forms: elsewhere it is always the word itself.
     """
-    return _lemmas(word, _base(language))
-
-
-@lru_cache(REMEMBERED)
-def _lemmas(word: str, language: str) -> frozenset[str]:
-    plain = _spelling(word, language)
-    if language != "en":
+    base = _base(language)
+    plain = _spelling(word, base)
+    if base != "en":
         return frozenset([plain])
     plain, net = plain.removesuffix("'s").removesuffix("'"), wordnet()
     cut = () if is_function_word(plain, "en") else _without_endings(plain)
@@ -157,6 +159,7 @@ def _without_endings(word: str) -> Iterator[str]:
                 yield base
 
 
+@_remembered
 def relation(a: str, b: str, language: str) -> Relation:
     """How b stands to a, in English: a "broader" b is a hypernym of a. "unknown" where either word is not in WordNet.
 
@@ -170,23 +173,52 @@ def relation(a: str, b: str, language: str) -> Relation:
     return _relation(_spelling(a, base), _spelling(b, base)) if base == "en" else "unknown"
 
 
-@lru_cache(REMEMBERED)
-def _relation(a: str, b: str) -> Relation:
+class _Known(msgspec.Struct, frozen=True, gc=False):
+    """A word as WordNet has it: entries, those akin to them, their senses and kinds, and what these stand next to."""
+
+    words: frozenset[int]
+    kin: frozenset[int]
+    kinds: frozenset[int]
+    senses: frozenset[int]
+    next: frozenset[int]  # right above the senses
+    above: frozenset[int]  # at most STEPS above
+    opposed: frozenset[int]
+    far: frozenset[int]  # opposed to what is right above
+
+
+@lru_cache(REMEMBERED // 8)
+def _known(word: str) -> _Known | None:
+    """What relations need of an English word; None where WordNet does not have it."""
     net = wordnet()
-    words_a, words_b = ({net.numbers[w] for w in _lemmas(word, "en") if w in net.numbers} for word in (a, b))
-    if not words_a or not words_b:
+    words = frozenset(net.numbers[w] for w in lemmas(word, "en") if w in net.numbers)
+    if not words:
+        return None
+    senses = _senses(net, word, words)
+    up = net.above(senses, 1)
+    return _Known(
+        words,
+        frozenset(net.with_kin(words)),
+        frozenset(map(net.pos, net.senses_of(words))),
+        frozenset(senses),
+        frozenset(up),
+        frozenset(net.above(senses, STEPS)),
+        frozenset(net.opposed_to(senses)),
+        frozenset(net.opposed_to(up)),
+    )
+
+
+def _relation(a: str, b: str) -> Relation:
+    net, one, other = wordnet(), _known(a), _known(b)
+    if one is None or other is None:
         return "unknown"
     if _negates(net, a, b) or _negates(net, b, a):
         return "antonym"
-    if not words_a.isdisjoint(net.with_kin(words_b)):
+    if not one.words.isdisjoint(other.kin):
         return "same"
-    senses_a, senses_b = _senses(net, a, words_a), _senses(net, b, words_b)
-    if not senses_a or not senses_b:
+    if not one.senses or not other.senses:
         return "unknown"
-    found = _sense_relation(net, senses_a, senses_b)
-    if found == "none" and _are_kin(net, words_a, words_b):
-        return "same"
-    return found
+    found = _sense_relation(net, one, other)
+    return "same" if found == "none" and _are_kin(one, other) else found
 
 
 def _negates(net: WordNet, a: str, b: str) -> bool:
@@ -197,47 +229,43 @@ def _negates(net: WordNet, a: str, b: str) -> bool:
     return number is not None and any(net.pos(synset) >= ADJECTIVE for synset in net.senses[number])
 
 
-def _senses(net: WordNet, word: str, numbers: set[int]) -> set[int]:
+def _senses(net: WordNet, word: str, numbers: Set[int]) -> set[int]:
     """The senses of a word; of a function word not its nouns and verbs, such as the helium of "he"."""
     found = net.senses_of(numbers)
     return {synset for synset in found if net.pos(synset) >= ADJECTIVE} if is_function_word(word, "en") else found
 
 
-def _sense_relation(net: WordNet, a: set[int], b: set[int]) -> Relation:
-    up_a, up_b = net.above(a, STEPS), net.above(b, STEPS)
-    if net.opposed_to(a) & b:
+def _sense_relation(net: WordNet, a: _Known, b: _Known) -> Relation:
+    if a.opposed & b.senses:
         return "antonym"
-    if a & b or (up_a & b and up_b & a):
+    broader, narrower = not a.above.isdisjoint(b.senses), not b.above.isdisjoint(a.senses)
+    if a.senses & b.senses or (broader and narrower):
         return "synonym"
-    if up_a & b:
-        return "broader"
-    if up_b & a:
-        return "narrower"
+    if broader or narrower:
+        return "broader" if broader else "narrower"
     if _are_indirectly_opposed(net, a, b):
         return "antonym"
-    return "sister" if any(map(net.is_specific, net.above(a, 1) & net.above(b, 1))) else "none"
+    return "sister" if any(map(net.is_specific, a.next & b.next)) else "none"
 
 
-def _are_indirectly_opposed(net: WordNet, a: set[int], b: set[int]) -> bool:
+def _are_indirectly_opposed(net: WordNet, a: _Known, b: _Known) -> bool:
     """Whether one is opposed to what is right above the other (reduce, increase); of adjectives both may be below."""
-    next_a, next_b = net.above(a, 1), net.above(b, 1)
-    far = net.opposed_to(next_a)
-    return bool(far & b or net.opposed_to(a) & next_b or any(net.pos(synset) == ADJECTIVE for synset in far & next_b))
+    adjectives = (synset for synset in a.far & b.next if net.pos(synset) == ADJECTIVE)
+    return bool(a.far & b.senses or a.opposed & b.next or any(adjectives))
 
 
-def _are_kin(net: WordNet, a: set[int], b: set[int]) -> bool:
+def _are_kin(a: _Known, b: _Known) -> bool:
     """Whether words of different kinds come from one word (retaliation, retaliatory), unlike payer and payee."""
-    kinds_a, kinds_b = ({net.pos(synset) for synset in net.senses_of(words)} for words in (a, b))
-    return kinds_a.isdisjoint(kinds_b) and not net.with_kin(a).isdisjoint(net.with_kin(b))
+    return a.kinds.isdisjoint(b.kinds) and not a.kin.isdisjoint(b.kin)
 
 
-@lru_cache(REMEMBERED)
+@_remembered
 def denotes_person(word: str, language: str) -> bool:
     """Whether the word, as a noun in its first sense, names a kind of person: murderer, bandit, protester. English."""
     if _base(language) != "en" or is_function_word(word, "en"):
         return False
     net = wordnet()
     person = net.senses[net.numbers["person"]][0]
-    numbers = sorted(net.numbers[w] for w in _lemmas(word, "en") if w in net.numbers)
+    numbers = sorted(net.numbers[w] for w in lemmas(word, "en") if w in net.numbers)
     firsts = {net.senses[number][0] for number in numbers if len(net.senses[number])}
     return person in net.above(firsts, ANCESTRY)

@@ -20,6 +20,7 @@ from audit.names.persons import words
 from audit.names.spelling import plain
 
 WINDOW = 200  # characters in which a long form stands
+GAP = 16  # characters between an acronym and a long form beside it, at most
 REACH = 20  # characters a letter in which a long form spelled by capitals stands
 WORDS = 24  # words of the longest long form
 INITIAL, SMALL, INNER = 3.0, 2.0, 1.0  # worth of a letter: first of a word, first of a small word, further inside
@@ -53,6 +54,7 @@ _EQUAL = regex.compile(rf"{_FREE}[\"”»'’]?\s?=\s?(?=(?P<long>\p{{L}}[^;,.()
 _APART = regex.compile(rf"[,–—]\s(?:\p{{Ll}}{{1,3}}\s)?(?P<acronym>{_ACRONYM})(?=\s?(?:[,.;:–—]|$))")
 _BESIDE = regex.compile(rf"{_FREE}\s?[,–—]\s(?:\p{{Ll}}{{1,3}}\s)?(?=(?P<long>\p{{Lu}}[^\n]{{1,200}}+))")
 _LINE = regex.compile(r"[^\n]++")
+_TWICE = regex.compile(r"\p{Lu}[\p{L}\p{N}.&/+-]*?[\p{Lu}\p{N}]")  # quick to find, and every acronym has it
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
 _STOP = regex.compile(r"[;:()!?\n=]|\.\s")
 
@@ -70,6 +72,8 @@ def _letters(acronym: str) -> str:
 
 def _is_acronym(token: str) -> bool:
     """Whether a token is an acronym: two capitals or figures, at most twice as many small letters, no Roman number."""
+    if token.isalpha() and token[1:].islower():
+        return False  # an ordinary word: one capital at most
     large = sum(c.isupper() or c.isdigit() for c in token)
     if large < 2 or not set(token) - set("IVX"):
         return False
@@ -151,12 +155,19 @@ def _spelled(found: Sequence[_Word], letters: str, backwards: bool = False) -> S
     return Span(full[0].start, full[-1].end)
 
 
-def _definitions(text: str) -> Iterator[tuple[Span, Span]]:
+def _lines(text: str) -> list[Span]:
+    """The lines in which an acronym may stand."""
+    return [Span(*m.span()) for m in _LINE.finditer(text) if _TWICE.search(text, *m.span())]
+
+
+def _definitions(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """Each acronym that the text explains, with its long form; the surest way of explaining comes last."""
-    for pattern, read in ((_BESIDE, _beside), (_APART, _apart), (_EQUAL, _equal), (_LONG, _whole), (_SHORT, _short)):
-        for m in pattern.finditer(text):
-            if (pattern is _EQUAL or _is_acronym(m["acronym"])) and (long := read(text, m)):
-                yield Span(*m.span("acronym")), long
+    beside = (m for x in lines for m in _BESIDE.finditer(text, x.start, x.end + WINDOW + GAP) if m.start() < x.end)
+    ways = ((_APART, _apart), (_EQUAL, _equal), (_LONG, _whole), (_SHORT, _short))
+    matches = [(m, _beside) for m in beside] + [(m, read) for pattern, read in ways for m in pattern.finditer(text)]
+    for m, read in matches:
+        if (read is _equal or _is_acronym(m["acronym"])) and (long := read(text, m)):
+            yield Span(*m.span("acronym")), long
 
 
 def _beside(text: str, m: regex.Match[str]) -> Span | None:
@@ -202,13 +213,14 @@ def _whole(text: str, m: regex.Match[str]) -> Span | None:
 
 def find_acronyms(text: str) -> list[tuple[Span, Span | None]]:
     """Every acronym with its long form in the text, in order of place; none where the text gives no long form."""
-    found: dict[Span, Span | None] = {acronym: long for acronym, long in _definitions(text) if long}
+    lines = _lines(text)
+    found: dict[Span, Span | None] = {acronym: long for acronym, long in _definitions(text, lines) if long}
     meaning = {_letters(text[a.start : a.end]): found[a] for a in sorted(found, reverse=True)}
     starts = {a.start for a in found}
-    for line in _LINE.finditer(text):
-        for m in _TOKEN.finditer(text, *line.span()) if any(map(str.islower, line.group())) else ():
-            letters = _letters(m.group())
-            known = letters in meaning or len(letters) <= UNEXPLAINED
-            if known and m.start() not in starts and _is_acronym(m.group()):
-                found[Span(*m.span())] = meaning.get(letters)
+    for line in (x for x in lines if any(map(str.islower, text[x.start : x.end]))):
+        for m in _TOKEN.finditer(text, line.start, line.end):
+            if m.start() not in starts and _is_acronym(m.group()):
+                letters = _letters(m.group())
+                if letters in meaning or len(letters) <= UNEXPLAINED:
+                    found[Span(*m.span())] = meaning.get(letters)
     return sorted(found.items(), key=lambda pair: pair[0])

@@ -7,8 +7,8 @@ go, as do countries and peoples, which are neither; other places cannot be told 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 import regex
@@ -20,7 +20,7 @@ from audit.names.mentions import find_names
 from audit.names.other_scripts import LEAST, by_sound, names_by_sound
 from audit.names.persons import bodies, titles, words
 from audit.names.places import places_of
-from audit.names.spelling import plain, sounds_alike
+from audit.names.spelling import REMEMBERED, plain, sounds_alike
 from audit.names.unspaced import for_unspaced, names_in_unspaced
 from audit.text import Text
 
@@ -66,7 +66,7 @@ class Mention(msgspec.Struct, frozen=True):
         return len(self.words) == 1 and len(self.words[0].plain) > 1 and self.words[0].written.isupper()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def is_ordinary(word: str, language: str) -> bool:
     """Whether a word is one of the language's own rather than a name: common there, and less so in other languages."""
     low = word.lower()
@@ -90,27 +90,52 @@ def _matters() -> frozenset[str]:
     return frozenset[str]().union(*words().matters.values())
 
 
-class _Case(msgspec.Struct, frozen=True):
-    """What the texts of a case know together of their names."""
+class _Case:
+    """What the texts of a case know together of their names, each worked out when it is first asked for."""
 
-    texts: Sequence[Text]
-    small: dict[str, frozenset[str]]  # words written small, by language
-    whole: frozenset[tuple[str, ...]]  # mentions as they stand
-    full: dict[str, list[tuple[str, ...]]]  # names of several words by the keys of their first
-    last: dict[str, list[tuple[str, ...]]]  # mentions by the keys of their last word
-    surnames: frozenset[str]
+    def __init__(self, texts: Sequence[Text], mentions: Sequence[Mention]) -> None:
+        self.texts = texts
+        self.whole = frozenset(m.key for m in mentions)  # mentions as they stand
+
+    @cached_property
+    def small(self) -> Mapping[str, set[str]]:  # words written small, by language
+        found = defaultdict[str, set[str]](set)
+        for t in self.texts:
+            found[t.language].update(map(plain, {w.text for w in t.tokens if w.kind == "word" and w.text.islower()}))
+        return found
+
+    @cached_property
+    def full(self) -> Mapping[str, Sequence[tuple[str, ...]]]:  # names of several words by the keys of their first
+        return _by_keys((name[0], name) for name in sorted(self.whole) if len(name) > 1)
+
+    @cached_property
+    def last(self) -> Mapping[str, Sequence[tuple[str, ...]]]:  # mentions by the keys of their last word
+        return _by_keys((name[-1], name) for name in sorted(self.whole))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:  # last words of people's names, first ones where family names come first
+        several, first = [name for name in self.whole if len(name) > 1], words().family_first["any"]
+        last = frozenset(n[-1] for n in several if bodies().isdisjoint(n))
+        return last | frozenset(n[0] for n in several if n[0] in first)
+
+
+def _by_keys(named: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found = defaultdict[str, list[tuple[str, ...]]](list)
+    for word, name in named:
+        for key in keys(word):
+            found[key].append(name)
+    return found
 
 
 def case_mentions(texts: tuple[Text, ...]) -> tuple[Mention, ...]:
     """The mentions of people and bodies in the texts, in order of text and place."""
     raw = [m for i, text in enumerate(texts) for m in _joined(text, [mention(i, text, s) for s in find_names(text)])]
-    case = _known(texts, raw)
+    case = _Case(texts, raw)
     cut = [piece for mention in raw for piece in _cut(mention, case)]
-    case = _known(texts, cut)
+    case = _Case(texts, cut)
     split = [_extended(piece, case) for mention in cut for piece in _split(mention, case)]
-    case = _known(texts, split)
     kept = [m for m in split if len(m.words) == 1 or _is_listed(m, case)]
-    case = _known(texts, kept)
+    case = _Case(texts, kept)
     kept = [m for m in kept if len(m.words) > 1 or _is_listed(m, case)]
     return tuple(sorted([*kept, *_by_sound(texts, kept)], key=lambda m: (m.text, m.span)))
 
@@ -145,29 +170,6 @@ def mention(number: int, text: Text, span: Span) -> Mention:
 def _word(text: Text, span: Span) -> Word:
     written = text.slice(span)
     return Word(span, written, plain(written).replace(".", ""))
-
-
-def _known(texts: Sequence[Text], mentions: Sequence[Mention]) -> _Case:
-    small = defaultdict[str, set[str]](set)
-    for text in texts:
-        small[text.language].update(plain(t.text) for t in text.tokens if t.kind == "word" and t.text.islower())
-    whole = frozenset(m.key for m in mentions)
-    full, last = defaultdict[str, list[tuple[str, ...]]](list), defaultdict[str, list[tuple[str, ...]]](list)
-    for name in sorted(whole):
-        for key in keys(name[-1]):
-            last[key].append(name)
-        for key in keys(name[0]) if len(name) > 1 else ():
-            full[key].append(name)
-    several = [name for name in whole if len(name) > 1]
-    return _Case(
-        texts=texts,
-        small={language: frozenset(found) for language, found in small.items()},
-        whole=whole,
-        full=full,
-        last=last,
-        surnames=frozenset(n[-1] for n in several if not bodies() & set(n))
-        | frozenset(n[0] for n in several if n[0] in words().family_first["any"]),
-    )
 
 
 def _joined(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -232,7 +234,7 @@ def _is_full(own: Sequence[Word], case: _Case) -> bool:
     return any(len(k) == len(key) and all(map(_sounds, key, k)) for k in _found(case.full, key[0]))
 
 
-def _found(names: dict[str, list[tuple[str, ...]]], word: str) -> Iterator[tuple[str, ...]]:
+def _found(names: Mapping[str, Sequence[tuple[str, ...]]], word: str) -> Iterator[tuple[str, ...]]:
     return (name for key in sorted(keys(word)) for name in names.get(key, ()))
 
 

@@ -98,7 +98,7 @@ def starts_name(word: str) -> bool:
     return simplified(word[:1]) in surnames()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def pinyin(word: str) -> tuple[tuple[str, ...], ...]:
     """The ways to read a word in characters, each a syllable a character; none where a character has no reading."""
     ways = [_syllables().get(c, ()) for c in simplified(word)]
@@ -107,7 +107,7 @@ def pinyin(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(islice(product(*ways), MOST))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def spelled(word: str) -> frozenset[str]:
     """How systems of transliteration write a Chinese word, in small letters and folded, all in one."""
     systems = _data().systems

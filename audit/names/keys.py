@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from audit.names.han import spelled
-from audit.names.spelling import LONG, VOWELS, Position, readings
+from audit.names.spelling import LONG, REMEMBERED, VOWELS, Position, readings
 
 CLASSES = {"K": "kgxq", "T": "td", "S": "szSZCJc", "N": "nm", "R": "lr", "P": "p"}
 FLEETING = frozenset("hjvwbf") | VOWELS  # glides, and labials that turn into one
@@ -30,7 +30,7 @@ def _choices(position: Position) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def keys(word: str) -> frozenset[str]:
     """The keys of a word, for every way of reading it; none where nothing in it is read, or it is too long for a
     name. Chinese names have those of their spellings."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import msgspec
 import regex
@@ -56,12 +57,23 @@ class _Known(msgspec.Struct, frozen=True):
     common: Callable[[str], bool] | None
 
 
+_FOUND: WeakKeyDictionary[Text, list[Span]] = WeakKeyDictionary()  # several steps ask; kept as long as the text is
+
+
 def find_names(text: Text, common: Callable[[str], bool] | None = None) -> list[Span]:
     """The names in headline and body, in order; titles, particles at the edge and possessive endings are left out.
 
     `common` tells whether a word, in lower case, is an ordinary one of the text's language; without it a single word at
     the start of a sentence is a name only where the text has it elsewhere.
     """
+    if common is not None:
+        return _names(text, common)
+    if text not in _FOUND:
+        _FOUND[text] = _names(text, None)
+    return list(_FOUND[text])
+
+
+def _names(text: Text, common: Callable[[str], bool] | None) -> list[Span]:
     known = _known(text, common)
     lines = [(_line(text, s, known), _is_titled(text, s, known)) for s in text.sentences]
     known = _seen(known, [p for pieces, titled in lines if not titled for p in pieces])
@@ -91,7 +103,8 @@ def _runs(text: Text, sentence: Span, known: _Known) -> list[Run]:
     runs: list[list[_Word]] = []
     tokens = text.tokens_in(sentence)
     for i, token in enumerate(tokens):
-        span = _name_part(token, known.elisions) if token.kind == "word" else None
+        cased = token.kind == "word" and not token.text.islower()  # most words are small, and no name has no capital
+        span = _name_part(token, known.elisions) if cased else None
         if span is None:
             continue
         end = runs[-1][-1].span.end if runs else 0
@@ -153,7 +166,7 @@ def _binds(raw: str, end: int, start: int, nouns: bool) -> bool:
 
 def _known(text: Text, common: Callable[[str], bool] | None) -> _Known:
     data, none, language = words(), frozenset[str](), text.language
-    small = frozenset(plain(t.text) for t in text.tokens if t.kind == "word" and t.text[0].islower())
+    small = frozenset(map(plain, {t.text for t in text.tokens if t.kind == "word" and t.text[0].islower()}))
     return _Known(
         openers=data.openers.get(language, none),
         calendar=data.calendar.get(language, none),

@@ -24,9 +24,10 @@ _UNCASED = regex.compile(r"[\p{Arabic}\p{Hebrew}\p{Georgian}\p{Devanagari}\p{Han
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Names as their words: as they are, and by script and the keys of the last word."""
+    """Names as their words: as they are, the first words of these, and by script and the keys of the last word."""
 
     exact: frozenset[tuple[str, ...]]
+    firsts: frozenset[str]
     sounding: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
 
 
@@ -37,7 +38,7 @@ def by_sound(names: Sequence[tuple[str, ...]]) -> Names:
         table = found.setdefault(script(name[-1]), defaultdict(list))
         for key in sorted(keys(name[-1])):
             table[key].append(name)
-    return Names(frozenset(names), found)
+    return Names(frozenset(names), frozenset(name[0] for name in names), found)
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -47,6 +48,7 @@ class _Seen(msgspec.Struct, frozen=True):
     held: AbstractSet[int]
     is_ordinary: Callable[[str, str], bool]
     language: str
+    hears: bool
     surnames: set[str]
 
 
@@ -55,9 +57,9 @@ def names_by_sound(
 ) -> Iterator[Span]:
     """Where the text has one of the names, in order; `held` are the starts of words that are known already."""
     tokens, end = [t for t in text.tokens if t.kind == "word"], 0
-    seen = _Seen(names, held, is_ordinary, text.language, set())
+    seen = _Seen(names, held, is_ordinary, text.language, not _is_of_their_script(text, names), set())
     for i, token in enumerate(tokens):
-        if token.start < end or token.start in held or not _may_be_name(token) or not text.sentence_at(token.start):
+        if token.start < end or not _may_begin(token, seen) or not text.sentence_at(token.start):
             continue
         size = _longest(tokens[i : i + LONGEST], seen)
         if size > 1:
@@ -67,17 +69,26 @@ def names_by_sound(
             yield Span(token.start, end)
 
 
-def _may_be_name(token: Token) -> bool:
-    return token.text[0].isupper() or bool(_UNCASED.match(token.text))
+def _is_of_their_script(text: Text, names: Names) -> bool:
+    """Whether every letter of the text is of the one script that the names are in: then nothing has to be heard."""
+    return all(names.sounding.keys() <= {script(c)} for c in set(text.raw) if c.isalpha())
+
+
+def _may_begin(token: Token, seen: _Seen) -> bool:
+    """Whether a name that is not known yet may begin here."""
+    first = token.text[0]
+    if not first.isupper() and (first.isascii() or not _UNCASED.match(first)):
+        return False
+    return token.start not in seen.held and (seen.hears or plain(token.text) in seen.names.firsts)
 
 
 def _longest(tokens: Sequence[Token], seen: _Seen) -> int:
     """How many of the words are the longest name that begins with the first; 0 where none does."""
-    for size in range(len(tokens), 0, -1):
-        own = tokens[:size]
-        if any(t.start in seen.held for t in own) or (size == 1 and not _may_stand_alone(own[0].text, seen)):
-            continue
-        if tuple(plain(t.text) for t in own) in seen.names.exact or _is_heard(own, seen.names):
+    free = next((i for i, t in enumerate(tokens) if t.start in seen.held), len(tokens))
+    key = tuple(plain(t.text) for t in tokens[:free])
+    for size in range(free, 0, -1):
+        known = key[:size] in seen.names.exact or (seen.hears and _is_heard(tokens[:size], seen.names))
+        if known and (size > 1 or _may_stand_alone(tokens[0].text, seen)):
             return size
     return 0
 
@@ -85,7 +96,8 @@ def _longest(tokens: Sequence[Token], seen: _Seen) -> int:
 def _is_heard(own: Sequence[Token], names: Names) -> bool:
     """Whether the words sound like a name that stands in another script."""
     last = own[-1].text
-    tables = [table for other, table in names.sounding.items() if other != script(last)]
+    own_script = script(last)
+    tables = [table for other, table in names.sounding.items() if other != own_script]
     near = {name for table in tables for key in keys(last) for name in table.get(key, ()) if len(name) == len(own)}
     return any(all(sounds_alike(*sorted((t.text, w))) for t, w in zip(own, name, strict=True)) for name in near)
 

@@ -10,7 +10,7 @@ import regex
 from audit.data import load
 from audit.names.han import fold, is_han, spelled, starts_name
 from audit.names.places import places_of, same_place
-from audit.names.spelling import LONG, forms, plain, sounds_alike, starts_alike
+from audit.names.spelling import LONG, REMEMBERED, forms, plain, sounds_alike, starts_alike
 
 ACRONYM = 5  # capitals up to this number are an acronym: letters, not sounds
 LONGEST_CHINESE = 4  # characters of a Chinese name
@@ -55,7 +55,7 @@ def bodies() -> frozenset[str]:
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’ʼ׳`´‘\u200c\"״]*+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name that must agree: no titles before it, no particles, no junior or senior behind it."""
     found = [(m.group(), plain(m.group().strip("'’\"")), name[m.end() : m.end() + 1]) for m in _WORD.finditer(name)]

@@ -28,6 +28,7 @@ LAST = 0.4  # ... at the end of the name
 UNWRITTEN = 0.05  # a vowel that the other side's script leaves out
 LONG = 60  # letters beyond which nothing is a name
 LONGEST = 8  # letters of the longest grapheme
+REMEMBERED = 8192  # words whose answers are kept: words follow Zipf, more would hardly save time
 STEM, SYLLABLES = 4, 2  # letters that must be left when an ending is taken off
 
 
@@ -95,10 +96,12 @@ def _position(written: str) -> Position:
     return Position(sounds, written.endswith("?"), bool(sounds & VOWELS))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def plain(name: str) -> str:
     """A name for looking up: lower case, without diacritics or vowel points, one kind of apostrophe, simplified
     characters."""
+    if name.isascii():
+        return name.lower().replace("`", "'")
     parts = unicodedata.normalize("NFKD", simplified(name).casefold().translate(_APOSTROPHES))
     return unicodedata.normalize("NFC", "".join(c for c in parts if c in VOICING or not unicodedata.combining(c)))
 
@@ -106,7 +109,7 @@ def plain(name: str) -> str:
 _APOSTROPHES = str.maketrans("’ʼ׳`´‘ʻʿʾ", "'''''''''")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def readings(word: str) -> tuple[Reading, ...]:
     """How the word sounds in each of its forms; Chinese characters only where they transcribe a foreign name."""
     if is_han(word):
@@ -117,13 +120,15 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 def script(word: str) -> str:
     """The script of a word's first letter that is read; empty where none is."""
+    if word[:1].isascii() and word.isalpha():
+        return "latin"  # the usual case, without the work
     if is_han(word[:1]):
         return "han"
     parts = (unicodedata.normalize(form, word.lower()) for form in ("NFC", "NFD"))  # Hangul is listed by its parts
     return next((_scripts()[c] for c in chain.from_iterable(parts) if c in _scripts()), "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def forms(word: str) -> tuple[str, ...]:
     """The word as it stands, then without each prefix or suffix that its script has, and with its endings put back."""
     whole = unicodedata.normalize("NFC", word.lower().translate(_APOSTROPHES))
@@ -181,7 +186,7 @@ def _omission(p: Position, last: bool, vowel: float) -> float:
     return SLIGHT if p.sounds & GLIDES else WHOLE
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _exchange(a: Position, b: Position, last: bool) -> float:
     """What it costs that one name has this sound and the other that."""
     if a.sounds & b.sounds:
@@ -226,7 +231,7 @@ def _is_within(a: Reading, b: Reading, allowed: float) -> bool:
     return row[-1] < allowed
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def sounds_alike(a: str, b: str) -> bool:
     """Whether two single words can be one name in two spellings, scripts or cases. Symmetric."""
     if plain(a) == plain(b):

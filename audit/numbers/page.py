@@ -38,7 +38,9 @@ class Page:
 
     def _key(self, text: str) -> str:
         word = text.lower() if text.isascii() else key(text)
-        elided = next((x for x in self.language.words.elided if word.startswith(x)), "")
+        if not word.startswith(self.language.words.elided):
+            return word
+        elided = next(x for x in self.language.words.elided if word.startswith(x))
         return word[len(elided) :] or word
 
     def glued(self, i: int) -> bool:

@@ -33,8 +33,9 @@ def _number(page: Page, raw: Raw) -> Number:
 def _raws(page: Page) -> list[Raw]:
     found, i = list[Raw](), 0
     longest, compound = page.language.longest, page.language.words.compound
+    before = page.language.percent_before  # of few languages
     while i < len(page.tokens):
-        percent = page.phrase(i, 3, page.language.percent_before)
+        percent = page.phrase(i, 3, before) if before else None
         i = percent[1] if percent else i
         if i >= len(page.tokens):
             break

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from audit.quotes.words import plain, words_of
+from audit.quotes.words import Words, words_of
 from audit.text import Token
 
 (
@@ -109,21 +109,18 @@ def _table(language: str) -> dict[str, int]:
     return table
 
 
-def classify(tokens: Sequence[Token], language: str) -> list[int]:
-    """The classes of each token, in order, and 0 thrice behind the last: looking three beyond either end is safe."""
-    known: dict[str, int] = {}
-    found = []
-    for token in tokens:
-        bits = known.get(token.text)
-        if bits is None:
-            bits = known[token.text] = _classes(token, language)
-        found.append(bits)
-    return [*found, 0, 0, 0]
+def classify(tokens: Sequence[Token], lows: Mapping[str, str], language: str) -> list[int]:
+    """The classes of each token, in order, and 0 thrice behind the last: looking three beyond either end is safe.
+
+    `lows`: how the data writes each of the tokens' texts."""
+    words, table = words_of(language), _table(language)
+    distinct = {token.text: token for token in tokens}
+    known = {text: _classes(token, lows[text], words, table) for text, token in distinct.items()}
+    return [*(known[token.text] for token in tokens), 0, 0, 0]
 
 
-def _classes(token: Token, language: str) -> int:
-    words, low = words_of(language), plain(token.text)
-    bits = _table(language).get(low, 0) | _shape(token)
+def _classes(token: Token, low: str, words: Words, table: Mapping[str, int]) -> int:
+    bits = table.get(low, 0) | _shape(token)
     if words.elided and low.startswith(words.elided):
         bits |= THAT | ELIDED
     if len(low) > LONG and token.text.islower():

@@ -28,13 +28,12 @@ class Cue(msgspec.Struct, frozen=True, order=True):
 def find_cues(tokens: Sequence[Token], lows: Sequence[str], words: Words) -> list[Cue]:
     """Every cue, quoted or not, the longest where several begin at one word; none overlap."""
     table, found, after = cue_table(words.language), list[Cue](), 0
-    for i, low in enumerate(lows):
-        if i < after:
+    firsts = {low: _unprefixed(low, table, words) for low in set(lows)}
+    begun = {low: table[first] for low, first in firsts.items() if first in table}
+    for i in [i for i, low in enumerate(lows) if low in begun]:
+        if i < after or _is_compounded(tokens, i):
             continue
-        first = low if low in table else _unprefixed(low, table, words)
-        if first in table and _is_compounded(tokens, i):
-            continue
-        for phrase in table.get(first, ()):
+        for phrase in begun[lows[i]]:
             last = i + len(phrase.words)
             if tuple(lows[i + 1 : last]) == phrase.words[1:] and _stands(tokens, lows, words, i, last, phrase.kind):
                 found += [Cue(i, last, phrase.kind)] if phrase.kind != "never" else []
@@ -51,6 +50,8 @@ def _is_compounded(tokens: Sequence[Token], i: int) -> bool:
 
 def _unprefixed(low: str, table: CueTable, words: Words) -> str:
     """The word without a letter that is written together with it, where that is a cue: Arabic w-, Hebrew v-."""
+    if low in table or not words.prefixes:
+        return low
     return next((low[len(p) :] for p in words.prefixes if low.startswith(p) and low[len(p) :] in table), low)
 
 

@@ -42,7 +42,7 @@ class Frame:
         lows = {word: plain(word) for word in {t.text for t in self.tokens}}
         self.lows: list[str] = [*(lows[t.text] for t in self.tokens), ""]
         self.starts: list[int] = [t.start for t in self.tokens]
-        self.classes: list[int] = classify(self.tokens, self.words.language)
+        self.classes: list[int] = classify(self.tokens, lows, self.words.language)
         self.cues: list[Cue] = find_cues(self.tokens, self.lows, self.words)
         spoken = find_dialogue(text, self.tokens, self.cues) if self.words.dash else []
         self.passages: list[Passage] = nest([*passages(text, self.words), *spoken])
@@ -65,7 +65,11 @@ class Frame:
         if self.words.dash:
             self.outer = set_narrators_apart(self.text, self.cues, self.outer)
         self._mark()
+        self._marks: list[int] = [p.span.start for p in self.outer]
+        self._said: list[Cue] = [c for c in self.cues if not self.has(c.first, QUOTED)]
+        self._cued: list[int] = [c.first for c in self._said]
         self.sentences: list[Sentence] = list(self._sentences(blocks))
+        self._heads: list[int] = [s.first for s in self.sentences]
 
     def _mark(self) -> None:
         """Notes which tokens stand in quoted words and which belong to cues."""
@@ -95,7 +99,7 @@ class Frame:
 
     def sentence_at(self, token: int) -> Sentence | None:
         """The sentence that holds the token."""
-        i = bisect_left(self.sentences, token + 1, key=lambda s: s.first) - 1
+        i = bisect_left(self._heads, token + 1) - 1
         return self.sentences[i] if i >= 0 and token < self.sentences[i].last else None
 
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
@@ -109,9 +113,7 @@ class Frame:
 
     def cues_between(self, first: int, last: int) -> tuple[Cue, ...]:
         """The cues outside quoted words that begin at these tokens."""
-        low = bisect_left(self.cues, first, key=lambda c: c.first)
-        high = bisect_left(self.cues, last, key=lambda c: c.first)
-        return tuple(c for c in self.cues[low:high] if not self.has(c.first, QUOTED))
+        return tuple(self._said[bisect_left(self._cued, first) : bisect_left(self._cued, last)])
 
     def _sentences(self, blocks: Sequence[Span]) -> Iterator[Sentence]:
         for number, block in enumerate(blocks):
@@ -143,5 +145,5 @@ class Frame:
 
     def _passage_at(self, offset: int) -> Passage | None:
         """The quoted words that an offset stands strictly inside of."""
-        i = bisect_left(self.outer, offset, key=lambda p: p.span.start) - 1
+        i = bisect_left(self._marks, offset) - 1
         return self.outer[i] if i >= 0 and offset < self.outer[i].span.end else None

@@ -104,7 +104,8 @@ _POINTS = {c: None for r in ((0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x660)) for
 
 def plain(word: str) -> str:
     """A word as the data writes it: lower case, one kind of apostrophe, no vowel points."""
-    return word.lower().replace("’", "'").translate(_POINTS)
+    low = word.lower()
+    return low if low.isascii() else low.replace("’", "'").translate(_POINTS)
 
 
 class CuePhrase(msgspec.Struct, frozen=True):

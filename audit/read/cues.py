@@ -58,6 +58,7 @@ class Signs(msgspec.Struct, frozen=True):
     closing: tuple[str, ...]
     signing: tuple[str, ...]
     ending: tuple[str, ...]
+    pictures: tuple[str, ...]  # one stands at the end where `owner` finds no slash
     credit: regex.Pattern[str]  # the last sentence, or all, of a caption
     bracket: regex.Pattern[str]  # its last brackets
     owner: regex.Pattern[str]  # "Name / Agency", "Agency / Name" at its end
@@ -87,6 +88,7 @@ def signs() -> Signs:
         closing=every("closing"),
         signing=every("signing"),
         ending=every("ending"),
+        pictures=tuple(map(fold, data.any.pictures)),
         credit=regex.compile(rf"{_BREAK}(?P<cue>{credit})(?P<rest>.{{0,80}})$"),
         bracket=regex.compile(rf"[(\[]\s?{credit}[^()\[\]]{{0,100}}[)\]]\.?$"),
         owner=_owner(data.any),

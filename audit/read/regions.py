@@ -27,6 +27,7 @@ _SEEN = regex.compile(r"[\p{L}\p{N}\"“”„«»‹›‘’'.!?…。！？؟
 _CLOSED = regex.compile(r"[.!?…。！？؟۔।॥][”’»›」』\"'\)\]*_\s]*+$")
 _HANGING = regex.compile(r"[:：,，،;；–—-]$")
 _BULLET = regex.compile(r"(?:[-–—*•·▪►●]|\p{Nd}{1,3}[.)]|\p{L}\))\s")
+_BRACKETED = (")", "]", ").", "].")
 _SLASHED = regex.compile(r"[(\[][^()\[\]]{1,60}/\s*[)\]]$")
 _TRAIL = regex.compile(r"\S\s[>›]\s\S")
 _DAY = regex.compile(r"\p{Nd}+([./-])\p{Nd}+\1\p{Nd}+")
@@ -69,7 +70,7 @@ def _paragraphs(text: str) -> list[_Paragraph]:
         raw = text[span.start : span.end]
         gap = text[end : span.start].replace("\r\n", "\n")
         short = len(raw) <= _LONG
-        words = len(raw.split()) + len(SPACELESS.findall(raw)) // 2 if short else _LONG
+        words = len(raw.split()) + (0 if raw.isascii() else len(SPACELESS.findall(raw)) // 2) if short else _LONG
         under = bool(found) and gap.count("\n") + gap.count("\r") < 2
         found.append(_Paragraph(span, raw, fold(raw) if short else "", words, bool(_CLOSED.search(raw[-12:])), under))
         end = span.end
@@ -100,9 +101,11 @@ def _is_caption(line: _Paragraph) -> bool:
     cues, end = signs(), line.folded[-240:]
     if line.raw.startswith("![") or begins(line.folded, cues.opening) or any(x in line.folded for x in cues.scene):
         return True
-    if _SLASHED.search(end) or cues.bracket.search(end) or cues.owner.search(end):
+    if end.endswith(_BRACKETED) and (_SLASHED.search(end) or cues.bracket.search(end)):
         return True
-    credit = cues.credit.search(end)
+    if ("/" in end or end.endswith(cues.pictures)) and cues.owner.search(end):
+        return True
+    credit = cues.credit.match(end) if line.closed else cues.credit.search(end)  # of a whole sentence all is credit
     if not credit or len(credit["rest"].split()) > 10:
         return False
     whole = credit.start() == 0 and credit["cue"].endswith(":") and len(line.folded) == len(end)
@@ -173,8 +176,10 @@ def _is_section(line: _Paragraph) -> bool:
 
 
 def _is_byline(line: _Paragraph) -> bool:
+    if line.words > 14:
+        return False
     cues, tokens = signs(), list(tokenize(line.folded))
-    if line.words > 14 or not tokens:
+    if not tokens:
         return False
     if (cue := begins(line.folded, cues.author)) and not line.closed:
         names = [t for t in tokenize(line.raw, cue) if t.kind != "number"]

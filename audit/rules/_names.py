@@ -35,7 +35,10 @@ class Name(msgspec.Struct, frozen=True):
 
 def bare(word: str) -> str:
     """The word in small letters, without accents and without a possessive ending."""
-    plain = unicodedata.normalize("NFD", word.replace("’", "'").removesuffix("'s").casefold())
+    plain = word.replace("’", "'").removesuffix("'s").casefold()
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFD", plain)
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

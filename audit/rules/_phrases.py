@@ -16,7 +16,7 @@ import msgspec
 from audit.data import load
 from audit.lexicon import frequency
 from audit.rules import Hit
-from audit.rules._words import beside, bounds, is_in, language_name, span, where, words
+from audit.rules._words import any_in, beside, bounds, index, is_in, language_name, span, where, words
 from audit.text import Text, Token
 
 _GAP = 8
@@ -70,24 +70,33 @@ class Entries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """A phrase cut into elements. `anchor` is looked up: the rarest plain words at a fixed distance from the start."""
+    """A phrase cut into elements. `anchor` is looked up: the rarest plain words at a fixed distance from the start;
+    `rarest` are those at any distance, of which a text must have one."""
 
     elements: tuple[str, ...]
     ahead: tuple[str, ...]
     anchor: int
+    rarest: frozenset[str]
 
     @classmethod
     def of(cls, say: str, language: str) -> Phrase:
         body, _, rest = say.partition("~")
         elements = tuple(body.split())
         loose = [i for i, e in enumerate(elements) if e == "..." or e.endswith("?")]
-        fixed = range(loose[0] if loose else len(elements))
-        plain = [i for i in fixed if "*" not in elements[i] and not _WILD & {*elements[i].split("|")}]
-        return cls(elements, tuple(rest.split()), min(plain, key=lambda i: _share(elements[i], language)))
+        fixed, ahead = range(loose[0] if loose else len(elements)), tuple(rest.split())
+        plain = [i for i in fixed if _is_plain(elements[i])]
+        needed = [e for e in (*elements, *ahead) if _is_plain(e) and not e.endswith("?")]
+        rarest = frozenset(min(needed, key=lambda e: _share(e, language)).lower().replace("’", "'").split("|"))
+        return cls(elements, ahead, min(plain, key=lambda i: _share(elements[i], language)), rarest)
 
     @property
     def words(self) -> Iterator[str]:
         return (w.lower() for w in self.elements[self.anchor].split("|"))
+
+
+def _is_plain(element: str) -> bool:
+    """Whether an element is words alone: no beginnings, no signs."""
+    return "*" not in element and not _WILD & {*element.split("|")}
 
 
 def _share(element: str, language: str) -> float:
@@ -173,10 +182,12 @@ def table(name: str, into: str) -> Mapping[str, Sequence[tuple[Entry, Phrase]]]:
 def find(text: Text, name: str) -> Iterator[Hit]:
     """What the phrases of a data file find, in order; of two that overlap the first, then the longer."""
     entries, taken = table(name, text.language), -1
-    found = []
+    found, held = [], index(text).keys()
     for i in where(text, entries):
         near = beside(text, i, i)
         for entry, phrase in entries[words(text)[i]]:
+            if held.isdisjoint(phrase.rarest):
+                continue
             first = i - phrase.anchor
             if (end := _stands(text, first, entry, phrase, near)) is not None:
                 found.append((first, -end, entry))
@@ -208,7 +219,7 @@ def _stands(text: Text, first: int, entry: Entry, phrase: Phrase, near: tuple[in
     ):
         return None
     around = own[low:first] + own[end:high]
-    if any(is_in(w, entry.unless) for w in around) or (entry.near and not any(is_in(w, entry.near) for w in around)):
+    if any_in(around, entry.unless) or (entry.near and not any_in(around, entry.near)):
         return None
     return end
 

@@ -12,7 +12,7 @@ from audit.data import load
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span
 from audit.rules._strangers import CYRILLIC, FOREIGN, lists, other_language, strangers
-from audit.rules._words import bounds, span, words
+from audit.rules._words import bounds, characters, span, words
 from audit.text import CLOSING, OPENING, Text
 
 _ANCHORS = 3  # words that only the other language uses, in a stretch of the same script
@@ -57,22 +57,34 @@ def writes_latin(language: str) -> bool:
     return "Latin" in _scripts().written.get(language, ["Latin"])
 
 
+def _letters(language: str) -> str:
+    """The letters of scripts that the language does not write, for a pattern."""
+    own = _scripts().written.get(language, ["Latin"])
+    return "".join(rf"\p{{{name}}}" for name in _scripts().points if name not in own)
+
+
+@cache
+def _foreign(language: str) -> regex.Pattern[str]:
+    """A letter with which such a run begins."""
+    return regex.compile(rf"[{_letters(language)}{'' if writes_latin(language) else _LATIN.pattern}]")
+
+
 @cache
 def _pattern(language: str) -> regex.Pattern[str]:
     """Runs of words in scripts that the language does not write."""
-    own = _scripts().written.get(language, ["Latin"])
-    letters = "".join(rf"\p{{{name}}}" for name in _scripts().points if name not in own)
+    letters = _letters(language)
     word = rf"[{letters}][{letters}\p{{M}}ー]*+"
     latin = (
         ""
-        if "Latin" in own
+        if writes_latin(language)
         else rf"|(?<!\p{{Latin}})\p{{Latin}}++(?:[\s,'’-]{{1,2}}+\p{{Latin}}++){{{_LATIN_WORDS - 1},}}+"
     )
     return regex.compile(rf"{word}(?:[\s\p{{P}}\d]{{1,3}}+{word})*+{latin}")
 
 
 def _other_scripts(text: Text) -> Iterator[Segment]:
-    for m in _pattern(text.language).finditer(text.raw) if text.language != "und" else ():
+    pattern, told = _pattern(text.language), text.language != "und"
+    for m in pattern.finditer(text.raw) if told and _foreign(text.language).search(characters(text)) else ():
         latin = _LATIN.match(m.group()) is not None
         tag = _latin_language(m.group().split()) if latin else _pointed(m.group())
         if tag and len(m.group()) >= _LETTERS.get(tag, 2):
@@ -110,9 +122,10 @@ def _other_words(text: Text) -> Iterator[Segment]:
 def _groups(text: Text) -> Iterator[list[int]]:
     """Words that are not common in the text's language, close to each other in one sentence, three at least."""
     group: list[int] = []
-    own_script = (i for i in strangers(text) if writes_latin(text.language) or not words(text)[i].isascii())
-    rare = (i for i in own_script if frequency(words(text)[i], text.language) < _RARE)
-    for i in rare:
+    own, latin = words(text), writes_latin(text.language)
+    own_script = {own[i] for i in strangers(text) if latin or not own[i].isascii()}
+    rare = {word for word in own_script if frequency(word, text.language) < _RARE}
+    for i in (i for i in strangers(text) if own[i] in rare):
         if group and (i - group[-1] > _GAP or i >= bounds(text, group[0])[1]):
             if len(group) >= _ANCHORS:
                 yield group

@@ -10,11 +10,12 @@ import msgspec
 
 from audit.data import load
 from audit.lexicon import frequency, has_frequencies, is_function_word, relation
+from audit.lexicon.tables import frequencies
 from audit.rules._words import beside, bounds, index, words
 from audit.text import CLOSING, OPENING, Text
 
 LONGEST = 24  # letters of a word that is looked up
-REMEMBERED = 1 << 15  # words whose neighbours and languages are kept
+REMEMBERED = 1 << 13  # words whose neighbours and languages are kept
 COMMON = 4.4  # Zipf from which a word of the text's own language raises no question
 MAKES_WORDS = 3.0  # Zipf from which a word makes others with prefixes and suffixes
 SLIP = 1.0  # Zipf by which a letter lost, added or turned is likelier than one changed
@@ -85,6 +86,12 @@ def strangers(text: Text) -> tuple[int, ...]:
     whole = (w for w in index(text) if w[0].isalpha() and len(w) <= LONGEST)
     rare = [w for w in whole if frequency(w, text.language) < COMMON or w in lists().singles]
     return tuple(sorted(i for w in rare for i in index(text)[w] if stands_free(text, i)))
+
+
+@lru_cache(maxsize=32)
+def lone(text: Text) -> tuple[int, ...]:
+    """Those of them whose word stands in the text once: what is repeated is a name or a term."""
+    return tuple(i for i in strangers(text) if not is_repeated(text, i))
 
 
 def stands_free(text: Text, i: int) -> bool:
@@ -191,10 +198,10 @@ NOBODY = Neighbour(0.0, "", 0.0, False)
 @lru_cache(REMEMBERED)
 def nearest(word: str, slips: bool = False) -> Neighbour:
     """The commonest English word at one edit (Damerau), slips before changes; NOBODY where there is none."""
-    found = NOBODY
-    for other, slip in sorted({*_edits(word)}):
-        zipf = frequency(other, "en") if other != word and (slip or not slips) else 0.0
-        if zipf:
+    listed, found = frequencies("en"), NOBODY  # the table itself: hundreds of strings are asked for, hardly one a word
+    for other, slip in _edits(word):
+        if other in listed and other != word and (slip or not slips):
+            zipf = listed[other] / 10
             found = max(found, Neighbour(zipf + SLIP * slip, other, zipf, slip))
     return found
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from itertools import chain
 
 import msgspec
 
@@ -22,24 +25,30 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=32)
+def characters(text: Text) -> str:
+    """Every character of the text, once: it rules out in a moment what hardly any text has."""
+    return "".join(sorted(set(text.raw)))
+
+
+@lru_cache(maxsize=32)
 def words(text: Text) -> tuple[str, ...]:
     """The text's tokens in small letters, with one kind of apostrophe."""
-    return tuple(t.text.lower().replace("’", "'") for t in text.tokens)
+    return tuple([t.text.lower().replace("’", "'") for t in text.tokens])
 
 
 @lru_cache(maxsize=32)
 def index(text: Text) -> Mapping[str, Sequence[int]]:
     """Every word of the text in small letters, with the numbers of the tokens where it stands."""
-    found: dict[str, list[int]] = {}
+    found = defaultdict[str, list[int]](list)
     for i, word in enumerate(words(text)):
-        found.setdefault(word, []).append(i)
-    return found
+        found[word].append(i)
+    return dict(found)
 
 
-def where(text: Text, wanted: frozenset[str] | Mapping[str, object]) -> Iterator[int]:
+def where(text: Text, wanted: AbstractSet[str] | Mapping[str, object]) -> Sequence[int]:
     """The numbers of the tokens that are one of the words, in order."""
-    stand = index(text)
-    return iter(sorted(i for word in stand.keys() & wanted for i in stand[word]))
+    stand, asked = index(text), wanted.keys() if isinstance(wanted, Mapping) else wanted
+    return sorted(chain.from_iterable(map(stand.__getitem__, stand.keys() & asked)))
 
 
 @lru_cache(maxsize=32)
@@ -77,8 +86,15 @@ def _split(patterns: tuple[str, ...] | frozenset[str]) -> tuple[frozenset[str], 
 
 def is_in(word: str, patterns: tuple[str, ...] | frozenset[str]) -> bool:
     """Whether the word is one of the patterns, or begins with one that ends in a star."""
+    return any_in((word,), patterns)
+
+
+def any_in(words: Collection[str], patterns: tuple[str, ...] | frozenset[str]) -> bool:
+    """Whether one of the words is one of the patterns, or begins with one that ends in a star."""
+    if not patterns:
+        return False
     whole, begins = _split(patterns)
-    return word in whole or word.startswith(begins)
+    return not whole.isdisjoint(words) or (bool(begins) and any(word.startswith(begins) for word in words))
 
 
 def language_name(tag: str) -> str:

@@ -9,6 +9,7 @@ import regex
 
 from audit.model import Span
 from audit.rules import Hit, Rule
+from audit.rules._words import characters
 from audit.text import Text
 
 _HIDDEN = regex.compile(
@@ -27,7 +28,7 @@ _DIRECTION = frozenset("\u200e\u200f\u061c")
 
 def _check(text: Text) -> Iterator[Hit]:
     """One hit a kind of character; where it stands again is told with it."""
-    if text.raw.isascii() and text.raw.isprintable():
+    if not _HIDDEN.search(characters(text)):
         return
     kinds: dict[str, list[Span]] = {}
     for m in _HIDDEN.finditer(text.raw):

@@ -15,11 +15,10 @@ from audit.rules._strangers import (
     in_wordnet,
     is_derived,
     is_named,
-    is_repeated,
     lists,
+    lone,
     nearest,
     other_language,
-    strangers,
 )
 from audit.rules._words import bounds, span, words
 from audit.text import Text
@@ -39,7 +38,7 @@ _LEAST = (9.0, 9.0, 6.3, 4.9, 4.3, 3.7, 3.4, 3.0)  # Zipf that the word nearby m
 
 
 def check(text: Text) -> Iterator[Hit]:
-    for i in strangers(text):
+    for i in lone(text):
         word = words(text)[i]
         if not word.isascii() or not word.isalpha():
             continue
@@ -47,7 +46,7 @@ def check(text: Text) -> Iterator[Hit]:
             right = _with_capital(text, i)
         else:
             right = _short(text, i) if len(word) < 3 else _meant(word)
-        if right and not is_repeated(text, i) and not is_named(text, i, 1) and not in_name(text, i):
+        if right and not is_named(text, i, 1) and not in_name(text, i):
             yield _hit(text, i, right)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -55,9 +55,9 @@ def _is_name(text: Text, word: str, capital: int) -> bool:
 def _check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
     """Small words that no list knows and this text never capitalises, where others have only the name."""
     for i, text in enumerate(texts):
-        others = [other for k, other in enumerate(texts) if k != i]
-        for word, place in _unknown(text).items() if RULE.holds_for(text.language) else ():
-            if name := next((n for other in others for n in sorted(_names(other)) if _is_same(word, n)), None):
+        names = [name for k, other in enumerate(texts) if k != i for name in _names(other)]
+        for word, place in _unknown(text) if RULE.holds_for(text.language) else ():
+            if name := next((n for n in names if _is_same(word, n)), None):
                 yield i, _hit(place, word, name, "another text")
 
 
@@ -66,25 +66,33 @@ def _is_same(word: str, name: str) -> bool:
     return word == name.lower() or (not (word.isascii() or name.isascii()) and same_name(word.capitalize(), name))
 
 
-@lru_cache(maxsize=32)
-def _unknown(text: Text) -> Mapping[str, Span]:
+def _stands_small(text: Text, i: int, word: str) -> bool:
+    """Whether token i is the word in small letters, standing free."""
+    return text.tokens[i].text == word and _SMALL.match(text.raw, text.tokens[i].start) is not None
+
+
+def _unknown(text: Text) -> Iterator[tuple[str, Span]]:
     """Words in small letters, once in the text and in no list, with their places."""
     if not has_frequencies(text.language):
-        return {}
-    found = {m.group("word"): Span(m.start(), m.end()) for m in _SMALL.finditer(text.raw)}
-    once = {word: place for word, place in found.items() if len(index(text).get(word, ())) == 1}
-    return {w: p for w, p in once.items() if len(w) >= _LEAST and not frequency(w, text.language)}
+        return
+    once = ((word, stands[0]) for word, stands in index(text).items() if len(stands) == 1 and len(word) >= _LEAST)
+    for word, i in once:
+        if not frequency(word, text.language) and _stands_small(text, i, word):
+            yield word, Span(text.tokens[i].start, text.tokens[i].end)
 
 
 @lru_cache(maxsize=32)
-def _names(text: Text) -> frozenset[str]:
-    """Words that stand with a capital inside sentences, never without, and are not common."""
+def _names(text: Text) -> tuple[str, ...]:
+    """Words that stand with a capital inside sentences, never without, and are not common, sorted."""
     if text.language in _ALL_NOUNS:
-        return frozenset()
-    small = {m.group("word") for m in _SMALL.finditer(text.raw)}
+        return ()
     inside = (m for m in _CAPITAL.finditer(text.raw) if (s := text.sentence_at(m.start())) and s.start < m.start())
-    words = {m.group() for m in inside}
-    return frozenset(w for w in words if w.lower() not in small and frequency(w, text.language) < _COMMON)
+    rare = (w for w in {m.group() for m in inside} if frequency(w, text.language) < _COMMON)
+    return tuple(sorted(w for w in rare if not _is_also_small(text, w.lower())))
+
+
+def _is_also_small(text: Text, word: str) -> bool:
+    return any(_stands_small(text, i, word) for i in index(text).get(word, ()))
 
 
 def _hit(place: Span, word: str, name: str, where: str, others: tuple[Span, ...] = ()) -> Hit:

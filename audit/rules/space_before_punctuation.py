@@ -14,6 +14,7 @@ from audit.text import Text
 
 _MARKS = ",.;:?!،؛؟。，、！？；：)"
 _GAPS = " \t\u00a0\u2009\u202f\u3000"
+_HINT = regex.compile(rf"[{_GAPS}][{regex.escape(_MARKS, special_only=True)}]|\([{_GAPS}]")  # quick to look for
 _GAP = r"[^\S\n]{1,3}+"
 _AFTER_WORD = r"(?<=[\p{L}\p{N}%)\]”’»\"])"
 
@@ -27,11 +28,7 @@ def _pattern(language: str) -> regex.Pattern[str]:
 
 
 def _check(text: Text) -> Iterator[Hit]:
-    if not any(gap + mark in text.raw for gap in _GAPS for mark in _MARKS) and not any(
-        "(" + gap in text.raw for gap in _GAPS
-    ):
-        return
-    for m in _pattern(text.language).finditer(text.raw):
+    for m in _pattern(text.language).finditer(text.raw) if _HINT.search(text.raw) else ():
         mark = m.group("mark")
         score = mark == ":" and text.raw[m.start() - 1].isdigit() and text.raw[m.end() : m.end() + 2].strip().isdigit()
         if score or is_tokenised(text, m.start()):

@@ -11,11 +11,10 @@ from audit.rules._strangers import (
     in_wordnet,
     is_derived,
     is_named,
-    is_repeated,
     lists,
+    lone,
     nearest,
     other_language,
-    strangers,
 )
 from audit.rules._words import span, words
 from audit.text import Text
@@ -26,7 +25,7 @@ _PART = 2.9  # Zipf from which a short part makes a compound
 
 
 def check(text: Text) -> Iterator[Hit]:
-    for i in strangers(text):
+    for i in lone(text):
         word, token = words(text)[i], text.tokens[i].text
         if (
             not token.islower()
@@ -36,7 +35,7 @@ def check(text: Text) -> Iterator[Hit]:
             or not _is_unknown(word)
         ):
             continue
-        if not is_repeated(text, i) and not is_named(text, i) and not in_name(text, i):
+        if not is_named(text, i) and not in_name(text, i):
             yield Hit(
                 span=span(text, i, i + 1),
                 message=f"“{token}” is in no word list: two words in one, a word left over, or none.",

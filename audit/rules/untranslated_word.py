@@ -16,11 +16,10 @@ from audit.rules._strangers import (
     in_wordnet,
     is_derived,
     is_named,
-    is_repeated,
     lists,
+    lone,
     nearest,
     other_language,
-    strangers,
 )
 from audit.rules._words import bounds, language_name, span, words
 from audit.text import OPENING, Text
@@ -46,12 +45,12 @@ def check(text: Text) -> Iterator[Hit]:
         free = (x for x in left_over(text) if x[0].start not in taken)
         yield from (_hit(text, place, tag) for place, tag in free)
         return
-    for i in strangers(text):
+    for i in lone(text):
         if text.tokens[i].start in taken:
             continue
         tag = _in_small_letters(text, i) if text.tokens[i].text.islower() else _with_capital(text, i)
         titled = tag == "de" and not text.tokens[i].text.isascii()
-        if tag and not is_repeated(text, i) and not is_named(text, i) and (titled or not in_name(text, i)):
+        if tag and not is_named(text, i) and (titled or not in_name(text, i)):
             yield _hit(text, span(text, i, i + 1), tag)
 
 

@@ -24,7 +24,6 @@ def _spans(passage: Passage) -> list[Span]:
     return [s for s in _in_text(passage.text) if passage.span.covers(s)]
 
 
-@lru_cache(256)
 def _in_text(text: Text) -> tuple[Span, ...]:
     return tuple(find_names(text))
 

@@ -2,7 +2,8 @@
 
     python tests/benchmarks/corpus.py                    100 and 1,000 documents
     python tests/benchmarks/corpus.py --large            10,000 and 100,000 as well: hours
-    python tests/benchmarks/corpus.py --profile 200      where the time goes, in one process
+    python tests/benchmarks/corpus.py --steps 200        each step's share and throughput, in one process
+    python tests/benchmarks/corpus.py --profile 200      the same by function
 
 Figures, no assertions: a busy machine is no bug. CPU seconds and load are told beside the clock for that reason.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import json
 import os
 import pstats
@@ -19,6 +21,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,6 +31,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from audit.cli import COLLECTED  # noqa: E402
 from audit.config import Config  # noqa: E402
 from audit.corpus.run import run  # noqa: E402
 from tests import synthetic_news  # noqa: E402
@@ -35,6 +41,7 @@ STEPS = {"records read": "read", "records grouped": "group", "documents": "audit
 
 def measured(source: Path, out: Path, workers: int) -> dict[str, Any]:
     """One run in this process: seconds by the clock and of CPU, peak memory of this process and of the largest child."""
+    gc.set_threshold(*COLLECTED)
     begun, marks = time.perf_counter(), dict[str, float]()
 
     def tell(what: str, _done: int, _total: int) -> None:
@@ -115,15 +122,64 @@ def drawn(points: list[dict[str, Any]]) -> str:
     )
 
 
-def profile(size: int) -> None:
+STEP_BY_STEP = (  # of a case; none of them calls another, but for alignment, which is told apart
+    ("first pass", "audit.corpus.spool", "fill"),
+    ("grouping", "audit.corpus.events", "group"),
+    ("records to texts", "audit.corpus.work", "case_input"),
+    ("language and quotes", "audit.pipeline", "read_document"),
+    ("damage", "audit.pipeline", "find_damage"),
+    ("alignment", "audit.statements", "align"),
+    ("comparison", "audit.pipeline", "compare_statements"),
+    ("names, copies, report", "audit.pipeline", "_report"),
+    ("check and JSON", "audit.corpus.cases", "checked"),
+    ("rows", "audit.corpus.cases", "pack"),
+    ("tables", "audit.corpus.results", "write_results"),
+)
+
+
+@contextmanager
+def warmed(size: int) -> Iterator[Callable[[], dict[str, Any]]]:
+    """A run over so many documents in this process, where another has loaded everything."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "news.jsonl")
+        source, warm = Path(folder, "news.jsonl"), Path(folder, "warm.jsonl")
         source.write_bytes(b"".join(synthetic_news.lines(size)))
-        (Path(folder, "warm.jsonl")).write_bytes(b"".join(synthetic_news.lines(12, 1)))
-        measured(Path(folder, "warm.jsonl"), Path(folder, "warm"), 1)
-        profiler = cProfile.Profile()
-        profiler.runcall(measured, source, Path(folder, "out"), 1)
-        pstats.Stats(profiler).sort_stats("cumtime").print_stats(r"audit|sacrebleu", 45)
+        warm.write_bytes(b"".join(synthetic_news.lines(24, 1)))
+        measured(warm, Path(folder, "warm"), 1)
+        yield lambda: measured(source, Path(folder, "out"), 1)
+
+
+def steps(size: int) -> None:
+    spent = dict.fromkeys((name for name, _, _ in STEP_BY_STEP), 0.0)
+
+    def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **how: Any) -> Any:
+            begun = time.process_time()
+            try:
+                return step(*args, **how)
+            finally:
+                spent[name] += time.process_time() - begun
+
+        return call
+
+    with warmed(size) as run_it:
+        for name, module, step in STEP_BY_STEP:
+            room = import_module(module)
+            setattr(room, step, timed(name, getattr(room, step)))
+        begun = time.process_time()
+        run_it()
+        whole = time.process_time() - begun
+    spent["comparison"] -= spent["alignment"]
+    spent["all else"] = whole - sum(spent.values())
+    for name, seconds in spent.items():
+        print(f"{name:<24} {1000 * seconds / size:6.2f} ms a document, {seconds / whole:4.0%}")
+    print(f"{'together':<24} {1000 * whole / size:6.2f} ms of CPU a document")
+
+
+def profile(size: int) -> None:
+    profiler = cProfile.Profile()
+    with warmed(size) as run_it:
+        profiler.runcall(run_it)
+    pstats.Stats(profiler).sort_stats("cumtime").print_stats(r"audit|sacrebleu", 45)
 
 
 if __name__ == "__main__":
@@ -132,11 +188,14 @@ if __name__ == "__main__":
     parser.add_argument("--sizes", type=lambda x: [int(n) for n in x.split(",")], default=[100, 1_000])
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--picture", type=Path)
+    parser.add_argument("--steps", type=int)
     parser.add_argument("--profile", type=int)
     parser.add_argument("--one", nargs=3)
     given = parser.parse_args()
     if given.one:
         print(json.dumps(measured(Path(given.one[0]), Path(given.one[1]), int(given.one[2]))))
+    elif given.steps:
+        steps(given.steps)
     elif given.profile:
         profile(given.profile)
     else:
