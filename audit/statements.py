@@ -114,17 +114,22 @@ def compare_all(
     passages, statement = aligned.passages, aligned.statement
     compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
     compare = comparison.compare_figures if aligned.figures else partial(_compare, encoder=encoder)
-    every = range(len(passages))
-    yardsticks = {statement.places.index(statement.nearest), *(i for i in every if _is_original(passages[i]))}
-    pairs = [
-        (i, j) for i, j in combinations(every, 2) if len(passages) <= ALL_PAIRS or i in yardsticks or j in yardsticks
-    ]
     found = tuple(
         (i, j, compare(compared[i], compared[j], original=_original(passages[i], passages[j]), statement=statement.id))
-        for i, j in pairs
+        for i, j in _pairs(aligned)
     )
     frames = () if aligned.figures else tuple(frame(p, quotes[p.text.document.id]) for p in passages)
     return Renderings(statement, passages, compared, found, frames)
+
+
+def _pairs(aligned: Aligned) -> list[tuple[int, int]]:
+    """Which renderings are compared, in order."""
+    passages, statement = aligned.passages, aligned.statement
+    every = range(len(passages))
+    if len(passages) <= ALL_PAIRS:
+        return list(combinations(every, 2))
+    yardsticks = {statement.places.index(statement.nearest), *(i for i in every if _is_original(passages[i]))}
+    return sorted({(min(i, y), max(i, y)) for y in yardsticks for i in every if i != y})
 
 
 def _compare(

@@ -4,19 +4,21 @@ A unit is a sentence of headline or body, or the words quoted in it. Units becom
 candidates come from an inverted index and are scored in pairs (similarity.py), by other measures where two texts follow
 each other (parallel.py); where a sentence encoder is given, by their meaning as well (meaning.py). Groups are made by
 average linkage, so that they do not drift by chaining (groups.py), and each rendering is cut to the part that the
-others share (core.py). What that leaves over of its sentence is aligned once more (pieces.py). Figures of one kind, how
-many were detained or killed, are found by what they count, whatever the words around them (figures.py).
+others share (core.py). What that leaves over of its sentence is aligned once more (pieces.py). Of a sentence that very
+many texts copy some stand for all (copies.py). Figures of one kind, how many were detained or killed, are found by what
+they count, whatever the words around them (figures.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import msgspec
 
-from audit.alignment.core import trim
+from audit.alignment.copies import copies, with_copies
+from audit.alignment.core import cut
 from audit.alignment.figures import figure_groups
-from audit.alignment.groups import group
+from audit.alignment.groups import group, joined, nearest
 from audit.alignment.meaning import Encoder as Encoder
 from audit.alignment.near_copies import copied_passages as copied_passages
 from audit.alignment.near_copies import near_copies as near_copies
@@ -48,28 +50,44 @@ def align(
     """The statements that two or more of the texts carry, those of most texts first. Independent of the texts' order.
 
     `quotes` holds each text's quotes. `translations` maps (language, sentence) to the sentence in the language
-    `into`; a sentence without one is compared by what needs none: names and figures. Growth: linear in the units
-    times the length of the posting lists, which are bounded; the vectors of an `encoder` are compared all with all.
+    `into`; a sentence without one is compared by what needs none: names and figures. Growth in time and memory: linear
+    in the units times the length of the posting lists, which are bounded, also where all texts say the same (copies.py,
+    groups.py); the vectors of an `encoder` are compared all with all.
     """
+    if len(texts) < 2:
+        return []
     order = sorted(range(len(texts)), key=lambda i: (texts[i].document.id, texts[i].raw))
     own = [tuple(quotes[i]) if quotes else () for i in order]
     units = make_units([texts[i] for i in order], own, translations or {}, into)
     every = [q for found in own for q in found]
-    sims = similarities(units, encoder=encoder)
-    groups = cut(group(units, sims))
     sentences = list({(u.document, u.passage.text.sentence_at(u.passage.span.start)): u for u in units}.values())
+    same = copies(units)
+    sims = similarities(units, encoder=encoder, apart=same.apart)
+    groups = _groups(units, sims, same.apart)
     if rest := pieces([u for g in groups for u in g], every, len(units)):
         units += rest
-        sims = similarities(units, sims)
-        groups = cut(group(units, sims, groups))
-    found = [_aligned(g, sims, every, into, figures=False) for g in groups]
-    found += [_aligned(g, sims, every, into, figures=True) for g in figure_groups(sentences, groups)]
+        sims = similarities(units, sims, apart=same.apart)
+        groups = _groups(units, sims, same.apart, groups)
+    groups = with_copies(groups, same)
+    held = _by_document(every)
+    found = [_aligned(g, sims, held, into, figures=False) for g in groups]
+    found += [_aligned(g, sims, held, into, figures=True) for g in figure_groups(sentences, groups)]
     return sorted(found, key=lambda a: (-len({p.document for p in a.statement.places}), _first(a.statement)))
 
 
-def cut(groups: Sequence[Sequence[Unit]]) -> list[list[Unit]]:
-    """Every unit cut to the part that another of its group shares."""
-    return [[trim(u, [v for v in g if v is not u]) for u in g] for g in groups]
+def _groups(
+    units: Sequence[Unit], sims: Similarities, apart: Container[int], before: Sequence[list[Unit]] = ()
+) -> list[list[Unit]]:
+    """Statements as groups of cut units; `before`: groups to go on from, `apart`: numbers of units to leave alone."""
+    return [cut(g) for g in joined(units, sims, group(units, sims, before), apart)]
+
+
+def _by_document(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, Quote]]]:
+    """The quotes of every document, each with its number."""
+    found: dict[str, list[tuple[int, Quote]]] = {}
+    for i, quote in enumerate(quotes):
+        found.setdefault(quote.place.document, []).append((i, quote))
+    return found
 
 
 def _first(statement: Statement) -> tuple[str, int]:
@@ -77,18 +95,23 @@ def _first(statement: Statement) -> tuple[str, int]:
 
 
 def _aligned(
-    units: Sequence[Unit], sims: Similarities, quotes: Sequence[Quote], into: str, *, figures: bool
+    units: Sequence[Unit],
+    sims: Similarities,
+    quotes: Mapping[str, Sequence[tuple[int, Quote]]],
+    into: str,
+    *,
+    figures: bool,
 ) -> Aligned:
     passages = tuple(u.passage for u in units)
     places = tuple(p.place for p in passages)
-    readable = [i for i, u in enumerate(units) if u.passage.text.language == into] or range(len(units))
-    near = max(readable, key=lambda i: (sum(sims.get(units[i].number, v.number) for v in units), -i))
-    held = [q for q in quotes if any(q.place.document == p.document and q.place.span.overlaps(p.span) for p in places)]
+    readable = [i for i, u in enumerate(units) if u.passage.text.language == into]
+    found = {i: q for p in places for i, q in quotes.get(p.document, ()) if q.place.span.overlaps(p.span)}
+    held = [found[i] for i in sorted(found)]
     statement = Statement(
         id=fingerprint("s", *(x for p in places for x in (p.document, fold(p.text)))),
         places=places,
         quotes=tuple(q.id for q in held),
         persons=tuple(dict.fromkeys(who.text for q in held if (who := q.person or q.speaker))),
-        nearest=places[near],
+        nearest=places[nearest(units, sims, readable or range(len(units)))],
     )
     return Aligned(statement, passages, figures)

@@ -7,7 +7,8 @@ so that what was added to the statement itself, a condition, a qualifier, stays 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -21,17 +22,24 @@ BOUNDARY = frozenset(",;:—–()،、，；：")
 QUOTES = frozenset('“”„"«»')
 
 
-def trim(unit: Unit, others: Sequence[Unit]) -> Unit:
-    """The unit with its passage cut to what at least one of the others shares; unchanged where that is all of it, or
-    where the shared words are a translation's."""
+def cut(group: Sequence[Unit]) -> list[Unit]:
+    """Every unit of a group with its passage cut to what at least one of the others shares; unchanged where that is all
+    of it, or where the shared words are a translation's."""
+    held = Counter(term for unit in group for term in unit.said.telling)
+    return [_trimmed(unit, held) for unit in group]
+
+
+def _trimmed(unit: Unit, held: Mapping[str, int]) -> Unit:
+    """`held`: how many units hold a term, this one included."""
     tokens, language = unit.passage.tokens, unit.language
     if sum(t.kind != "mark" for t in tokens) < MIN_WORDS or language != unit.passage.text.language:
         return unit
-    known = {t for o in others for t in o.terms if t[0] not in "^~"}
-    shared = {i for i, term in terms(tokens, language) if term in known}
-    content = {i for i, term in terms(tokens, language) if term[0] not in "^~"}
-    first, last = _best_run([1.0 if i in shared else -COST if i in content else 0.0 for i in range(len(tokens))])
-    span = _widen(tokens, first, last)
+    own = unit.said.telling
+    content = [(i, term) for i, term in terms(tokens, language) if term[0] not in "^~"]
+    values = [0.0] * len(tokens)
+    for i, term in content:
+        values[i] = 1.0 if held.get(term, 0) > (term in own) else -COST
+    span = _widen(tokens, *_best_run(values))
     return msgspec.structs.replace(unit, passage=Passage(unit.passage.text, span))
 
 

@@ -81,7 +81,8 @@ def _loose(
     if any(len(held) == len(mentions) for held in holding.values()):
         return []
     apart = [held for held in holding.values() if len(held) > 1 and not all(_is_headline(m) for m in held)]
-    return list(mentions) if len(apart) < 2 else [m for m in mentions if not any(m in held for held in apart)]
+    elsewhere = {m for held in apart for m in held} if len(apart) > 1 else set()
+    return [m for m in mentions if m not in elsewhere]
 
 
 def _is_headline(mention: Mention) -> bool:
@@ -160,8 +161,8 @@ def _counts_people(ahead: Sequence[Token], language: str, events: dict[int, str]
 
 def _matches(tokens: Sequence[Token], part: str, language: str) -> dict[int, str]:
     """Index of token -> class, for tokens that are one of the class's words in that part of the data."""
-    found = ((i, _class(t.lower, part, language)) for i, t in enumerate(tokens) if t.kind == "word")
-    return {i: name for i, name in found if name is not None}
+    words = ((i, t.text.lower()) for i, t in enumerate(tokens) if t.kind == "word")
+    return {i: name for i, word in words if (name := _class(word, part, language))}
 
 
 @lru_cache(1 << 16)

@@ -9,9 +9,11 @@ that share only common terms are never looked at.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
-from heapq import nsmallest
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
+from itertools import chain
+from operator import mul
+from typing import NamedTuple
 
 import msgspec
 
@@ -60,30 +62,53 @@ class Similarities(msgspec.Struct, frozen=True, eq=False):
 
 
 def similarities(
-    units: Sequence[Unit], before: Similarities | None = None, encoder: Encoder | None = None
+    units: Sequence[Unit],
+    before: Similarities | None = None,
+    encoder: Encoder | None = None,
+    apart: Container[int] = (),
 ) -> Similarities:
     """The similarity of every pair of units that share a term rare enough to mean something; `before`: of the first
-    ones, so that only pairs with another one are new. With an `encoder` a pair is as strong as its words or its meaning
-    make it, whichever is more."""
-    postings = defaultdict[str, list[int]](list)
-    for unit in units:
-        for term in unit.frame:
-            postings[term].append(unit.number)
-    rarity = {term: math.log((len(units) + 1) / (len(found) + 0.5)) + 0.1 for term, found in postings.items()}
-    weights = {term: value * _KIND.get(term[0], 1.0) for term, value in rarity.items()}
-    vectors = [_vector(u.terms, weights) for u in units]
+    ones, so that only pairs with another one are new; `apart`: numbers of those that are not looked at. With an
+    `encoder` a pair is as strong as its words or its meaning make it, whichever is more."""
+    looked_at = [u for u in units if u.number not in apart]
+    index = _index(looked_at)
+    vectors = [_vector(u.terms, index.weights) for u in units]
     old = before.units if before else 0
-    pairs = _candidates(units, units[old:], postings, weights)
-    held = _held(vectors, pairs)
+    pairs = _candidates(units, [u for u in looked_at if u.number >= old], index)
+    held = _held(vectors, pairs, index.postings)
     parallel = before.parallel if before else parallel_texts(units, held)
     close = [(a, b) for a, b in pairs if (units[a].document, units[b].document) in parallel]
-    frames = [v if u.frame is u.terms else _vector(u.frame, weights) for u, v in zip(units, vectors, strict=True)]
+    frames = [v if u.frame is u.terms else _vector(u.frame, index.weights) for u, v in zip(units, vectors, strict=True)]
     found = _strengths(units, held, _whole(frames, close))
     if encoder and not before:
-        found = _with_meaning(units, found, alike(units, encoder))
+        found = _with_meaning(units, found, alike(looked_at, encoder))
     strengths = (before.of if before else {}) | found
     links = sorted((-v * _standing(units, p), p) for p, v in strengths.items() if v >= 1)
     return Similarities(strengths, tuple(p for _, p in links), frozenset(parallel), len(units))
+
+
+class _Index(NamedTuple):
+    """How many units hold a term and how much it weighs; which units do is kept for the terms of two or more documents,
+    which alone can be shared by a pair."""
+
+    sizes: dict[str, int]
+    weights: dict[str, float]
+    postings: dict[str, list[int]]
+
+
+def _index(units: Sequence[Unit]) -> _Index:
+    sizes = Counter(chain.from_iterable(u.frame for u in units))
+    rarity = {n: math.log((len(units) + 1) / (n + 0.5)) + 0.1 for n in set(sizes.values())}
+    weights = {term: rarity[n] * _KIND.get(term[0], 1.0) for term, n in sizes.items()}
+    own = defaultdict[int, set[str]](set)
+    for unit in units:
+        own[unit.document].update(unit.frame)
+    holders = Counter(chain.from_iterable(own.values()))
+    postings: dict[str, list[int]] = {term: [] for term, n in holders.items() if n > 1}
+    for unit in units:
+        for term in postings.keys() & unit.frame.keys():
+            postings[term].append(unit.number)
+    return _Index(sizes, weights, postings)
 
 
 def _with_meaning(units: Sequence[Unit], words: Pairs, meaning: Pairs) -> Pairs:
@@ -106,20 +131,25 @@ def _is_headline(passage: Passage) -> bool:
 
 
 def _vector(terms: dict[str, int], weights: dict[str, float]) -> Vector:
-    return {t: (1 + math.log(n)) * weights[t] for t, n in terms.items()}
+    return {t: weights[t] if n == 1 else (1 + math.log(n)) * weights[t] for t, n in terms.items()}
 
 
-def _held(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> Pairs:
+def _held(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]], common: Container[str]) -> Pairs:
     """How much of one unit stands in the other, for pairs in which this is anything."""
-    norms = [math.sqrt(sum(w * w for w in v.values())) for v in vectors]
+    norms = [math.sqrt(sum(map(mul, v.values(), v.values()))) for v in vectors]
     masses = [sum(v.values()) for v in vectors]
+    shareable = [[t for t in v if t in common] for v in vectors]
     slack = _slack(vectors)
     found: Pairs = {}
     for a, b in pairs:
         left, right = vectors[a], vectors[b]
-        shared = [t for t in left if t in right] if len(left) < len(right) else [t for t in right if t in left]
-        cosine = sum(left[t] * right[t] for t in shared) / (norms[a] * norms[b])
-        share = sum(min(left[t], right[t]) for t in shared) / (min(masses[a], masses[b]) + slack)
+        product = least = 0.0
+        for t in shareable[a] if len(left) < len(right) else shareable[b]:
+            if t in left and t in right:
+                x, y = left[t], right[t]
+                product += x * y
+                least += x if x < y else y
+        cosine, share = product / (norms[a] * norms[b]), least / (min(masses[a], masses[b]) + slack)
         if (value := (cosine + share) / 2) >= LEAST:
             found[a, b] = value
     return found
@@ -163,8 +193,7 @@ def _are_kin(a: Unit, b: Unit) -> bool:
 def _needed(a: Unit, b: Unit, kin: bool) -> float:
     """The similarity from which two units of unlike texts are one statement: the less, the more telling words they
     share, which are those that are no function words and no names."""
-    names = a.said.names | b.said.names
-    telling = kin + sum(t in b.terms and t[0] not in _KIND and t not in names for t in a.terms)
+    telling = kin + len((a.said.telling & b.said.telling) - a.said.names - b.said.names)
     short = telling == 1 and min(len(a.terms), len(b.terms)) <= SHORT
     needed = SHORT_PAIR if short else COMPARABLE[min(telling, len(COMPARABLE) - 1)]
     return needed / (1.0 if a.speech == b.speech else MIXED)
@@ -176,22 +205,31 @@ def _undoes(unit: Unit) -> bool:
     return any(term.startswith(stems) for term in unit.said.words)
 
 
-def _candidates(
-    units: Sequence[Unit], new: Sequence[Unit], postings: dict[str, list[int]], weights: dict[str, float]
-) -> list[tuple[int, int]]:
+def _candidates(units: Sequence[Unit], new: Sequence[Unit], index: _Index) -> list[tuple[int, int]]:
     """For every new unit those of other documents that share the most weight of rarer terms with it, in order."""
     up: set[tuple[int, int]] = set()
-    texts = len({u.document for u in units})
+    documents = [u.document for u in units]
+    texts = len(set(documents))
     count, most_entries = min(MAX_CANDIDATES, CANDIDATES * texts), min(MAX_REACH, REACH * texts)
+    ranks = {t: (n, t) for t, n in index.sizes.items() if n > 1}
     for unit in new:
-        shared = defaultdict[int, float](float)
-        reach = 0
-        for term in sorted(unit.frame, key=lambda t: (len(postings[t]), t)):
-            reach += len(postings[term])
-            if reach > most_entries:
-                break
-            for number in postings[term]:
-                shared[number] += weights[term]
-        most = [(-w, n) for n, w in shared.items() if units[n].document != unit.document]
-        up.update((min(unit.number, n), max(unit.number, n)) for _, n in nsmallest(count, most))
+        several = sorted(ranks[t] for t in unit.frame if t in ranks)
+        room = most_entries - len(unit.frame) + len(several)
+        shared = _shared(several, room, index, whole=texts <= MAX_CANDIDATES)
+        most = sorted((-w, n) for n, w in shared.items() if documents[n] != unit.document)
+        up.update((n, unit.number) if n < unit.number else (unit.number, n) for _, n in most[:count])
     return sorted(up)
+
+
+def _shared(terms: Sequence[tuple[int, str]], room: int, index: _Index, *, whole: bool) -> dict[int, float]:
+    """Unit -> the weight of the terms in it, for terms with their numbers of entries, as far as there is room for them.
+    `whole`: nothing of a term for which there is too little; else, where many texts say the same, its first entries."""
+    shared = defaultdict[int, float](float)
+    for entries, term in terms:
+        if room < entries and (whole or room <= 0):
+            break
+        weight, held = index.weights[term], index.postings.get(term, ())
+        for number in held if entries <= room else held[:room]:
+            shared[number] += weight
+        room -= entries
+    return shared

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -29,6 +30,7 @@ class Said(NamedTuple):
     terms: dict[str, int]  # how often each stands in it
     names: frozenset[str]  # those of words with a capital, the first word aside
     words: dict[str, str]  # term -> a word it stands for, of words that may have synonyms
+    telling: frozenset[str]  # those of content words, and figures
 
 
 class Unit(msgspec.Struct, frozen=True, eq=False):
@@ -64,9 +66,10 @@ def make_units(
             for passage in _passages(text, sentence, spoken.get(n, []), reported.get(n, []), translations):
                 tokens, language, wording = _words(passage, sentence, translations, into)
                 if (said := describe(tokens, language)).terms:
-                    whole, *_ = _words(Passage(text, sentence), sentence, translations, into)
-                    frame = said.terms if len(whole) == len(tokens) else describe(whole, language).terms
-                    speech = passage.span != sentence
+                    speech, frame = passage.span != sentence, said.terms
+                    if speech:
+                        whole, *_ = _words(Passage(text, sentence), sentence, translations, into)
+                        frame = frame if len(whole) == len(tokens) else describe(whole, language).terms
                     units.append(Unit(len(units), i, passage, language, speech, wording, said, frame))
     return units
 
@@ -127,7 +130,7 @@ def _words(
     """The tokens to be aligned, their language, and the words they are of: the passage's own, or its sentence's
     translation where there is one, of which a quoted run among several gets its part."""
     language = passage.text.language
-    translation = told.get((language, passage.text.slice(sentence)))
+    translation = told.get((language, passage.text.slice(sentence))) if told else None
     if translation is None or translation.text is None:
         return passage.tokens, language, passage.raw
     part = translated_part(passage, sentence, translation.text)
@@ -135,34 +138,39 @@ def _words(
 
 
 def describe(tokens: Sequence[Token], language: str) -> Said:
-    counts: Counter[str] = Counter()
-    names: set[str] = set()
-    words: dict[str, str] = {}
-    for i, term in terms(tokens, language):
-        counts[term] += 1
-        if term[0] not in "~^":
-            if i and tokens[i].text[0].isupper():
-                names.add(term)
-            if term[0] != "#":
-                words[term] = tokens[i].text
-    return Said(counts, frozenset(names), words)
+    found = list(_token_terms(tokens, language))
+    telling = [(i, own[0]) for i, own in found if own[0][0] != "~"]
+    return Said(
+        terms=Counter(chain.from_iterable(own for _, own in found)),
+        names=frozenset(term for i, term in telling if i and tokens[i].text[0].isupper()),
+        words={term: tokens[i].text for i, term in telling if term[0] != "#"},
+        telling=frozenset(term for _, term in telling),
+    )
 
 
 def terms(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, str]]:
     """(index of token, term): stems as they are, "~" before function words, "^" before character 4-grams, "#" before
     figures."""
+    return ((i, term) for i, own in _token_terms(tokens, language) for term in own)
+
+
+def _token_terms(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(index of token, its terms, the stem before its 4-grams) for those that have any."""
     for i, token in enumerate(tokens):
-        if token.kind == "number":
-            yield i, "#" + token.text.replace(",", "").replace(".", "")
-        elif token.kind == "word" and _UNSPACED.match(token.text):
-            if i + 1 < len(tokens) and tokens[i + 1].start == token.end and _UNSPACED.match(tokens[i + 1].text):
-                yield i, token.text + tokens[i + 1].text
-        elif token.kind == "word":
-            yield from ((i, term) for term in _word_terms(token.text, language))
+        if token.kind == "word":
+            if own := _word_terms(token.text, language):
+                yield i, own
+            elif i + 1 < len(tokens) and tokens[i + 1].start == token.end and _UNSPACED.match(tokens[i + 1].text):
+                yield i, (token.text + tokens[i + 1].text,)
+        elif token.kind == "number":
+            yield i, ("#" + token.text.replace(",", "").replace(".", ""),)
 
 
 @lru_cache(1 << 16)
 def _word_terms(word: str, language: str) -> tuple[str, ...]:
+    """None for a character of a script without spaces: these come in pairs."""
+    if _UNSPACED.match(word):
+        return ()
     lower = word.lower()
     if is_function_word(word, language):
         return ("~" + lower,)

@@ -78,8 +78,7 @@ def _departures(renderings: Renderings, near: int) -> Iterator[Departure]:
     translations a minor difference of words is the translator's."""
     found = [
         Departure(j, d.a, d.b, d) if i == near else Departure(i, d.b, d.a, d)
-        for i, j, comparison in renderings.pairs
-        if near in (i, j)
+        for i, j, comparison in renderings.pairs_of(near)
         for d in comparison.divergences
         if (_is_as_it_is(renderings, i) and _is_as_it_is(renderings, j)) or not _is_a_translators(d)
         if not _is_doubtful(d, comparison) and not _are_of_two_sorts(renderings, i, j, d)
@@ -164,7 +163,7 @@ def _same_point(renderings: Renderings, one: Departure, other: Departure) -> boo
 
 def _are_paired(renderings: Renderings, one: Departure, other: Departure) -> bool:
     """Whether two renderings' own comparison puts what they add side by side: 32 here, 23 there."""
-    for i, j, comparison in renderings.pairs:
+    for i, j, comparison in renderings.pairs_of(one.rendering):
         if {i, j} == {one.rendering, other.rendering}:
             x, y = (one.own, other.own) if i == one.rendering else (other.own, one.own)
             typed = [d for d in comparison.divergences if d.kind == one.divergence.kind and d.a and d.b]

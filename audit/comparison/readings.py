@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -15,7 +17,7 @@ from audit.text import Passage, tokenize
 FAR = 25  # score against the nearest rendering below which an original says something else here
 
 
-class Renderings(msgspec.Struct, frozen=True, eq=False):
+class Renderings(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A statement's renderings as they stand, and as they were compared: in the shared language, where one was
     brought."""
 
@@ -25,13 +27,25 @@ class Renderings(msgspec.Struct, frozen=True, eq=False):
     pairs: tuple[tuple[int, int, Comparison], ...]  # of which two renderings, with places in the compared passages
     frames: tuple[Frame, ...] = ()  # how each stands in its own text; none where only figures are compared
 
-    @property
+    @cached_property
     def yardstick(self) -> int:
         """The original where the statement holds it and it is not far off, else the rendering nearest to all others."""
         nearest = self.statement.places.index(self.statement.nearest)
         scores = {i + j - nearest: c.score for i, j, c in self.pairs if nearest in (i, j)}
         originals = (i for i, p in enumerate(self.passages) if p.text.document.role == "original")
         return next((i for i in originals if (scores.get(i) or FAR) >= FAR), nearest)
+
+    def pairs_of(self, i: int) -> Sequence[tuple[int, int, Comparison]]:
+        """The pairs that rendering i is one of, in order."""
+        return self._by_rendering[i]
+
+    @cached_property
+    def _by_rendering(self) -> dict[int, list[tuple[int, int, Comparison]]]:
+        found = defaultdict[int, list[tuple[int, int, Comparison]]](list)
+        for pair in self.pairs:
+            for i in {*pair[:2]}:
+                found[i].append(pair)
+        return found
 
 
 def readings_at(renderings: Renderings, placed: dict[int, Span | None]) -> tuple[Reading, ...]:

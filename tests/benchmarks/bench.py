@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from audit.alignment import align
+from audit.alignment import align, near_copies
 from audit.model import Document
 from audit.quotes import find_quotes
 from audit.rules import check
@@ -75,11 +75,15 @@ def growth() -> None:
     Each size in a process of its own, so that its peak memory is its own."""
     before = None
     for size in (1250, 2500, 5000, 10_000, 20_000):
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as own:
-            seconds, megabytes, statements = own.submit(aligned, size).result()
+        seconds, megabytes, statements = apart(aligned, size)
         grown = f", {seconds / before:.1f} times the half" if before else ""
         print(f"align {size:>6} units         {seconds:6.2f} s, {megabytes:4.0f} MB, {statements} statements{grown}")
         before = seconds
+
+
+def apart(call: Callable[[int], tuple[float, float, int]], size: int) -> tuple[float, float, int]:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as own:
+        return own.submit(call, size).result()
 
 
 def aligned(size: int) -> tuple[float, float, int]:
@@ -89,14 +93,56 @@ def aligned(size: int) -> tuple[float, float, int]:
     sentences = [" ".join(random.choices(words, k=12)) + "." for _ in range(size // 2)]
     other = [s.replace(s.split()[3], random.choice(words)) for s in random.sample(sentences, len(sentences))]
     texts = [Text(Document.from_text("\n".join(s), id=str(i)), "en") for i, s in enumerate((sentences, other))]
+    return measured(lambda: len(align(texts)))
+
+
+def measured(call: Callable[[], int]) -> tuple[float, float, int]:
+    """Seconds, peak memory of the process in MB, and what came back."""
     start = time.perf_counter()
-    found = align(texts)
+    found = call()
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return seconds, peak / (1e6 if sys.platform == "darwin" else 1e3), len(found)
+    return seconds, peak / (1e6 if sys.platform == "darwin" else 1e3), found
+
+
+def one_text_in_many() -> None:
+    """One agency's text in so many papers of one case: twenty statements, every third with a word changed."""
+    for name, call in (("align", carried), ("near copies", copied)):
+        before = None
+        for size in (100, 200, 400, 800):
+            seconds, megabytes, found = apart(call, size)
+            grown = f", {seconds / before:.1f} times the half" if before else ""
+            print(f"{name:<11} {size:>4} papers    {seconds:6.2f} s, {megabytes:4.0f} MB, {found} found{grown}")
+            before = seconds
+
+
+def papers(size: int) -> list[Text]:
+    random.seed(7)
+    words = ["".join(random.choices("abcdefghijklmnopqrstuvwxyz", k=7)) for _ in range(20_000)]
+    wire = [random.choices(words, k=15) for _ in range(20)]
+    texts = []
+    for i in range(size):
+        told = [[random.choice(words) if random.random() < 1 / 45 else w for w in sentence] for sentence in wire]
+        own = [random.choices(words, k=12) for _ in range(3)]
+        body = "\n".join(" ".join(x) + "." for x in [*told, *own])
+        texts.append(Text(Document.from_text(body, id=f"{i:04}", language="en"), "en"))
+    return texts
+
+
+def carried(size: int) -> tuple[float, float, int]:
+    """What aligning takes, and how many statements all papers carry."""
+    texts = papers(size)
+    return measured(lambda: sum(len(a.passages) == size for a in align(texts)))
+
+
+def copied(size: int) -> tuple[float, float, int]:
+    """What it takes to find near copies, and how many pairs are named."""
+    texts = papers(size)
+    return measured(lambda: len(near_copies(texts)))
 
 
 if __name__ == "__main__":
     start_up()
     per_text()
     growth()
+    one_text_in_many()
