@@ -1,28 +1,24 @@
 """The language of a text: by script, letters, small words, langdetect's n-grams, and `und` where none of them tells.
 
 langdetect's own detector draws n-grams at random, takes 2 to 4 ms and calls its answer sure whatever it is. Here its
-profiles are summed exactly, over the languages whose alphabet fits: the same answer every time, several times as fast,
-and refused where the best language leads by too little or where the words look like none of its 55 languages. The
-confidence is no model's own: it is the share of such answers that were right, by method and length (language.toml). It
-was measured in 13 languages; an answer in any other says 0.5, for not measured, however plain its script is.
+profiles are summed exactly (audit.profiles), over the languages whose alphabet fits: the same answer every time, far
+faster, and refused where the best language leads by too little or where the words look like none of its 55 languages.
+The confidence is no model's own: it is the share of such answers that were right, by method and length (language.toml).
+It was measured in 13 languages; an answer in any other says 0.5, for not measured, however plain its script is.
 """
 
 from __future__ import annotations
 
-import math
 import unicodedata
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, reduce
-from importlib.resources import files
+from functools import cache, reduce
 from operator import or_
 
 import msgspec
 import regex
-from langdetect.detector_factory import DetectorFactory
-from langdetect.utils.ngram import NGram
 
+from audit import profiles
 from audit.data import load
 from audit.model import Language
 
@@ -38,8 +34,6 @@ SEVERAL = 5
 SURE = 0.9  # share of words that an alphabet must cover ...
 UNFIT = 0.75  # ... where no language of langdetect covers more than this
 WORSE = 0.15  # share of words by which an alphabet must fit worse to lose against as many small words
-WEIGHT = (0.3, 0.6, 1.0)  # of n-grams by length: letters alone say less than sequences
-UNSEEN = 2e-5  # probability of an n-gram that a profile does not have
 BONUS = 3.0  # natural logarithm, for a small word of the language
 LEAD = 3.5  # natural logarithm, by which the best language must lead
 LIKELY = -6.5  # mean logarithm of a language's own n-grams; less is none of the 55 ...
@@ -109,7 +103,7 @@ def _language(tag: str, method: str, letters: int) -> Language:
 
 _NOISE = regex.compile(r"https?://\S++|www\.\S++|[\w.+-]{1,64}@[\w.-]++|[@#]\w++")
 _SIGNS = ("://", "www.", "@", "#")  # one stands in all of these
-_WORD = regex.compile(r"(?V1)[a-zA-Z[\p{L}\p{M}]]++")
+_WORD = regex.compile(r"[\p{L}\p{M}]++")
 
 
 @cache
@@ -211,7 +205,7 @@ def _among(words: Counter[str], script: str) -> tuple[str, str]:
     """The language among those of one script, and how it was told; two empty strings where it was not."""
     seen = _evidence(words, script)
     known = max(seen.cover[t] for t in _tags(script))
-    others = [t for t, share in seen.cover.items() if t not in _profiled() and share >= SURE]
+    others = [t for t, share in seen.cover.items() if t not in profiles.languages() and share >= SURE]
     other = max(others, key=lambda t: seen.hits[t], default="")
     if other and _is_other(other, seen, known, others):
         return other, "letters" if known <= UNFIT else "words"
@@ -234,44 +228,8 @@ def _is_other(tag: str, seen: _Evidence, known: float, others: Sequence[str]) ->
 
 
 @cache
-def _profiled() -> Mapping[str, int]:
-    """The languages of langdetect with their place in its lists."""
-    return {tag: i for i, tag in enumerate(_factory().langlist)}
-
-
-@cache
-def _factory() -> DetectorFactory:
-    """langdetect's profiles, read once, in an order that no file system changes."""
-    folder = files("langdetect").joinpath("profiles")
-    profiles = sorted((p for p in folder.iterdir() if p.is_file()), key=lambda p: p.name)
-    factory = DetectorFactory()
-    factory.load_json_profile([p.read_text(encoding="utf-8") for p in profiles])
-    return factory
-
-
-_normal = lru_cache(maxsize=4096)(NGram.normalize)
-
-
-@lru_cache(maxsize=8192)
-def _gram_scores(gram: str, script: str) -> array[float]:
-    """For each language of the script that langdetect knows: the weighted logarithm of one n-gram."""
-    weight, row = WEIGHT[len(gram) - 1], _factory().word_lang_prob_map[gram]
-    return array("d", [weight * math.log(row[_profiled()[t]] + UNSEEN) for t in _tags(script)])
-
-
-@lru_cache(maxsize=8192)
-def _scores(word: str, script: str) -> tuple[array[float], float]:
-    """The same for a word, with the weight of its n-grams; nothing where no profile has any of them."""
-    letters = " " + "".join(map(_normal, word)) + " "
-    grams = [letters[i : i + n] for n in (1, 2, 3) for i in range(len(letters) - n + 1)]
-    grams = [g for g in grams if g != " " and g in _factory().word_lang_prob_map]
-    sums = array("d", map(sum, zip(*(_gram_scores(g, script) for g in grams), strict=True)))
-    return sums, sum(WEIGHT[len(g) - 1] for g in grams)
-
-
-@cache
 def _tags(script: str) -> tuple[str, ...]:
-    return tuple(t for t in _alphabet(script) if t in _profiled())
+    return tuple(t for t in _alphabet(script) if t in profiles.languages())
 
 
 def _by_grams(seen: _Evidence, known: float) -> tuple[str, str]:
@@ -279,11 +237,11 @@ def _by_grams(seen: _Evidence, known: float) -> tuple[str, str]:
     size = seen.words.total()
     slack = 1 - SURE + (ODD / size if size >= SEVERAL else 0)
     fit = [t for t in _tags(seen.script) if seen.cover[t] >= max(known - slack, UNFIT)]
-    totals = _totals(seen.words, seen.script)
+    totals = profiles.totals(seen.words, _tags(seen.script))
     rare = _data().rare
     ranked = sorted((BONUS * seen.hits[t] + totals[t] - rare.weight * (t in rare.languages), t) for t in fit)
     best = ranked[-1][1] if ranked else ""
-    if not best or any(seen.hits[t] > seen.hits[best] for t in seen.hits if t not in _profiled()):
+    if not best or any(seen.hits[t] > seen.hits[best] for t in seen.hits if t not in profiles.languages()):
         return "", ""
     if size >= SEVERAL and not _looks_own(best, seen):
         return "", ""
@@ -292,17 +250,10 @@ def _by_grams(seen: _Evidence, known: float) -> tuple[str, str]:
     return (best, "langdetect") if ranked[-1][0] - ranked[-2][0] >= LEAD else ("", "")
 
 
-def _totals(words: Counter[str], script: str) -> dict[str, float]:
-    rows = [row for word, n in words.items() if (row := _scores(word, script)[0]) for _ in range(n)]
-    sums = map(sum, zip(*rows, strict=True)) if rows else [0.0] * len(_tags(script))
-    return dict(zip(_tags(script), sums, strict=True))
-
-
 def _looks_own(tag: str, seen: _Evidence) -> bool:
     """Whether the words that the language's alphabet can write have n-grams that are likely in it."""
     if seen.hits[tag] >= MANY and seen.hits[tag] * 4 >= seen.words.total():
         return True  # names may make up the rest
     own = Counter({w: n for w, n in seen.words.items() if _alphabet(seen.script)[tag].issuperset(w)})
-    weight = sum(n * _scores(w, seen.script)[1] for w, n in own.items())
     floor = LIKELY if seen.hits[tag] else PLAUSIBLE
-    return weight > 0 and _totals(own, seen.script)[tag] / weight >= floor
+    return profiles.mean(own, tag, _tags(seen.script)) >= floor

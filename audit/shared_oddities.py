@@ -10,20 +10,20 @@ trace is listed with its evidence and proves nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 from audit.lexicon import frequency, has_frequencies, is_function_word, stem
 from audit.model import Finding, OddityKind, Place, SharedOddity, Span, Statement
 from audit.names import find_names, same_name
-from audit.text import Text, fingerprint, fold, tokenize
+from audit.text import Text, fingerprint, fold, kept, tokenize
 
 WEIGHTY = ("A401", "A403", "A404", "A405", "A411", "A5", "A601", "A602", "A603")  # hardly made twice by chance
 MILD = ("A402", "A406", "A407", "A408", "A409", "A41", "A42", "A604", "A607", "A608", "A609")  # others must differ
 ALIKE = 0.5  # share of the content words of the shorter sentence from which two sentences say the same
 LEAST = 3  # content words that both must have
-MOST = 100  # findings of the same words that are held against each other
+MOST = 100  # findings of the same words, or names of a rendering, that are held against each other
 
 
 def shared_oddities(
@@ -114,13 +114,9 @@ def _has(text: Text, words: tuple[str, ...]) -> bool:
     return any(own[i : i + len(words)] == words for i, w in enumerate(own) if w == words[0])
 
 
-_FOLDED: WeakKeyDictionary[Text, tuple[str, ...]] = WeakKeyDictionary()  # kept as long as the text is
-
-
+@kept
 def _folded(text: Text) -> tuple[str, ...]:
-    if text not in _FOLDED:
-        _FOLDED[text] = tuple(fold(t.text) for t in text.tokens)
-    return _FOLDED[text]
+    return tuple(fold(t.text) for t in text.tokens)
 
 
 def _spellings(statement: Statement, case: Mapping[str, Text]) -> Iterator[SharedOddity]:
@@ -128,9 +124,11 @@ def _spellings(statement: Statement, case: Mapping[str, Text]) -> Iterator[Share
     held = defaultdict[tuple[str, str], dict[str, Place]](dict)
     for place in statement.places:
         text = case[place.document]
-        for span in find_names(text):
-            if place.span.overlaps(span):
-                held[text.language, fold(text.slice(span))].setdefault(place.document, text.place(span))
+        names = find_names(text)
+        first = bisect_right(names, place.span.start, key=lambda n: n.end)
+        last = bisect_left(names, place.span.end, key=lambda n: n.start)
+        for span in names[first : min(last, first + MOST)]:
+            held[text.language, fold(text.slice(span))].setdefault(place.document, text.place(span))
     for (language, name), places in held.items():
         if len(places) > 1 and has_frequencies(language):
             usual = {

@@ -180,9 +180,11 @@ def _brought(passage: Passage, told: Told, into: str) -> Passage:
     What was translated are whole sentences. Of a quotation only the quoted words of the translation are taken, so that
     the frame, the narrator's "did not stop", is not compared with other texts' quotations."""
     text = passage.text
+    if text.language == into:
+        return passage
     whole = [s for s in text.sentences if s.overlaps(passage.span) and (text.language, text.slice(s)) in told]
     words = [told[text.language, text.slice(s)].text for s in whole]
-    if text.language == into or not words or None in words:
+    if not words or None in words:
         return passage
     translation = " ".join(translated_part(passage, s, w) for s, w in zip(whole, words, strict=True) if w)
     around = text.raw[max(0, passage.span.start - 2) : passage.span.start]

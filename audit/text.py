@@ -9,9 +9,9 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import Any, Literal, Protocol, TypeVar, TypeVarTuple
 
 import msgspec
 import regex
@@ -156,10 +156,38 @@ def sentences(text: str, span: Span, language: str) -> Iterator[Span]:
         yield rest
 
 
+class Keeper(Protocol):
+    """What has room for what is worked out of it: a text, a passage."""
+
+    @property
+    def kept(self) -> dict[Any, Any]: ...
+
+
+K = TypeVar("K", bound=Keeper)
+V = TypeVar("V")
+Ts = TypeVarTuple("Ts")
+
+
+def kept(work: Callable[[K, *Ts], V]) -> Callable[[K, *Ts], V]:
+    """Remembers with a text, or what else is a Keeper, what was worked out of it: once, and gone when it goes. A value
+    that refers to its keeper would stay until garbage is collected, which is seldom."""
+
+    @wraps(work)
+    def look(keeper: K, *rest: *Ts) -> V:
+        held, key = keeper.kept, (work, *rest) if rest else work
+        if key not in held:
+            held[key] = work(keeper, *rest)
+        found: V = held[key]
+        return found
+
+    return look
+
+
 class Text:
     """A document read in one language. Sentences and tokens are made on first use and kept."""
 
     def __init__(self, document: Document, language: str) -> None:
+        self.kept: dict[Any, Any] = {}
         self.document = document
         self.raw = document.text
         self.tag = language
@@ -221,11 +249,15 @@ class Text:
         )
 
 
-class Passage(msgspec.Struct, frozen=True, eq=False):
+class Passage(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A stretch of a Text: what is aligned and compared."""
 
     text: Text
     span: Span
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        return {}
 
     @classmethod
     def of(cls, words: str, language: str, id: str = "text") -> Passage:

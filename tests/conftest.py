@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no bug
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +30,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", only_loopback)
     monkeypatch.setattr(socket, "getaddrinfo", only_local)
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """Nothing is freed but what nobody refers to; what refers to itself stays."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()

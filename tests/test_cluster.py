@@ -125,6 +125,7 @@ def test_a_scheduler_that_is_lost_ends_the_run_which_then_goes_on(
     tmp_path: Path, dask: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(work, "BATCH", 2_000)
+    monkeypatch.setattr(cluster, "PATIENCE", 10)
     source = put(tmp_path / "news.jsonl", synthetic_news.lines(24, size=700))
     audited(source, tmp_path / "here")
     with cluster_of(1, tmp_path) as own:

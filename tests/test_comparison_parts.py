@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from weakref import ref
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +14,7 @@ from audit.comparison.junctions import odd_junctions, part_of_speech
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
 from audit.comparison.score import weights
-from audit.comparison.side import Side, side
+from audit.comparison.side import KEPT, Side, side
 from audit.comparison.words import Change, changes, link_words, pair_tokens
 from audit.model import SEVERITIES, Document, Span
 from audit.text import Passage, Text
@@ -180,3 +183,17 @@ HOSTILE = [("1 2 3 " * 200, "4 5 6 " * 200), ("not good " * 300, "good " * 300),
 @pytest.mark.parametrize(("a", "b"), HOSTILE, ids=["numbers", "negations", "names"])
 def test_repetition_is_compared_to_the_end(a: str, b: str) -> None:
     assert compare(of(a), of(b), metrics=False).score is not None
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_only_the_sides_remembered_hold_on_to_their_texts() -> None:
+    said = [
+        f"The mayor of Lowton did not say on Monday that {n} boats had sunk off the coast." for n in range(KEPT * 2)
+    ]
+    passages = [of(words) for words in said]
+    assert all(compare(a, b).divergences for a, b in pairwise(passages))
+    held = [ref(passage.text) for passage in passages]
+    passages.clear()
+    assert sum(r() is not None for r in held) == KEPT
+    side.cache_clear()
+    assert [text.raw for r in held if (text := r())] == []

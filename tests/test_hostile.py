@@ -3,6 +3,7 @@ written, and no pipe is waited for."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -18,6 +19,8 @@ from hypothesis import strategies as st
 from audit import align, check, compare, find_quotes
 from audit.cli import main
 from audit.config import Bar, Config, Gate
+from audit.corpus.cases import case_input
+from audit.corpus.spool import CaseTold, Told
 from audit.gate import bar_of, judge
 from audit.language import detect
 from audit.lexicon import stem
@@ -28,52 +31,17 @@ from audit.names import find_acronyms, find_names
 from audit.names.keys import keys
 from audit.numbers import find_numbers
 from audit.pipeline import audit_case
-from audit.read import CaseInput, CaseSettings, find_regions
+from audit.read import CaseInput, CaseSettings, _unique, _with_ids, find_regions, read_inputs
 from audit.render import FORMATS
 from audit.render.screen import render as screen
 from audit.schema import checked_report
 from audit.text import Text
+from tests.fuzz.material import LANGUAGES, OWN, PIECES
 
-OWN = (
-    "The dam at Orlu broke on Monday. “We had no warning,” said Ada Okoro, the mayor of Orlu (MO). Four men, 1,200 cows "
-    "and 3.5 million tonnes of mud are missing since 3 May 2024. She said that nobody would go before the water falls.\n\n"
-    "Photo: A. Okoro / Orlu News\n",
-    "Прорвало плотину в Орлу. «Нас не предупредили», — сказала мэр Ада Окоро. Пропали 12 человек, сообщила полиция.\n",
-    "انهار السد في أورلو يوم الاثنين. وقالت رئيسة البلدية: «لم يحذرنا أحد». فقد 12 شخصا.\n",
-    "周一，奥尔卢的大坝决口。市长奥科罗说：“没有人警告我们。”12人失踪。\n",
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))  # none: the same few each time
+EACH = settings(
+    max_examples=EXAMPLES or 20, deadline=None, derandomize=not EXAMPLES, suppress_health_check=list(HealthCheck)
 )
-PIECES = (
-    *("“", "”", "«", "»", "‘", "'", '"', "(", ")", "[", "—", "-", "...", ". ", ", ", "\n", "\n\n", "\r", "\t", " "),
-    *("\0", "\x1b[2J", "\u202e", "\u2066", "\u200d", "\u00ad", "\ufeff", "\ufffd", "\ue000", "\U000e0041", "\x85", "\u2028"),
-    *("\u0301", "\u0301\u0300\u0302" * 9, "\u064b", "\u05b0", "\u0e31", "क्", "ـ", "İ", "ß", "ﷺ", "½", "１", "Ａ", "👨\u200d👩\u200d👧"),
-    *("&ot;", "&amp;", "<b>", "</p>", "<unk>", "{name}", "%s", "https://a.b/", "a@b.c", "[…]", "# ", "| ", "![a](", "Ã©", "â€œ"),
-    *(" said ", "he said that ", "according to ", " not ", " (UN) ", "(ABC)", "A. B. ", "Mr. ", "UN", "1,000.5 ", "12:30 ", "3 May "),
-    *("Ada Okoro", "Photo: A\n", "Read also:\n", "dict ", "recieve ", "сказал, что ", "“А”, — сказал он. ", "وقال إن ", "他说：", "sagte er"),
-)  # fmt: skip
-LANGUAGES = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "ru",
-    "uk",
-    "pl",
-    "cs",
-    "nl",
-    "tr",
-    "ar",
-    "he",
-    "zh",
-    "ja",
-    "sv",
-    "fa",
-    "und",
-    "xx",
-    "zh-Hant",
-)
-EACH = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 soup = st.lists(
     st.one_of(st.sampled_from(PIECES), st.text(st.characters(exclude_categories=["Cs"]), max_size=5)), max_size=60
@@ -193,7 +161,7 @@ def audited(given_texts: list[str], language: str | None) -> tuple[Report, dict[
     return audit_case(case, config, Loaded(config)), {d.id: d.text for d in documents}
 
 
-@settings(EACH, max_examples=8)
+@settings(EACH, max_examples=EXAMPLES or 8)
 @given(st.lists(texts, min_size=1, max_size=3), st.sampled_from([None, "en", "ru", "ar"]))
 def test_whatever_a_case_holds_its_report_fits_and_every_format_is_made(
     given_texts: list[str], language: str | None
@@ -202,6 +170,7 @@ def test_whatever_a_case_holds_its_report_fits_and_every_format_is_made(
         report, known = audited(given_texts, language)
     except (KeyError, IndexError) as error:
         raise AssertionError(given_texts) from error
+    assert msgspec.json.encode(audited(given_texts, language)[0]) == msgspec.json.encode(report)
     again = msgspec.json.decode(checked_report(report), type=Report)
     for place in places(again):
         assert known[place.document][place.span.start : place.span.end] == place.text
@@ -224,6 +193,60 @@ def test_two_texts_of_marks_alone_are_aligned_and_compared() -> None:
 @pytest.mark.parametrize(("a", "b"), [("&ot;d", "C"), ("&mp;o", "1"), ("s&qt;1111", "1111")])
 def test_pieces_of_entities_are_compared(a: str, b: str) -> None:
     assert compare(a, b, "en", "en").verdict
+
+
+# Many of one kind: time grows with their number and no faster
+
+
+def named_one_by_one(names: list[tuple[str, ...]]) -> list[str]:
+    """What `_unique` says, looked at anew for all as often as two share a name."""
+    levels = [0] * len(names)
+    while True:
+        chosen = [
+            own[n] if n < len(own) else f"{own[-1]}#{i}" for i, (own, n) in enumerate(zip(names, levels, strict=True))
+        ]
+        shared = [i for i, name in enumerate(chosen) if chosen.count(name) > 1]
+        if not shared:
+            return chosen
+        for i in shared:
+            levels[i] += 1
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "c", "c#1", "c#2", "x:1", "x:2"]), max_size=3), max_size=7))
+def test_names_are_made_unique_as_if_they_were_looked_at_one_by_one(given_names: list[list[str]]) -> None:
+    names = [(*own, f"x:{i}") for i, own in enumerate(given_names)]
+    assert _unique(names) == named_one_by_one(names)
+
+
+def test_names_that_push_each_other_aside_one_after_the_other() -> None:
+    count = 30_000
+    names = [(f"x:{min(i + 1, count - 1)}", f"x:{i}") for i in range(count)]
+    assert len(set(_unique(names))) == count
+
+
+def test_many_cases_whose_names_make_one_file_name() -> None:
+    cases = [
+        CaseInput(case=Case(id=chr(0x2190 + i % 60) * (i // 60 + 1)), documents=(), skipped=(), settings=CaseSettings())
+        for i in range(30_000)
+    ]
+    assert len({case.case.id for case in _with_ids(cases)}) == len(cases)
+
+
+def test_ids_that_look_numbered_stay_apart_in_a_corpus() -> None:
+    ids = ["a", "a", "a#2", "a", "a#2", "a#2#2"]
+    told = tuple(Told(source=0, line=i, start=0, size=0, sha256=b"", id=id) for i, id in enumerate(ids))
+    case = CaseTold(id="c", title=None, grouped="given", records=told)
+    made = case_input(case, [b'{"text": "It broke."}'] * len(ids), ["x.jsonl"] * len(ids))
+    assert [d.id for d in made.documents] == ["a", "a#2", "a#2#2", "a#3", "a#2#3", "a#2#2#2"]
+
+
+def test_a_file_is_hashed_once_however_many_records_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw, hashed = b'{"text": "It broke."}\n' * 100, list[bytes]()
+    real = hashlib.sha256
+    monkeypatch.setattr(hashlib, "sha256", lambda content: hashed.append(content) or real(content))
+    (case,) = read_inputs(["-"], max_bytes=10_000, stdin=raw)
+    assert {d.raw_sha256 for d in case.documents} == {real(raw).hexdigest()}
+    assert hashed.count(raw) == 1
 
 
 # Files
@@ -285,6 +308,7 @@ FILES: list[tuple[str, str, bytes, int]] = [
     ("an attribute of a megabyte", "x.html", page(f'<p class="{"x" * 1_000_000}">hello</p>'), 0),
     ("a tag of 100,000 attributes", "x.html", page("<p " + "a=1 " * 100_000 + ">x</p>"), 3),
     ("tags that never close", "x.html", page("<" * 20_000), 0),
+    ("tags of nothing but other tags", "x.html", page("<a " * 300_000), 0),
     ("comments that never close", "x.html", page("<!--" * 20_000), 0),
     ("characters that are none", "x.html", page("\ud800 &#xD800; &#0; &#x110000; &#99999999999;"), 0),
     ("an encoding that is none of text", "x.html", page("", "<meta charset=zlib>"), 0),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from langdetect.utils.ngram import NGram
 
+from audit import profiles
 from audit.data import load
-from audit.language import READ, UNDECIDED, UNMEASURED, _alphabet, _cover, _Data, detect, measure, primary
+from audit.language import READ, UNDECIDED, UNMEASURED, _alphabet, _cover, _Data, _tags, detect, measure, primary
 
 MEASURED = load("audit", "language.toml", _Data).measured.languages
 
@@ -208,3 +215,56 @@ def test_every_language_with_small_words_has_an_alphabet() -> None:
 @pytest.mark.parametrize(("tag", "language"), [("pt-BR", "pt"), ("ZH-Hant", "zh"), ("und", "und")])
 def test_primary(tag: str, language: str) -> None:
     assert primary(tag) == language
+
+
+PROFILES = files("langdetect").joinpath("profiles")
+LETTERS = {script: sorted({*"aéИ"}.union(*_alphabet(script).values())) for script in ("Latin", "Cyrillic", "Arabic")}
+WORDS = st.sampled_from(sorted(LETTERS)).flatmap(
+    lambda script: st.tuples(
+        st.just(script),
+        st.dictionaries(st.text(LETTERS[script], min_size=1, max_size=8), st.integers(1, 5), max_size=8).map(Counter),
+    )
+)
+
+
+@cache
+def _profile(tag: str) -> dict[str, Any]:
+    return json.loads(PROFILES.joinpath(tag).read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def _logarithms(words: Counter[str], tag: str, tags: tuple[str, ...]) -> list[tuple[float, float]]:
+    """Weight and logarithm of every n-gram of the words that one of `tags` has, by langdetect's files, one by one."""
+    found = []
+    for word in words.elements():
+        letters = f" {''.join(NGram.normalize(c) for c in word)} "
+        grams = [letters[i:j] for j in range(len(letters) + 1) for i in range(max(0, j - 3), j)]
+        for gram in grams:
+            if gram != " " and any(gram in _profile(t)["freq"] for t in tags):
+                share = _profile(tag)["freq"].get(gram, 0) / _profile(tag)["n_words"][len(gram) - 1]
+                found.append((profiles.WEIGHT[len(gram) - 1], math.log(share + profiles.UNSEEN)))
+    return found
+
+
+@given(WORDS)
+def test_the_sums_are_those_of_langdetects_profiles(drawn: tuple[str, Counter[str]]) -> None:
+    script, words = drawn
+    tags = _tags(script)
+    for tag, total in profiles.totals(words, tags).items():
+        found = _logarithms(words, tag, tags)
+        expected = math.fsum(weight * log for weight, log in found)
+        assert total == pytest.approx(expected, rel=1e-12)
+        mean = expected / math.fsum(weight for weight, _ in found) if found else -math.inf
+        assert profiles.mean(words, tag, tags) == pytest.approx(mean, rel=1e-12)
+
+
+@pytest.mark.parametrize("word", ["ㄱ", "ω", "ωж"])
+def test_letters_that_no_language_of_the_script_has_say_nothing(word: str) -> None:
+    tags = ("en", "fr")
+    assert profiles.totals(Counter([word]), tags) == {"en": 0, "fr": 0}
+    assert profiles.mean(Counter([word]), "en", tags) == -math.inf
+    assert profiles.totals(Counter(["on", word]), tags) == profiles.totals(Counter(["on"]), tags)
+
+
+def test_a_profile_is_named_after_its_language() -> None:
+    assert {_profile(p.name)["name"] for p in PROFILES.iterdir()} == profiles.languages()
+    assert len(profiles.languages()) == 55

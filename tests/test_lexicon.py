@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from audit.lexicon import (
     STEPS,
     _known,
     _sense_relation,
+    _spelling,
     frequency,
     has_frequencies,
     is_function_word,
@@ -268,6 +270,12 @@ def test_relation_is_its_own_mirror(a: str, b: str) -> None:
 @given(word=anything, language=tags)
 def test_what_is_remembered_is_what_was_found(answer: Any, word: str, language: str) -> None:
     assert answer(word, language) == answer.__wrapped__(word, language)
+
+
+@given(word=st.text(st.characters(max_codepoint=127)), language=tags)
+def test_of_plain_letters_only_the_case_is_folded(word: str, language: str) -> None:
+    anew = unicodedata.normalize("NFKC", word.replace("I", "ı") if language in ("tr", "az") else word).casefold()
+    assert _spelling(word, language) == anew
 
 
 def _relation_found_anew(net: WordNet, a: set[int], b: set[int]) -> str:

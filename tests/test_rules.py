@@ -7,6 +7,7 @@ import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import ref
 
 import msgspec
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.model import Document, RuleInfo, Span, Term
+from audit.names.grouping import names_in_case
 from audit.rules import SEPARATOR, Hit, Rule, check, check_case, one_each, rules
 from audit.text import Text
 
@@ -118,6 +120,19 @@ def test_one_place_has_one_finding() -> None:
     assert [f.rule for f in alone] == ["A602"]
     assert [f.rule for f in beside] == ["A606"]
     assert one_each([*alone, *beside]) == alone
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_no_rule_holds_on_to_a_text() -> None:
+    examples = [(rule, rule.bad[0]) for rule, _ in PAIRS]
+    texts = [_read(rule, part, f"{i}")[0] for rule, x in examples for i, part in enumerate(x.split(SEPARATOR))]
+    found = [check(text) for text in texts]
+    assert any(found)
+    assert check_case(texts, [()] * len(texts))
+    names_in_case.cache_clear()  # of the case in hand
+    held = [ref(text) for text in texts]
+    texts.clear()
+    assert [text.raw for r in held if (text := r())] == []
 
 
 def test_ids_are_unique() -> None:

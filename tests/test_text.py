@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from weakref import ref
 
 import pytest
 import regex
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Document, Span
-from audit.text import Passage, Text, fold, paragraphs, sentences, strip, tokenize
+from audit.text import Passage, Text, fold, kept, paragraphs, sentences, strip, tokenize
 
 SENTENCES = [
     ("two plain ones", "en", "He left. She stayed.", ["He left.", "She stayed."]),
@@ -144,3 +145,68 @@ def test_sentence_at() -> None:
     text = Text(Document.from_text("He left. She stayed."), "en")
     assert text.sentence_at(10) == Span(9, 20)
     assert text.sentence_at(8) is None
+
+
+def test_what_is_kept_with_a_text_is_worked_out_once_for_each() -> None:
+    worked: list[tuple[str, int]] = []
+
+    @kept
+    def words(text: Text, least: int) -> tuple[str, ...]:
+        worked.append((text.raw, least))
+        return tuple(t.text for t in text.tokens if len(t.text) >= least)
+
+    @kept
+    def letters(text: Text) -> int:
+        return len(text.raw)
+
+    texts = [Text(Document.from_text("the same words"), "en") for _ in range(100)]
+    for _ in range(2):
+        assert [words(t, 0) for t in texts] == [("the", "same", "words")] * 100
+        assert [words(t, 4) for t in texts] == [("same", "words")] * 100
+        assert [letters(t) for t in texts] == [14] * 100
+    assert worked == [("the same words", 0)] * 100 + [("the same words", 4)] * 100
+
+
+def test_nothing_is_kept_of_what_failed() -> None:
+    tries: list[int] = []
+
+    @kept
+    def fails_at_first(text: Text) -> str:
+        tries.append(1)
+        if len(tries) == 1:
+            raise ValueError(text.raw)
+        return text.raw
+
+    text = Text(Document.from_text("words"), "en")
+    with pytest.raises(ValueError, match="words"):
+        fails_at_first(text)
+    assert fails_at_first(text) == "words"
+
+
+def test_passages_keep_apart_what_is_theirs() -> None:
+    @kept
+    def count(passage: Passage, other: Passage) -> tuple[int, int]:
+        return len(passage.tokens), len(other.tokens)
+
+    text = Text(Document.from_text("one two three"), "en")
+    short, long = Passage(text, Span(0, 7)), Passage(text, Span(0, 13))
+    assert [count(a, b) for _ in range(2) for a in (short, long) for b in (short, long)] == [
+        (2, 2),
+        (2, 3),
+        (3, 2),
+        (3, 3),
+    ] * 2
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_what_is_kept_goes_with_its_text() -> None:
+    @kept
+    def words(text: Text, other: Passage) -> list[str]:
+        return [t.text for t in (*text.tokens, *other.tokens)]
+
+    text, other = Text(Document.from_text("some words"), "en"), Passage.of("others", "en")
+    assert words(text, other) == ["some", "words", "others"]
+    gone, gone_too = ref(text), ref(other.text)
+    del text, other
+    assert gone() is None
+    assert gone_too() is None

@@ -165,7 +165,7 @@ def _matches(tokens: Sequence[Token], part: str, language: str) -> dict[int, str
     return {i: name for i, word in words if (name := _class(word, part, language))}
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _class(word: str, part: str, language: str) -> str | None:
     data = load("audit.alignment", "figures.toml", _Data)
     classes: dict[str, tuple[str, ...]] = getattr(data, part).get(language, {})

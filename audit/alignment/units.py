@@ -166,7 +166,7 @@ def _token_terms(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, 
             yield i, ("#" + token.text.replace(",", "").replace(".", ""),)
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _word_terms(word: str, language: str) -> tuple[str, ...]:
     """None for a character of a script without spaces: these come in pairs."""
     if _UNSPACED.match(word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -12,7 +13,7 @@ from audit.comparison.pair import Hit, Kind, Pair, differences
 from audit.data import load
 from audit.model import Severity
 from audit.names import same_name
-from audit.text import fold, tokenize
+from audit.text import Text, fold, kept, tokenize
 
 LETTERS = 3  # letters of a word that two names may share
 
@@ -53,8 +54,15 @@ def _is_plain_telling(frame: Frame) -> bool:
     text = frame.passage.text
     if frame.is_source or frame.quotes or text.region_at(frame.passage.span.start) != "body":
         return False
+    saying, around = _saying(text), frame.around
+    return bool(_classes(text.language)) and bisect_left(saying, around.start) == bisect_left(saying, around.end)
+
+
+@kept
+def _saying(text: Text) -> list[int]:
+    """Where the text's words for saying start: once a text, as a paragraph may be all of it."""
     known = _classes(text.language)
-    return bool(known) and not any(t.lower in known for t in text.tokens_in(frame.around))
+    return [t.start for t in text.tokens if t.lower in known]
 
 
 def _may_be_one(x: Told, y: Told) -> bool:
@@ -66,7 +74,7 @@ def _may_be_one(x: Told, y: Told) -> bool:
     return not x.key or not y.key or any(_is_one(a, b) for a in x.key for b in y.key)
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def _is_one(a: str, b: str) -> bool:
     """Whether two names may be one: in another spelling or script, by their initials, or by one word they share."""
     if same_name(a, b) or _initials(a) == b or _initials(b) == a:

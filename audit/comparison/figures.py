@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import log10
 
 import msgspec
 
 from audit.comparison.pair import Pair
-from audit.comparison.side import KEPT, Side
+from audit.comparison.side import Side
 from audit.numbers import DATES, Number, fits
 from audit.numbers.dates import roman
+from audit.text import kept
 
 MOST = 100  # numbers of a rendering that are looked at: more are a table, not a statement
 PAIRS = {
@@ -32,7 +32,7 @@ Figures = Sequence[Figure]
 Left = tuple[Figure | None, Figure | None]
 
 
-@lru_cache(1)  # two kinds ask for one pair's
+@kept  # two kinds ask
 def left_over(pair: Pair) -> list[Left]:
     """Numbers that nothing on the other side fits, each with the one that stands in its place, if one does."""
     a, b = _figures(pair.a), _figures(pair.b)
@@ -46,7 +46,7 @@ def is_date(figure: Figure) -> bool:
     return figure.number.kind in DATES or figure.number.kind == "year"
 
 
-@lru_cache(KEPT)
+@kept
 def _figures(one: Side) -> list[Figure]:
     starts = {t.start: i for i, t in enumerate(one.tokens)}
     return [Figure(n, starts[n.span.start]) for n in one.numbers[:MOST]]

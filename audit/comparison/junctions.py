@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from audit.comparison.side import KEPT, Side
-from audit.text import Token
+from audit.comparison.side import Side
+from audit.text import Token, kept
 
 START = "^"
 FUNCTION = "="  # before a function word that is a class of its own
@@ -127,7 +127,7 @@ def part_of_speech(word: str, language: str) -> str:
     )
 
 
-@lru_cache(KEPT)
+@kept
 def junctions(one: Side) -> Counter[Junction] | None:
     """The neighbours and next neighbours of a rendering by class, counted; None where the language has no table."""
     table = _table(one.language)
@@ -157,13 +157,13 @@ class Oddness(NamedTuple):
     gaps: float
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _oddness(language: str, junction: Junction) -> float:
     table = _table(language)
     return table.oddness(junction) if table else 0.0
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _gap(language: str, x: str, y: str) -> float:
     """How much more usual it is that y follows x after a word between than at once."""
     return _oddness(language, (x, y, 0)) - _oddness(language, (x, y, 1))

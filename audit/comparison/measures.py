@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from math import log
 
 import msgspec
@@ -13,7 +12,8 @@ from audit import lexicon
 from audit.comparison.chrf import Grams, chrf, grams
 from audit.comparison.junctions import odd_junctions
 from audit.comparison.pair import Pair
-from audit.comparison.side import KEPT, Side
+from audit.comparison.side import Side
+from audit.text import kept
 
 COMMONEST = 8.0  # Zipf frequency of the commonest words: a word weighs by how far it is below
 RELATED = {"broader": 0.7, "narrower": 0.7, "sister": 0.6}  # how much of a counterpart a related word is
@@ -59,7 +59,7 @@ def measures(pair: Pair) -> dict[str, float]:
     return found | _ways(pair, weighed) | _changes(pair, weighed, words) | _alone(pair, weighed)
 
 
-@lru_cache(KEPT)
+@kept
 def _rarity(one: Side) -> Rarity:
     return {i: max(0.0, COMMONEST - lexicon.frequency(one.base[i], one.language)) / COMMONEST for i in one.content}
 
@@ -69,7 +69,7 @@ def _order_of_letters(a: Side, b: Side) -> float:
     return float(Indel.normalized_distance(_letters(a), _letters(b)))
 
 
-@lru_cache(KEPT)
+@kept
 def _letters(one: Side) -> str:
     return " ".join([one.base[i] for i in one.words])
 
@@ -80,7 +80,7 @@ def _without_stem(a: Side, b: Side) -> float:
     return 1 - len(_stems(a) & _stems(b)) / longest if longest else 0.0
 
 
-@lru_cache(KEPT)
+@kept
 def _stems(one: Side) -> Grams:
     return grams([one.stems[i] for i in one.words])
 

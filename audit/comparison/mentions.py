@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 import regex
 
 from audit import lexicon
 from audit.comparison.pair import Pair
-from audit.comparison.side import KEPT, Side
+from audit.comparison.side import Side
 from audit.data import load
 from audit.names import places_of, same_name
 from audit.numbers.language import language as number_words
+from audit.text import kept
 
 Mention = tuple[int, ...]
 
@@ -56,7 +57,7 @@ def is_generic(word: str) -> bool:
     return word in _data().generic
 
 
-@lru_cache(KEPT)
+@kept
 def name_tokens(one: Side) -> list[int]:
     """Indices of the words that are written like names: a capital inside a sentence, or capitals throughout. Units
     are none: 20 degrees Celsius."""

@@ -67,17 +67,22 @@ def _bleu(a: str, b: str, tokenizer: str) -> float:
 def _word_grams(raw: str, tokenizer: str) -> tuple[Grams, ...]:
     """The word n-grams of a rendering as BLEU's tokenizer reads it, order by order."""
     words = _measures(tokenizer)[1].tokenizer(raw.rstrip()).split()
-    for forget in _forgetting(tokenizer):
-        forget()
+    _forget(tokenizer)
     return tuple(grams([" ".join(words[i : i + n]) for i in range(len(words) - n + 1)]) for n in range(1, WORDS + 1))
 
 
+def _forget(tokenizer: str) -> None:
+    """Empties the memories of sacreBLEU's tokenizers: of 65,536 texts, each of which is asked for once."""
+    for clear in _memories(tokenizer):
+        clear()
+
+
 @cache
-def _forgetting(tokenizer: str) -> tuple[Callable[[], None], ...]:
-    """What empties the memories of a tokenizer of sacreBLEU's: of 65,536 texts, each of which is asked for once."""
+def _memories(tokenizer: str) -> tuple[Callable[[], None], ...]:
     from sacrebleu.tokenizers.tokenizer_re import TokenizerRegexp
 
-    calls = (kind.__call__ for kind in (type(_measures(tokenizer)[1].tokenizer), TokenizerRegexp))
+    _, bleu, ter = _measures(tokenizer)
+    calls = (kind.__call__ for kind in (type(bleu.tokenizer), TokenizerRegexp, type(ter.tokenizer)))
     return tuple(call.cache_clear for call in calls if hasattr(call, "cache_clear"))
 
 
@@ -87,4 +92,5 @@ def _ter(a: str, b: str, signature: str) -> Score:
     value = edit_rate(b, a)
     if value is None:
         value = _measures("13a")[2].sentence_score(b, [a]).score
+        _forget("13a")
     return Score(name="TER", value=round(value, 4), high=None, better="lower", signature=signature)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from audit import lexicon
 from audit.comparison.opposites import are_opposite
 from audit.comparison.pair import Hit, Kind, Pair
-from audit.comparison.side import KEPT, Side
+from audit.comparison.side import Side
 from audit.data import load
 from audit.model import Span
+from audit.text import kept
 
 REACH = 6  # tokens over which a cue negates, and within which another word may say the same
 MOST = 20  # cues of a rendering that are looked at
@@ -48,7 +48,7 @@ def _is_cue(word: str, data: Negation) -> bool:
     return word in data.cues or ends or (bool(data.attached_start) and word.startswith(data.attached_start))
 
 
-@lru_cache(KEPT)
+@kept
 def cues(one: Side, data: Negation) -> list[int]:
     """Indices of words that negate, without those in phrases that negate nothing."""
     found = [i for i in one.words if _is_cue(one.lower[i], data)]

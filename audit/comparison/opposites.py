@@ -43,7 +43,7 @@ def _sides(language: str) -> dict[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(at) for word, at in found.items()}
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _places(word: str, language: str) -> frozenset[tuple[int, int]]:
     """Where the word stands in the lists; where it stands in none, its base forms."""
     sides = _sides(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,7 @@ class Pair:
     """The sides, the links between their words, the points at which they change, and how each stands in its text."""
 
     def __init__(self, a: Passage, b: Passage, frames: tuple[Frame, Frame] | None = None) -> None:
+        self.kept: dict[Any, Any] = {}
         self.a, self.b = side(a), side(b)
         self.frames = frames or (Frame(a, a.span), Frame(b, b.span))
         self.language = self.a.language

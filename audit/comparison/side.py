@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from typing import Any
 
 import regex
 
@@ -14,13 +15,14 @@ from audit.text import Passage, fold
 HYPHENS = frozenset("-‐‑–")
 BEGINS = frozenset(':;“„«"‘—–…!?(')
 _ENTITY = regex.compile(r"&(?:#\d{1,6}|[a-z]{2,8});")
-KEPT = 512  # passages whose sides are remembered, and with each its text: those of a large case
+KEPT = 64  # passages whose sides are remembered, and with each its text: those of one statement
 
 
 class Side:
     """A passage's tokens, in lists of one length: what is the same for a token stands at its index."""
 
     def __init__(self, passage: Passage) -> None:
+        self.kept: dict[Any, Any] = {}
         self.passage = passage
         self.language = passage.text.language
         self.tokens = tuple(passage.tokens)

@@ -59,14 +59,22 @@ def case_input(told: CaseTold, raws: Sequence[bytes], names: Sequence[str]) -> C
         except InputError as error:
             skipped.append(Skip(path=error.where, stage="read", reason=error.what))
             continue
-        taken[one.id] += 1
-        own = one.id if taken[one.id] == 1 else f"{one.id}#{taken[one.id]}"
-        documents.append(msgspec.structs.replace(made, id=own, case=told.id))
+        documents.append(msgspec.structs.replace(made, id=_free(one.id, taken), case=told.id))
     originals = [d.id for d in documents if d.role == "original"]
     if len(originals) > 1:
         documents, skipped = _without_rivals(documents, skipped)
     about = Case(id=told.id, title=told.title, original=originals[0] if originals else None)
     return CaseInput(case=about, documents=tuple(documents), skipped=tuple(skipped), settings=CaseSettings())
+
+
+def _free(id: str, taken: Counter[str]) -> str:
+    """The id, with a number where a text before has it."""
+    own = id
+    while own in taken:
+        taken[id] += 1
+        own = f"{id}#{taken[id]}"
+    taken[own] = 1
+    return own
 
 
 def _without_rivals(documents: list[Document], skipped: list[Skip]) -> tuple[list[Document], list[Skip]]:

@@ -41,16 +41,26 @@ def cluster(config: Config, address: str) -> Iterator[Crew]:
 
         pool = client.get_executor(pure=False)
         try:
-            yield Crew(
-                lambda batch: pool.submit(do_there, told, own, batch),
-                lambda: max(1, sum(client.nthreads().values())) * IN_FLIGHT,
-            )
+            yield Crew(lambda batch: pool.submit(do_there, told, own, batch), lambda: _most(client, address))
         except KilledWorker as error:
             hint = f"{AGAIN}; give the workers more memory if it was that"
             lost = several(1 + error.allowed_failures, "worker")
             raise AuditError(address, f"one batch of records brought down {lost}", hint) from None
-        except (CancelledError, CommClosedError, TimeoutError):
-            raise AuditError(address, "the scheduler was lost", AGAIN) from None
+        except (CancelledError, CommClosedError):
+            raise _lost(address) from None
+
+
+def _most(client: Client, address: str) -> int:
+    """Batches for the workers that there are now."""
+    try:
+        threads: dict[str, int] = client.nthreads()
+    except OSError:
+        raise _lost(address) from None
+    return max(1, sum(threads.values())) * IN_FLIGHT
+
+
+def _lost(address: str) -> AuditError:
+    return AuditError(address, "the scheduler was lost", AGAIN)
 
 
 @contextmanager

@@ -3,52 +3,60 @@
 An inverted index on disk brings up the few earlier records that share the rarest signs; never all pairs. A record joins
 a group whose first members it is like on the whole, not one that a single member leads to, and no group lasts longer
 than the window: so groups do not drift from event to event (single-pass clustering as in topic detection, Allan 2002).
+
+A record without a date has that of the records around it in its file, where those tell nearly the same days, as a file
+in order of time has them. Where they do not, its place is all there is: it is near what stands near it in the corpus.
 """
 
 from __future__ import annotations
 
-import math
 import sqlite3
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from heapq import nsmallest
+from itertools import pairwise
 
 import msgspec
 
-from audit.corpus.signs import KINDS, NAME, NUMBER
+from audit.corpus.across import searched
+from audit.corpus.telling import Rarity, Telling, alike, plain
 
 EVENTS_SCHEMA = """
-CREATE TABLE IF NOT EXISTS signs (number INTEGER PRIMARY KEY, signs BLOB);
+CREATE TABLE IF NOT EXISTS signs (number INTEGER PRIMARY KEY, signs BLOB, script TEXT, heard BLOB);
+CREATE INDEX IF NOT EXISTS signs_script ON signs (script);
 CREATE TABLE IF NOT EXISTS posting (sign INTEGER, rank INTEGER, PRIMARY KEY (sign, rank)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS member (
-    rank INTEGER PRIMARY KEY, number INTEGER, day INTEGER, first INTEGER, first_day INTEGER, signs BLOB);
+    rank INTEGER PRIMARY KEY, number INTEGER, day INTEGER, first INTEGER, first_day INTEGER, first_number INTEGER,
+    telling BLOB);
+CREATE INDEX IF NOT EXISTS member_day ON member (day, rank);
 CREATE INDEX IF NOT EXISTS member_of ON member (first, rank);
 """
 WINDOW = 3  # days from a group's first record to its last
-SIGNS = 40  # of a record that are held against others: its rarest
+NEAR = 1_000  # records between a group's first one and one that joins it, where one of the two has no date
 REACH = 32  # records that one sign brings up at most, the latest first
-LOOKED_AT = 12  # records that are looked at closely
+LOOKED_AT, ABROAD = 12, 6  # records that are looked at closely, and of those in each other script
 HEADS = 5  # members of a group that a new one must be like on the average
 LARGEST = 200  # records of one group
 ALIKE = 0.22  # cosine of the signs from which two records tell of one event
-SHARED = 4  # signs they must share, a name or a number among them
-COMMON = 0.05  # share of the records that hold a sign, from which it says nothing; of few records, see LEAST
-LEAST = 50
-BUCKETS = 1 << 22  # of the counts: two signs in one are counted together, which only makes them more common
 SAVED = 2_000
-_EXTRA = {NAME: 1.5, NUMBER: 1.2}
-
-Signs = dict[int, float]
+NONE = 1 << 62  # no rank is as high
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A record in its group. `first`: the rank of the group's first record."""
+    """A record in its group. `first`: the rank of the group's first record, `first_number` its number."""
 
     rank: int
     first: int
-    first_day: int
-    signs: Signs
+    first_day: int | None
+    first_number: int
+    telling: Telling
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a record stands in time, and in the corpus."""
+
+    day: int | None
+    number: int
 
 
 def group(spool: sqlite3.Connection, name: Callable[[str], str], tell: Callable[[str, int], None]) -> None:
@@ -56,16 +64,18 @@ def group(spool: sqlite3.Connection, name: Callable[[str], str], tell: Callable[
     a run that was cut short goes on."""
     if spool.execute("SELECT 1 FROM done WHERE step = 'events'").fetchone():
         return
-    counts, total = _counts(spool)
+    _date_undated(spool)
+    rarity = Rarity(spool)
     known = spool.execute("SELECT COUNT(*) FROM member").fetchone()[0]
     rows = spool.execute(
-        "SELECT s.number, r.day, s.signs FROM signs s JOIN record r ON r.number = s.number"
+        "SELECT r.day, s.number FROM signs s JOIN record r ON r.number = s.number"
         " ORDER BY r.day IS NULL, r.day, s.number LIMIT -1 OFFSET ?",
         (known,),
     )
     while batch := rows.fetchmany(SAVED):
-        for rank, (number, day, signs) in enumerate(batch, start=known):
-            _place(spool, rank, number, day or 0, _rarest(signs, counts, total))
+        for rank, (day, number) in enumerate(batch, start=known):
+            signs = spool.execute("SELECT signs, heard FROM signs WHERE number = ?", (number,)).fetchone()
+            _place(spool, rank, Place(day, number), rarity.telling(*signs), rarity.scripts)
         known += len(batch)
         spool.commit()
         tell("records grouped", known)
@@ -74,77 +84,81 @@ def group(spool: sqlite3.Connection, name: Callable[[str], str], tell: Callable[
     spool.commit()
 
 
-def _counts(spool: sqlite3.Connection) -> tuple[array[int], int]:
-    """How many records hold a sign, by its bucket; and how many records there are. 16 MB, however many."""
-    counts, total = array("I", bytes(4 * BUCKETS)), 0
-    for (signs,) in spool.execute("SELECT signs FROM signs"):
-        total += 1
-        for sign in array("q", signs):
-            counts[(sign // KINDS) % BUCKETS] += 1
-    return counts, total
+def _date_undated(spool: sqlite3.Connection) -> None:
+    """Gives the records between two of nearly the same days in one file the first one's day."""
+    rows = spool.execute("SELECT number, source, day FROM record WHERE day IS NOT NULL ORDER BY number")
+    for (before, source, day), (after, other, next_day) in pairwise(rows):
+        if after - before > 1 and source == other and abs(next_day - day) <= WINDOW:
+            spool.execute("UPDATE record SET day = ? WHERE number > ? AND number < ?", (day, before, after))
+    spool.commit()
 
 
-def _rarest(raw: bytes, counts: Sequence[int], total: int) -> Signs:
-    """The record's telling signs with their weights: those that some other record has, and not too many do."""
-    most = max(COMMON * total, LEAST)
-    held = [(n, s) for s in array("q", raw) if 2 <= (n := counts[(s // KINDS) % BUCKETS]) <= most]
-    chosen = nsmallest(SIGNS, ((n / _EXTRA.get(s % KINDS, 1.0) ** 2, s, n) for n, s in held))
-    return {s: math.log(1 + (total + LEAST) / n) * _EXTRA.get(s % KINDS, 1.0) for _, s, n in chosen}
-
-
-def _place(spool: sqlite3.Connection, rank: int, number: int, day: int, signs: Signs) -> None:
+def _place(spool: sqlite3.Connection, rank: int, at: Place, own: Telling, scripts: Collection[str]) -> None:
     """Puts a record into the best group that it is like, or begins one."""
-    found = [(_likeness(spool, signs, m), -m.first, m) for m in _groups(spool, day, signs)]
+    found = [(_likeness(spool, own, m), -m.first, m) for m in _groups(spool, at, own, scripts)]
     best = max(found, default=None, key=lambda x: x[:2])
-    own = best[2] if best and best[0] >= ALIKE else None
-    first, first_day = (own.first, own.first_day) if own else (rank, day)
-    row = (rank, number, day, first, first_day, msgspec.msgpack.encode(signs))
-    spool.execute("INSERT INTO member VALUES (?, ?, ?, ?, ?, ?)", row)
-    spool.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?)", [(_plain(s), rank) for s in signs])
+    joined = best[2] if best and best[0] >= ALIKE else None
+    first = (joined.first, joined.first_day, joined.first_number) if joined else (rank, at.day, at.number)
+    row = (rank, at.number, at.day, *first, msgspec.msgpack.encode(own))
+    spool.execute("INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    heard = {key for of in searched(own.heard, own.heard.script) for key in of} if scripts else set[int]()
+    found_by = [(plain(sign), rank) for sign in (*own.signs, *heard)]
+    spool.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?)", found_by)
 
 
-def _plain(sign: int) -> int:
-    return sign // KINDS
-
-
-def _groups(spool: sqlite3.Connection, day: int, signs: Signs) -> Iterable[Member]:
-    """A member each of the groups that the records sharing most weight with this one are in."""
-    shared = defaultdict[int, float](float)
-    for sign, weight in signs.items():
-        rows = spool.execute(
-            "SELECT rank FROM posting WHERE sign = ? ORDER BY rank DESC LIMIT ?", (_plain(sign), REACH)
-        )
-        for (rank,) in rows:
-            shared[rank] += weight
-    found: dict[int, Member] = {}
-    for _, rank in nsmallest(LOOKED_AT, ((-w, rank) for rank, w in shared.items())):
+def _groups(spool: sqlite3.Connection, at: Place, own: Telling, scripts: Collection[str]) -> Iterable[Member]:
+    """A member each of the groups that the near records sharing most with this one are in."""
+    oldest, found = _oldest(spool, at), dict[int, Member]()
+    ranks = _sharing(spool, [({sign}, weight) for sign, weight in own.signs.items()], oldest, LOOKED_AT)
+    for other in scripts:
+        if own.heard.script not in ("", other):
+            ranks += _sharing(spool, [(of, 1.0) for of in searched(own.heard, other)], oldest, ABROAD)
+    for rank in dict.fromkeys(ranks):
         member = _member(spool, rank)
-        if day - member.first_day <= WINDOW and alike(signs, member.signs) >= ALIKE:
-            found.setdefault(member.first, member)
+        if member.first not in found and _is_near(at, member) and alike(own, member.telling) >= ALIKE:
+            found[member.first] = member
     return found.values()
 
 
+def _sharing(
+    spool: sqlite3.Connection, signs: Iterable[tuple[Collection[int], float]], oldest: int, most: int
+) -> list[int]:
+    """The ranks that share most weight, so many at most. Signs come in sets, of which one is as good as several."""
+    query = "SELECT rank FROM posting WHERE sign = ? AND rank >= ? ORDER BY rank DESC LIMIT ?"
+    shared = defaultdict[int, float](float)
+    for of, weight in signs:
+        for rank in {rank for sign in of for (rank,) in spool.execute(query, (plain(sign), oldest, REACH))}:
+            shared[rank] += weight
+    return [rank for _, rank in nsmallest(most, ((-w, rank) for rank, w in shared.items()))]
+
+
+def _oldest(spool: sqlite3.Connection, at: Place) -> int:
+    """The rank before which no record can be near."""
+    if at.day is None:
+        return 0
+    rows = spool.execute("SELECT rank FROM member WHERE day >= ? ORDER BY day, rank LIMIT 1", (at.day - WINDOW,))
+    return next((rank for (rank,) in rows), NONE)
+
+
+def _is_near(at: Place, member: Member) -> bool:
+    """Whether the record can tell of the same days as the member's group."""
+    if at.day is None or member.first_day is None:
+        return abs(at.number - member.first_number) <= NEAR
+    return at.day - member.first_day <= WINDOW
+
+
 def _member(spool: sqlite3.Connection, rank: int) -> Member:
-    row = spool.execute("SELECT rank, first, first_day, signs FROM member WHERE rank = ?", (rank,)).fetchone()
-    return Member(row[0], row[1], row[2], msgspec.msgpack.decode(row[3], type=dict[int, float]))
+    query = "SELECT rank, first, first_day, first_number, telling FROM member WHERE rank = ?"
+    own, first, day, number, telling = spool.execute(query, (rank,)).fetchone()
+    return Member(own, first, day, number, msgspec.msgpack.decode(telling, type=Telling))
 
 
-def _likeness(spool: sqlite3.Connection, signs: Signs, member: Member) -> float:
+def _likeness(spool: sqlite3.Connection, own: Telling, member: Member) -> float:
     """The mean likeness to the group's first members; 0 where it is full."""
     count = spool.execute("SELECT COUNT(*) FROM member WHERE first = ?", (member.first,)).fetchone()[0]
     heads = spool.execute("SELECT rank FROM member WHERE first = ? ORDER BY rank LIMIT ?", (member.first, HEADS))
-    found = [alike(signs, _member(spool, rank).signs) for (rank,) in heads.fetchall()]
+    found = [alike(own, _member(spool, rank).telling) for (rank,) in heads.fetchall()]
     return sum(found) / len(found) if count < LARGEST else 0.0
-
-
-def alike(a: Signs, b: Signs) -> float:
-    """The cosine of two records' signs; 0 where they share too few, or no name and no number."""
-    left = {_plain(s): w for s, w in a.items()}
-    both = [(s, left[_plain(s)] * w) for s, w in b.items() if _plain(s) in left]
-    if len(both) < SHARED or not any(s % KINDS for s, _ in both):
-        return 0.0
-    norms = sum(w * w for w in a.values()) * sum(w * w for w in b.values())
-    return sum(w for _, w in both) / math.sqrt(norms)
 
 
 def _name(spool: sqlite3.Connection, name: Callable[[str], str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.corpus.events import NEAR
 from audit.rows import CorpusSummary, Sample
 
 
@@ -35,7 +36,8 @@ def _listed(files: tuple[str, ...]) -> str:
 def _cases(summary: CorpusSummary) -> str:
     told = {
         "given": "named by their records",
-        "found": f"found by rare words, names and numbers shared within {summary.window_days} days",
+        "found": f"found by rare words, names (in two scripts, by their sounds) and numbers shared within "
+        f"{summary.window_days} days, of records without a date within {NEAR:,} records",
         "alone": "of one document that no other was found for",
     }
     return ", ".join(f"{n:,} {told[how]}" for how, n in summary.cases.items())

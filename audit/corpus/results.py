@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
@@ -15,9 +15,9 @@ from audit.config import Config
 from audit.corpus.cases import TABLES, unpack
 from audit.corpus.events import WINDOW
 from audit.corpus.kept import Entry
-from audit.corpus.tables import Table, has_parquet, table, write_lines
+from audit.corpus.tables import Table, has_parquet, table
 from audit.marks import Marks
-from audit.model import Report, Skip
+from audit.model import Report
 from audit.output import write
 from audit.rows import CorpusSummary, IndexRow, SkippedRow
 
@@ -36,7 +36,6 @@ class Tally:
     def __init__(self) -> None:
         self.cases, self.languages, self.by_rule = Counter[str](), Counter[str](), Counter[str]()
         self.records = self.not_done = self.skipped = 0
-        self.skips = list[Skip]()
 
     def add(self, row: IndexRow) -> None:
         self.cases[row.grouped] += 1
@@ -56,26 +55,42 @@ def write_results(
         tables = {
             name: stack.enter_context(table(out / FOLDER / f"{name}.{kind}", row)) for name, row in TABLES.items()
         }
-        write_lines(out / INDEX, _index(entries, tables, tally))
+        index = stack.enter_context(table(out / INDEX, IndexRow))
+        left_out = stack.enter_context(table(out / SKIPPED, SkippedRow))
+        _fill(index, tables, left_out, entries, skipped, tally)
     for name in TABLES:
         (out / FOLDER / f"{name}.{'jsonl' if kind == 'parquet' else 'parquet'}").unlink(missing_ok=True)
-    write_lines(out / SKIPPED, _skipped(skipped, tally))
     summary = _summary(tally, config, names, kind)
     _write_page(out, config, tally.records > 0 and sum(tally.cases.values()) <= MOST_ON_A_PAGE)
     write(out / SUMMARY, msgspec.json.format(msgspec.json.encode(summary), indent=1) + b"\n")
     return summary
 
 
-def _index(entries: Iterable[Entry], tables: Mapping[str, Table], tally: Tally) -> Iterator[bytes]:
-    """The lines of the index; on the way every table gets its rows."""
+def _fill(
+    index: Table,
+    tables: Mapping[str, Table],
+    left_out: Table,
+    entries: Iterable[Entry],
+    skipped: Iterable[SkippedRow],
+    tally: Tally,
+) -> None:
+    """Every row into its table as it comes; nothing is held."""
+    for row in skipped:
+        _skip(left_out, row, tally)
     for entry in entries:
-        tally.skips += entry.skipped
+        for one in entry.skipped:
+            _skip(left_out, SkippedRow(path=one.path, stage="read", reason=one.reason), tally)
         if entry.index is not None:
-            row = msgspec.structs.replace(entry.index, report=f"{entry.path}.json")
-            tally.add(row)
+            own = msgspec.structs.replace(entry.index, report=f"{entry.path}.json")
+            tally.add(own)
+            index.add([msgspec.Raw(msgspec.json.encode(own))])
             for name, rows in unpack(entry.packed).items():
                 tables[name].add(rows)
-            yield msgspec.json.encode(row)
+
+
+def _skip(left_out: Table, row: SkippedRow, tally: Tally) -> None:
+    tally.skipped += 1
+    left_out.add([msgspec.Raw(msgspec.json.encode(row))])
 
 
 def _write_page(out: Path, config: Config, fits: bool) -> None:
@@ -96,13 +111,6 @@ def _without_texts(path: Path) -> Report:
     report = msgspec.json.decode(path.read_bytes(), type=Report)
     documents = tuple(msgspec.structs.replace(d, text="", regions=()) for d in report.documents)
     return msgspec.structs.replace(report, documents=documents, comparisons=(), quotes=(), statements=(), names=())
-
-
-def _skipped(found: Iterable[SkippedRow], tally: Tally) -> Iterator[bytes]:
-    later = (SkippedRow(path=s.path, stage="read", reason=s.reason) for s in tally.skips)
-    for row in (*found, *later):
-        tally.skipped += 1
-        yield msgspec.json.encode(row)
 
 
 def _summary(tally: Tally, config: Config, names: Sequence[str], kind: Literal["parquet", "jsonl"]) -> CorpusSummary:

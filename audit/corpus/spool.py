@@ -17,10 +17,11 @@ from typing import Literal
 import msgspec
 import regex
 
+from audit.corpus.across import heard
 from audit.corpus.base import open_base
 from audit.corpus.events import EVENTS_SCHEMA
 from audit.corpus.files import is_plain, records
-from audit.corpus.signs import signs_of
+from audit.corpus.signs import named, signs_of
 from audit.errors import InputError
 
 SCHEMA = f"""
@@ -34,7 +35,7 @@ CREATE TABLE IF NOT EXISTS title (case_id TEXT PRIMARY KEY, name TEXT) WITHOUT R
 CREATE TABLE IF NOT EXISTS done (step TEXT PRIMARY KEY);
 {EVENTS_SCHEMA}
 """
-VERSION = 2  # of these tables; another one is built anew
+VERSION = 3  # of these tables; another one is built anew
 KEPT = 5_000  # records between two savings
 _PLAIN_ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _NO_ID = regex.compile(r"[^\p{L}\p{N}_.-]++")
@@ -114,7 +115,8 @@ def _fill_one(
     lines: int,
     tell: Callable[[str, int], None],
 ) -> None:
-    """The records of one file behind line `lines`; saved every few thousand."""
+    """The records of one file behind line `lines`; saved every few thousand, the last by the caller, when what was
+    unpacked is on the disk."""
     pen = _Pen(spool, number, path.name)
     with _unpacked(spool, number, path, folder) as put:
         try:
@@ -131,7 +133,6 @@ def _fill_one(
                     tell("records read", count)
         except InputError as error:
             pen.skip(pen.line + 1, error.what)
-    spool.commit()
 
 
 @contextmanager
@@ -183,7 +184,10 @@ class _Pen:
         if case and case != head.case:
             self._spool.execute("INSERT OR IGNORE INTO title VALUES (?, ?)", (case, head.case))
         if not case:
-            self._spool.execute("INSERT INTO signs VALUES (?, ?)", (made.lastrowid, signs_of(head.text)))
+            names = named(head.text)
+            told = heard(head.text, names)
+            signs = (made.lastrowid, signs_of(head.text, names), told.script, msgspec.msgpack.encode(told))
+            self._spool.execute("INSERT INTO signs VALUES (?, ?, ?, ?)", signs)
         return None
 
     def skip(self, line: int, reason: str) -> None:

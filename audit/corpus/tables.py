@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 import types
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Annotated, Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
@@ -29,11 +29,12 @@ def replacing(path: Path) -> Iterator[Path]:
     """A path beside the target to write to, which takes its place in the end, or is removed.
 
     Raises OutputError where it cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    beside = Path(name)
+    beside: Path | None = None
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+        beside = Path(name)
         yield beside
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
@@ -42,7 +43,8 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise OutputError(str(path), error.strerror or str(error), "free some space, and run it again") from None
     finally:
-        beside.unlink(missing_ok=True)
+        if beside:
+            beside.unlink(missing_ok=True)
 
 
 class Table(Protocol):
@@ -125,9 +127,3 @@ def _arrow(hint: Any) -> tuple[Any, bool]:
     plain: type = str if get_origin(own) is Literal else own
     kinds = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
     return kinds[plain], type(None) in parts
-
-
-def write_lines(path: Path, rows: Iterable[bytes]) -> None:
-    """Lines into a file, whole or not at all."""
-    with replacing(path) as beside, beside.open("wb") as file:
-        file.writelines(row + b"\n" for row in rows)

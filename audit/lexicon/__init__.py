@@ -65,10 +65,12 @@ def _base(language: str) -> str:
     return language.split("-")[0].lower()
 
 
-@_remembered
 def _spelling(word: str, language: str) -> str:
     """The word as the tables write it: composed, case folded, one kind of apostrophe, no rarely written points."""
-    rules, plain = _languages().spelling, unicodedata.normalize("NFKC", word)
+    rules = _languages().spelling
+    if word.isascii() and language not in rules.dotless_i:  # nothing but its case can be another
+        return word.lower()
+    plain = unicodedata.normalize("NFKC", word)
     if language in rules.dotless_i:
         plain = plain.replace("İ", "i").replace("I", "ı")
     if language in rules.unpointed:

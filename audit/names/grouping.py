@@ -55,7 +55,7 @@ class Spelling(msgspec.Struct, frozen=True):
 Group = tuple[Spelling, ...]
 
 
-@lru_cache(maxsize=2)  # the rules and the list ask for the same case
+@lru_cache(maxsize=1)  # the rules and the list ask for the same case
 def names_in_case(texts: tuple[Text, ...]) -> tuple[Group, ...]:
     """The names of people and bodies in the case, each with its spellings, the most frequent first."""
     found = case_mentions(texts)

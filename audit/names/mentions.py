@@ -8,8 +8,6 @@ Scripts without capitals give only what stands in Latin letters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import msgspec
 import regex
@@ -18,9 +16,7 @@ from audit.model import Span
 from audit.names.persons import bodies, words
 from audit.names.places import places_of
 from audit.names.spelling import plain, possessives
-
-if TYPE_CHECKING:
-    from audit.text import Text, Token
+from audit.text import Text, Token, kept
 
 DUE = frozenset(":“„«‹\"‘'「『—–…•·*|>([.!?¿¡")  # marks after which a capital says nothing
 TURNED = frozenset("»”’")  # ... where they stand right before a word
@@ -57,20 +53,18 @@ class _Known(msgspec.Struct, frozen=True):
     common: Callable[[str], bool] | None
 
 
-_FOUND: WeakKeyDictionary[Text, list[Span]] = WeakKeyDictionary()  # several steps ask; kept as long as the text is
-
-
 def find_names(text: Text, common: Callable[[str], bool] | None = None) -> list[Span]:
     """The names in headline and body, in order; titles, particles at the edge and possessive endings are left out.
 
     `common` tells whether a word, in lower case, is an ordinary one of the text's language; without it a single word at
     the start of a sentence is a name only where the text has it elsewhere.
     """
-    if common is not None:
-        return _names(text, common)
-    if text not in _FOUND:
-        _FOUND[text] = _names(text, None)
-    return list(_FOUND[text])
+    return _names(text, common) if common is not None else list(_plain_names(text))
+
+
+@kept
+def _plain_names(text: Text) -> list[Span]:
+    return _names(text, None)
 
 
 def _names(text: Text, common: Callable[[str], bool] | None) -> list[Span]:

@@ -55,7 +55,7 @@ def bodies() -> frozenset[str]:
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’ʼ׳`´‘\u200c\"״]*+")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED // 2)  # few names come up again once their case is done
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name that must agree: no titles before it, no particles, no junior or senior behind it."""
     found = [(m.group(), plain(m.group().strip("'’\"")), name[m.end() : m.end() + 1]) for m in _WORD.finditer(name)]

@@ -28,7 +28,7 @@ LAST = 0.4  # ... at the end of the name
 UNWRITTEN = 0.05  # a vowel that the other side's script leaves out
 LONG = 60  # letters beyond which nothing is a name
 LONGEST = 8  # letters of the longest grapheme
-REMEMBERED = 8192  # words whose answers are kept: words follow Zipf, more would hardly save time
+REMEMBERED = 1 << 12  # words whose answers are kept: words follow Zipf, more would hardly save time
 STEM, SYLLABLES = 4, 2  # letters that must be left when an ending is taken off
 
 
@@ -231,7 +231,7 @@ def _is_within(a: Reading, b: Reading, allowed: float) -> bool:
     return row[-1] < allowed
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=REMEMBERED // 2)  # few pairs come up again once their case is done
 def sounds_alike(a: str, b: str) -> bool:
     """Whether two single words can be one name in two spellings, scripts or cases. Symmetric."""
     if plain(a) == plain(b):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -163,27 +163,33 @@ def _case(
 def _unique(names: Sequence[tuple[str, ...]]) -> list[str]:
     """One name each: the first of its names that no other has, its last with a number where all are shared."""
     levels = [0] * len(names)
-    while True:
-        chosen = [
-            n[level] if level < len(n) else f"{n[-1]}#{i}"
-            for i, (n, level) in enumerate(zip(names, levels, strict=True))
-        ]
-        counts = Counter(chosen)
-        shared = [i for i, name in enumerate(chosen) if counts[name] > 1]
-        if not shared:
-            return chosen
-        for i in shared:
+    holders = defaultdict[str, list[int]](list)
+    moved = [*range(len(names))]
+    while moved:
+        taken = {i: _named(names[i], levels[i], i) for i in moved}
+        for i, name in taken.items():
+            holders[name].append(i)
+        shared = [name for name in dict.fromkeys(taken.values()) if len(holders[name]) > 1]
+        moved = [i for name in shared for i in holders.pop(name)]
+        for i in moved:
             levels[i] += 1
+    return [_named(own, level, i) for i, (own, level) in enumerate(zip(names, levels, strict=True))]
+
+
+def _named(names: tuple[str, ...], level: int, number: int) -> str:
+    return names[level] if level < len(names) else f"{names[-1]}#{number}"
 
 
 def _with_ids(cases: Sequence[CaseInput]) -> list[CaseInput]:
     """The cases under ids that are unique and make good file names, in order of id."""
     taken: set[str] = set()
+    numbers = defaultdict[str, Iterator[int]](lambda: count(1))  # by slug: what was tried once is taken
     done = []
     for case in cases:
         name = printable(case.case.id)
         slug = _NO_ID.sub("-", name).strip("-.")[:_LONGEST_ID] or LOOSE
-        free = next(x for n in count(1) if (x := slug if n == 1 else f"{slug}-{n}").casefold() not in taken)
+        tried = (slug if n == 1 else f"{slug}-{n}" for n in numbers[slug.casefold()])
+        free = next(x for x in tried if x.casefold() not in taken)
         taken.add(free.casefold())
         told = replace(case.case, id=free, title=case.case.title or (None if slug == name else name))
         done.append(replace(case, case=told, documents=tuple(replace(d, case=free) for d in case.documents)))

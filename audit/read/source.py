@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -17,13 +18,18 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One input: its bytes, and how it is called."""
 
     path: str  # in reports: relative to the argument's parent
     name: str  # below the case's folder: what a case file calls it
     raw: bytes
     encoding: str | None = None  # as the caller asked
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bytes; once, however many records they hold."""
+        return hashlib.sha256(self.raw).hexdigest()
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +71,7 @@ def _made(source: Source, text: str, regions: tuple[Region, ...], **given: Any) 
         path=source.path,
         text=text,
         regions=regions,
-        raw_sha256=hashlib.sha256(source.raw).hexdigest(),
+        raw_sha256=source.sha256,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         **given,
     )

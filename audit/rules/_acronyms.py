@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 import regex
 
 from audit.data import load
 from audit.model import Span
-from audit.text import Text, Token, fold
+from audit.text import Text, Token, fold, kept
 
 _DEFINED = regex.compile(r"(?<=[\p{L}’'])\s\((\p{Lu}{2,7}+)s?+\)")
 _REACH = 12  # words of a long form at most
@@ -68,7 +68,7 @@ def _small() -> frozenset[str]:
     return frozenset(acronyms().small.split())
 
 
-@lru_cache(maxsize=32)
+@kept
 def definitions(text: Text) -> tuple[Definition, ...]:
     """Long forms with capitals and the acronyms in brackets after them, in order."""
     found = []
@@ -129,7 +129,7 @@ def fits(letters: str, words: tuple[str, ...]) -> bool:
     return not rest
 
 
-@lru_cache(maxsize=1024)
+@kept
 def spelled_by(text: Text, letters: str) -> Span | None:
     """The run of words in the text, a capital at its first, that the Latin letters stand for, or none."""
     wanted = [{own for own, latin in acronyms().latin.items() if letter in latin} | {letter} for letter in letters]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
 from audit.data import load
 from audit.lexicon import frequency
 from audit.rules._words import bounds, where, words
-from audit.text import Text
+from audit.text import Text, kept
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,7 +99,7 @@ def grammar() -> Grammar:
     return Grammar(**lists, singular=frozenset(data.nouns), plural=frozenset(data.nouns.values()))
 
 
-@lru_cache(maxsize=32)
+@kept
 def persons(text: Text) -> frozenset[str]:
     """Last words of the names that stand after a title somewhere in the text: "Roth" of "General Ivan Roth"."""
     own, found, size = words(text), set(), len(text.tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -11,7 +11,7 @@ import regex
 
 from audit.data import load
 from audit.model import Span
-from audit.text import Text
+from audit.text import Text, kept
 
 Kind = Literal["space", "turned", "fused", "unclosed"]
 Side = Literal["left", "right", "none"]
@@ -65,7 +65,7 @@ def reported(text: Text, kind: Kind) -> Iterator[Fault]:
     return (f for f in faults(text) if f.kind == kind)
 
 
-@lru_cache(maxsize=2)
+@kept
 def faults(text: Text) -> tuple[Fault, ...]:
     """Every mark that stands wrong, in order; an open quote may run on into the next paragraph."""
     roles, pattern = _reader(text.language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -14,7 +13,7 @@ from audit.lexicon import frequency
 from audit.model import Span
 from audit.names import same_name
 from audit.names.grouping import Group, Spelling, is_inflected, is_respelled
-from audit.text import Text, Token
+from audit.text import Text, Token, kept
 
 _LEAST = 5  # letters of a surname that is compared
 _COMMON = 3.6  # Zipf of a word too common to be told from a name
@@ -42,7 +41,7 @@ def bare(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=32)
+@kept
 def runs(text: Text) -> tuple[Name, ...]:
     """Runs of words with a capital, a sentence's first left out: quicker than names, good enough for surnames."""
     if text.language in _UNCASED:

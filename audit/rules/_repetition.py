@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 from operator import eq
 
@@ -12,7 +11,7 @@ import regex
 
 from audit.data import load
 from audit.model import Span
-from audit.text import Text, Token, fold
+from audit.text import Text, Token, fold, kept
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +38,7 @@ class Repeat(msgspec.Struct, frozen=True):
     first: Span
 
 
-@lru_cache(maxsize=2)
+@kept
 def repeats(text: Text) -> tuple[Repeat, ...]:
     """Direct repetitions of 1 to 12 tokens, the shortest unit first taken, in order of place.
 
@@ -74,7 +73,7 @@ def is_apart(text: Text, repeat: Repeat) -> bool:
     return text.raw[after : after + 1].isspace()
 
 
-@lru_cache(maxsize=2)
+@kept
 def doubled_paragraphs(text: Text) -> tuple[tuple[Span, Span], ...]:
     """Paragraphs of the body, of two sentences or more, that stood before; each with its first place."""
     seen: dict[str, Span] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 import regex
@@ -13,7 +13,7 @@ from audit.lexicon import frequency, is_function_word
 from audit.model import Span
 from audit.rules._strangers import CYRILLIC, FOREIGN, lists, other_language, strangers
 from audit.rules._words import bounds, characters, span, words
-from audit.text import CLOSING, OPENING, Text
+from audit.text import CLOSING, OPENING, Text, kept
 
 _ANCHORS = 3  # words that only the other language uses, in a stretch of the same script
 _WORDS = 4  # words of such a stretch
@@ -40,7 +40,7 @@ class _Scripts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     written: dict[str, list[str]]
 
 
-@lru_cache(maxsize=32)
+@kept
 def segments(text: Text) -> tuple[Segment, ...]:
     """Every stretch of another script or language that is neither quoted, nor in brackets, nor named as a word."""
     found = [*_other_scripts(text), *_other_words(text)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
 import msgspec
 import regex
 
 from audit.data import load
 from audit.model import Span
-from audit.text import Text
+from audit.text import Text, kept
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,7 +46,7 @@ def own_blank(language: str) -> str:
     return _DATA.own_blank.get(language, "")
 
 
-@lru_cache(maxsize=2)
+@kept
 def tokenised(text: Text) -> tuple[Span, ...]:
     """Passages, one a paragraph at most, whose words and marks stand apart as tokens, from first sign to last."""
     spaced = text.language in _DATA.unspaced

@@ -12,10 +12,10 @@ from audit.data import load
 from audit.lexicon import frequency, has_frequencies, is_function_word, relation
 from audit.lexicon.tables import frequencies
 from audit.rules._words import beside, bounds, index, words
-from audit.text import CLOSING, OPENING, Text
+from audit.text import CLOSING, OPENING, Text, kept
 
 LONGEST = 24  # letters of a word that is looked up
-REMEMBERED = 1 << 13  # words whose neighbours and languages are kept
+REMEMBERED = 1 << 12  # words whose neighbours and languages are kept
 COMMON = 4.4  # Zipf from which a word of the text's own language raises no question
 MAKES_WORDS = 3.0  # Zipf from which a word makes others with prefixes and suffixes
 SLIP = 1.0  # Zipf by which a letter lost, added or turned is likelier than one changed
@@ -78,7 +78,7 @@ def lists() -> Lists:
     )
 
 
-@lru_cache(maxsize=32)
+@kept
 def strangers(text: Text) -> tuple[int, ...]:
     """The numbers of the tokens whose word is not common in the text's language and which stand free, in order."""
     if not has_frequencies(text.language):
@@ -88,7 +88,7 @@ def strangers(text: Text) -> tuple[int, ...]:
     return tuple(sorted(i for w in rare for i in index(text)[w] if stands_free(text, i)))
 
 
-@lru_cache(maxsize=32)
+@kept
 def lone(text: Text) -> tuple[int, ...]:
     """Those of them whose word stands in the text once: what is repeated is a name or a term."""
     return tuple(i for i in strangers(text) if not is_repeated(text, i))

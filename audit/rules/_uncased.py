@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 import regex
@@ -10,7 +10,7 @@ import regex
 from audit.data import load
 from audit.model import Span
 from audit.rules._acronyms import Definition
-from audit.text import Text
+from audit.text import Text, kept
 
 _IN_BRACKETS = regex.compile(r"(?<=\p{L})\s?[(（]\s?(?P<letters>\p{Lu}{2,7}+|[א-ת]{1,5}+[\"״][א-ת])\s?[)）]")
 _BEFORE = regex.compile(r"(?r)[\p{L}\p{M}'’״·・-]+(?:[ ][\p{L}\p{M}'’״-]+){0,7}")
@@ -35,7 +35,7 @@ def languages() -> tuple[str, ...]:
     return tuple(_data().bodies)
 
 
-@lru_cache(maxsize=32)
+@kept
 def definitions(text: Text) -> tuple[Definition, ...]:
     """Acronyms in brackets after words that name a body; how far back the words reach is a guess."""
     found = []

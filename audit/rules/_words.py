@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 import msgspec
 
 from audit.data import load
 from audit.model import Span
-from audit.text import Text
+from audit.text import Text, kept
 
 REACH = 60  # tokens of a sentence looked at on either side
 
@@ -24,19 +24,19 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str]
 
 
-@lru_cache(maxsize=32)
+@kept
 def characters(text: Text) -> str:
     """Every character of the text, once: it rules out in a moment what hardly any text has."""
     return "".join(sorted(set(text.raw)))
 
 
-@lru_cache(maxsize=32)
+@kept
 def words(text: Text) -> tuple[str, ...]:
     """The text's tokens in small letters, with one kind of apostrophe."""
     return tuple([t.text.lower().replace("’", "'") for t in text.tokens])
 
 
-@lru_cache(maxsize=32)
+@kept
 def index(text: Text) -> Mapping[str, Sequence[int]]:
     """Every word of the text in small letters, with the numbers of the tokens where it stands."""
     found = defaultdict[str, list[int]](list)
@@ -51,7 +51,7 @@ def where(text: Text, wanted: AbstractSet[str] | Mapping[str, object]) -> Sequen
     return sorted(chain.from_iterable(map(stand.__getitem__, stand.keys() & asked)))
 
 
-@lru_cache(maxsize=32)
+@kept
 def _sentences(text: Text) -> tuple[Sequence[int], Sequence[int]]:
     """The numbers of the first token of every sentence, and of the token after it."""
     starts = [t.start for t in text.tokens]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import regex
 
@@ -12,7 +11,7 @@ from audit.model import Span
 from audit.names import same_name
 from audit.rules import Hit, Rule
 from audit.rules._words import index
-from audit.text import Text
+from audit.text import Text, kept
 
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#._/-])\p{Lu}\p{Ll}{2,24}+(?![\p{L}\p{M}\p{N}])")
 _SMALL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#._/-])(?P<word>\p{Ll}{3,24}+)(?![\p{L}\p{M}\p{N}'’@_/-]|\.\p{L})")
@@ -81,7 +80,7 @@ def _unknown(text: Text) -> Iterator[tuple[str, Span]]:
             yield word, Span(text.tokens[i].start, text.tokens[i].end)
 
 
-@lru_cache(maxsize=32)
+@kept
 def _names(text: Text) -> tuple[str, ...]:
     """Words that stand with a capital inside sentences, never without, and are not common, sorted."""
     if text.language in _ALL_NOUNS:

@@ -9,6 +9,8 @@ from audit.rules import Hit, Rule
 from audit.rules._names import Name, is_variant, runs
 from audit.text import Text
 
+MOST = 200  # full names of one initial, the first of a text, that a name is held against
+
 
 def check(text: Text) -> Iterator[Hit]:
     seen: set[str] = set()
@@ -20,8 +22,8 @@ def check(text: Text) -> Iterator[Hit]:
         seen.add(surname)
         if other is not None and not any(f.words[-1] == surname and f.words[:-1] != other.words[:-1] for f in rivals):
             yield _hit(text, name, other.span)
-        elif len(name.words) > 1:
-            full.setdefault(surname[0], []).append(name)
+        elif len(name.words) > 1 and len(full.setdefault(surname[0], [])) < MOST:
+            full[surname[0]].append(name)
 
 
 def _hit(text: Text, name: Name, other: Span) -> Hit:

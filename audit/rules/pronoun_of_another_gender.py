@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -11,7 +11,7 @@ from audit.data import load
 from audit.rules import Hit, Rule
 from audit.rules._grammar import may_be_person, name_end
 from audit.rules._words import bounds, index, span, where, words
-from audit.text import Text
+from audit.text import Text, kept
 
 _OPENERS = frozenset({"the", "a", "an", "this", "that"})
 _QUOTES = frozenset('“”„«»"‘')
@@ -68,7 +68,7 @@ def _subject(text: Text, i: int, gender: _Gender) -> str | None:
     return text.slice(span(text, start, end))
 
 
-@lru_cache(maxsize=64)
+@kept
 def _known(text: Text, gender: _Gender) -> Mapping[str, frozenset[str]]:
     """The words of names after a word for such a person, by last name; of none that the other gender has, too."""
     other = next(g for g in _genders() if g is not gender)

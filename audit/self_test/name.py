@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from audit.model import Span
 from audit.names import find_names, places_of, same_name
 from audit.self_test.plant import Plant, rank
-from audit.text import Passage, Text, fold
+from audit.text import Passage, Text, fold, kept
 
 MOST = 10  # names of one rendering that are tried
 TRIED = 50  # other names that one is held against
 
 
-@lru_cache(4096)
+@kept
 def names_in(passage: Passage) -> tuple[str, ...]:
     """The names in a passage, as written, in order."""
     return tuple(passage.text.slice(s) for s in _spans(passage))

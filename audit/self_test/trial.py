@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
@@ -14,12 +13,11 @@ from audit.comparison.words import pair_tokens
 from audit.model import Comparison, Divergence, Place, Span
 from audit.numbers import Number, fits, numbers_in
 from audit.self_test.plant import Plant, is_content
-from audit.text import Passage, fold
+from audit.text import Passage, fold, kept
 
 SAME = 0.5  # share of the words in question that another rendering must have
 NEAR = 16  # code points from the changed words within which a difference is at the place
 AGAINST = 8  # other renderings that one is held against
-KEPT = 1024  # pairs of renderings whose links and differences are remembered
 WORDING = "wording"  # no finding: where knowledge ends
 
 
@@ -100,12 +98,12 @@ def _has(subject: Subject, plant: Plant, other: Other) -> bool:
     return bool(about) and len(linked & about) >= SAME * len(about)
 
 
-@lru_cache(KEPT)
+@kept
 def _numbers(passage: Passage) -> list[Number]:
     return numbers_in(passage.tokens, passage.text.language)
 
 
-@lru_cache(KEPT)
+@kept
 def _links(passage: Passage, other: Passage) -> list[tuple[int, int]]:
     return pair_tokens(passage, other)
 
@@ -150,7 +148,7 @@ def _key(d: Divergence) -> tuple[str, str, str]:
     return d.kind, fold(d.a.text) if d.a else "", fold(d.b.text) if d.b else ""
 
 
-@lru_cache(KEPT)
+@kept
 def _before(passage: Passage, other: Other) -> list[Divergence]:
     return _told(passage, other)
 

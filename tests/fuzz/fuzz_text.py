@@ -1,13 +1,11 @@
-"""One text through rules, quotes, names, numbers, language and regions, guided by coverage. Needs the extra `fuzz`.
-
-python tests/fuzz/fuzz_text.py -max_total_time=60 -timeout=20 [CORPUS_FOLDER]
-"""
+"""One text through rules, quotes, names, numbers, language and regions. How to run it: tests/fuzz/__init__.py."""
 
 from __future__ import annotations
 
-import sys
-
 import atheris
+
+from tests.fuzz.material import LANGUAGES, MARKS, OWN
+from tests.fuzz.play import play
 
 with atheris.instrument_imports(include=["audit"]):
     from audit.language import detect
@@ -19,7 +17,11 @@ with atheris.instrument_imports(include=["audit"]):
     from audit.rules import check
     from audit.text import Text
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "uk", "pl", "cs", "nl", "tr", "ar", "he", "zh", "ja", "und")
+SEEDS = [bytes([i]) + text.encode() for i in range(len(LANGUAGES)) for text in OWN]
+SEEDS += [
+    bytes([i]) + f"{mark.format('We had no warning.')} she said. He said that {mark.format('it broke')}.".encode()
+    for i, mark in enumerate(MARKS)
+]
 
 
 def one(raw: bytes) -> None:
@@ -30,7 +32,9 @@ def one(raw: bytes) -> None:
     for found in (*quotes, *check(read, quotes)):
         for place in found.places if hasattr(found, "places") else (found.place, *found.parts):
             assert text[place.span.start : place.span.end] == place.text, place
-    find_names(read), find_acronyms(text), find_numbers(text, language), detect(text)
+    spans = [*find_names(read), *(n.span for n in find_numbers(text, language)), *(a for a, _ in find_acronyms(text))]
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert 0 <= detect(text).confidence <= 1
     end = 0
     for region in find_regions(text):
         assert end <= region.span.start, region
@@ -38,5 +42,4 @@ def one(raw: bytes) -> None:
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, one)
-    atheris.Fuzz()
+    play(one, SEEDS, longest=3_000, kinds=True)
