@@ -170,7 +170,7 @@ Ts = TypeVarTuple("Ts")
 
 def kept(work: Callable[[K, *Ts], V]) -> Callable[[K, *Ts], V]:
     """Remembers with a text, or what else is a Keeper, what was worked out of it: once, and gone when it goes. A value
-    that refers to its keeper would stay until garbage is collected, which is seldom."""
+    or a further argument that refers to its keeper would stay until garbage is collected, which is seldom."""
 
     @wraps(work)
     def look(keeper: K, *rest: *Ts) -> V:

@@ -174,3 +174,14 @@ def test_beyond_a_few_renderings_each_is_compared_with_the_nearest() -> None:
     nearest = found.statement.places.index(found.statement.nearest)
     others = [i for i in range(len(read)) if i != nearest]
     assert [(i, j) for i, j, _ in found.pairs] == sorted((min(i, nearest), max(i, nearest)) for i in others)
+
+
+def test_of_equally_near_renderings_the_first_is_the_nearest_on_every_python() -> None:
+    one = "The dam at Orlu broke on Monday after three days of rain."
+    other = "On Monday the dam at Orlu broke after heavy rain."
+    texts = [
+        Text(Document.from_text(words, id=f"t{i}", language="en"), "en")
+        for i, words in enumerate((one, other, other, one))
+    ]
+    (aligned,) = align(texts)
+    assert aligned.statement.nearest.document == "t0"

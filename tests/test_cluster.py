@@ -91,13 +91,13 @@ def test_files_that_the_settings_name_are_found_from_a_workers_own_folder(
     tmp_path: Path, dask: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    row = {"source": "de", "target": "en", "text": TEXT_DE, "translation": "The dam broke, said the mayor."}
-    put(tmp_path / "rows.jsonl", [row])
     records = [{**r, "language": "de", "text": TEXT_DE} if i % 2 else r for i, r in enumerate(small(4))]
     source = put(tmp_path / "news.jsonl", records)
-    audited(source, tmp_path / "here", engine="recorded:rows.jsonl")
-    there(source, tmp_path / "there", dask.address, engine="recorded:rows.jsonl")
-    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+    for translation in ("The dam broke, said the mayor.", "The wall broke, said the mayor."):
+        put(tmp_path / "rows.jsonl", [{"source": "de", "target": "en", "text": TEXT_DE, "translation": translation}])
+        audited(source, tmp_path / "here", engine="recorded:rows.jsonl")
+        assert there(source, tmp_path / "there", dask.address, engine="recorded:rows.jsonl").audited == 2
+        assert tree(tmp_path / "there") == tree(tmp_path / "here")
     assert json.loads((tmp_path / "here/corpus.json").read_bytes())["engine"] == "recorded:rows.jsonl"
 
 
@@ -158,12 +158,19 @@ def outcome_cases(out: Path) -> int:
     return len((out / "index.jsonl").read_bytes().splitlines())
 
 
-def test_a_worker_with_another_version_is_refused(
-    tmp_path: Path, dask: Cluster, monkeypatch: pytest.MonkeyPatch
+OTHERS = [
+    ("another release, which is told before anything of the work is read", {"version": "9"}, "another version"),
+    ("other files", {"glossary": "x", "models": "y"}, "another glossary, another models"),
+]
+
+
+@pytest.mark.parametrize(("other", "what"), [x[1:] for x in OTHERS], ids=[x[0] for x in OTHERS])
+def test_a_worker_where_anything_is_otherwise_is_refused(
+    tmp_path: Path, dask: Cluster, monkeypatch: pytest.MonkeyPatch, other: dict[str, str], what: str
 ) -> None:
     real = cluster.shaping
-    monkeypatch.setattr(cluster, "shaping", lambda *given: {**real(*given), "version": "9", "glossary": "other"})
-    with pytest.raises(AuditError, match="worker tcp://.*another version, another glossary"):
+    monkeypatch.setattr(cluster, "shaping", lambda *given: {**real(*given), **other})
+    with pytest.raises(AuditError, match=f"worker tcp://.*it has {what}"):
         there(put(tmp_path / "news.jsonl", small(2)), tmp_path / "out", dask.address)
 
 

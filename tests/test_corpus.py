@@ -562,3 +562,33 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "4 documents in 2 cases" in said.out and "news.jsonl:5: broken JSON" in said.err and "hint: " in said.err
     assert main([*argv[:-2], "--baseline", "x"]) == 2
     assert "--baseline: not with a corpus" in capsys.readouterr().err
+
+
+def test_files_that_a_killed_run_left_in_another_format_are_removed(tmp_path: Path) -> None:
+    source = put(tmp_path / "news.jsonl", small(4))
+    audited(source, tmp_path / "out", format=("json", "html"))
+    (tmp_path / "out/.audit/kept.sqlite").unlink()  # as if none of it had been noted
+    audited(source, tmp_path / "out")
+    audited(source, tmp_path / "fresh")
+    assert tree(tmp_path / "out") == tree(tmp_path / "fresh")
+
+
+def test_a_case_that_is_called_as_another_would_be_takes_nothing_from_it(tmp_path: Path) -> None:
+    text = small(2)[0]["text"]
+    given = [{"id": "x", "text": text}, {"case": "x", "text": text}, {"case": "x 0 1", "text": text}]
+    audited(put(tmp_path / "news.jsonl", given), tmp_path / "out")
+    found = lines(tmp_path / "out/index.jsonl", IndexRow)
+    assert len({row.case for row in found}) == 3 and sum(row.documents for row in found) == 3
+    assert audited(tmp_path / "news.jsonl", tmp_path / "out").audited == 0
+
+
+def test_a_corpus_that_goes_away_is_named_case_by_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from audit.corpus import run as run_module
+
+    source = put(tmp_path / "news.jsonl", small(4))
+    monkeypatch.setattr(run_module, "read_record", lambda *_: b"")
+    assert audited(source, tmp_path / "out").summary.records == 0
+    assert {row.reason for row in lines(tmp_path / "out/skipped.jsonl", SkippedRow)} == {
+        "news.jsonl:1: changed or gone while it was audited",
+        "news.jsonl:3: changed or gone while it was audited",
+    }

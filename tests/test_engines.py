@@ -539,3 +539,20 @@ def test_an_engine_plugs_in_by_entry_point(tmp_path: Path) -> None:
 def test_a_plug_in_that_cannot_be_used_is_an_engine_error() -> None:
     with pytest.raises(EngineError, match="no_such_module"):
         choose("broken")
+
+
+def test_what_fails_at_work_in_one_case_is_no_other_cases_fault(models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from audit.engines import argos
+
+    engine = Argos(models)
+    (whole,) = engine.wanting([("es", "en")]).translate(["la casa"], "es", "en")
+    one, other = engine.wanting([("es", "en")]), engine.wanting([("es", "en")])
+
+    def fail(*_: object) -> list[Translation]:
+        raise RuntimeError("out of memory")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(argos._Model, "translate", fail)
+        assert "does not work: out of memory" in str(one.translate(["la casa"], "es", "en")[0].reason)
+    assert "does not work: out of memory" in str(one.translate(["la casa"], "es", "en")[0].reason)
+    assert other.translate(["la casa"], "es", "en") == [whole] and other._models is engine._models

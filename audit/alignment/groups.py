@@ -11,6 +11,7 @@ what stands for each part is aligned once more, with all that is still alone.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 
@@ -100,4 +101,5 @@ def nearest(units: Sequence[Unit], sims: Similarities, among: Sequence[int] | No
     than a unit can know, so that growth is linear. `among`: the indices to choose from."""
     yard = [u.number for u in units[: MAX_CANDIDATES + 1]]
     every = range(len(units)) if among is None else among
-    return max(every, key=lambda i: (sum(sims.get(units[i].number, n) for n in yard), -i))
+    # rounded once, so that copies of one text tie, on every Python
+    return max(every, key=lambda i: (math.fsum([sims.get(units[i].number, n) for n in yard]), -i))

@@ -152,7 +152,7 @@ def _brought_up(runs: Mapping[int, _Runs]) -> set[tuple[int, int]]:
         many, often = len(texts) > MAX_HOLDERS, sum(len(runs[text][run]) for text in texts) > MAX_HOLDERS
         up.update(zip(repeat(texts[0]), texts[1:]) if many else () if often else combinations(texts, 2))
         for text in texts if often else ():
-            runs[text][run] = runs[text][run][:many]
+            runs[text][run] = runs[text][run][: 1 if many else 0]
     return up
 
 

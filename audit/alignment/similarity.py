@@ -136,8 +136,8 @@ def _vector(terms: dict[str, int], weights: dict[str, float]) -> Vector:
 
 def _held(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]], common: Container[str]) -> Pairs:
     """How much of one unit stands in the other, for pairs in which this is anything."""
-    norms = [math.sqrt(sum(map(mul, v.values(), v.values()))) for v in vectors]
-    masses = [sum(v.values()) for v in vectors]
+    norms = [math.sqrt(math.fsum(map(mul, v.values(), v.values()))) for v in vectors]
+    masses = [math.fsum(v.values()) for v in vectors]
     shareable = [[t for t in v if t in common] for v in vectors]
     slack = _slack(vectors)
     found: Pairs = {}
@@ -157,7 +157,7 @@ def _held(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]], common: C
 
 def _whole(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> Pairs:
     """How much of both sentences together is shared (Dice)."""
-    masses = [sum(v.values()) for v in vectors]
+    masses = [math.fsum(v.values()) for v in vectors]
     slack = _slack(vectors)
     return {
         (a, b): 2 * sum(min(w, vectors[b].get(t, 0.0)) for t, w in vectors[a].items()) / (masses[a] + masses[b] + slack)
@@ -167,7 +167,7 @@ def _whole(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> Pairs
 
 def _slack(vectors: Sequence[Vector]) -> float:
     """One term's weight on average: added, so that a unit of one word is not found everywhere."""
-    return sum(sum(v.values()) for v in vectors) / max(1, sum(map(len, vectors)))
+    return math.fsum(w for v in vectors for w in v.values()) / max(1, sum(map(len, vectors)))
 
 
 def _strengths(units: Sequence[Unit], held: Pairs, whole: Pairs) -> Pairs:

@@ -27,8 +27,6 @@ def run_corpus(config: Config, files: Sequence[Path]) -> int:
     for name, instead in _APART.items():
         if getattr(config, name):
             raise UsageError(f"--{name}", "not with a corpus", f"leave it out; see {instead}")
-    if config.scheduler and config.workers:
-        raise UsageError("--workers", "not with --scheduler", "leave it out: the cluster has its own workers")
     if config.out == "-":
         raise UsageError("--out -", "a corpus has many reports", "name a folder")
     progress = Progress() if sys.stderr.isatty() else None

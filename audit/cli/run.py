@@ -71,11 +71,13 @@ def _run(args: argparse.Namespace) -> int:
 
     flags = {k: v for k, v in vars(args).items() if k in Config.__struct_fields__ and v is not None}
     config = load_config(Path(), flags)
+    if config.scheduler and "workers" in flags:
+        raise UsageError("--workers", "not with --scheduler", "leave it out: the cluster has its own workers")
     if (files := corpus_files(config.paths, config.max_bytes, asked=config.corpus)) is not None:
         from audit.cli.corpus import run_corpus
 
         return run_corpus(config, files)
-    if config.scheduler:
+    if "scheduler" in flags:
         raise UsageError("--scheduler", "this is no corpus", "name record files, with --corpus where they are small")
     stdin = sys.stdin.buffer.read(config.max_bytes + 1) if "-" in config.paths else None
     reports = run(config, stdin=stdin)

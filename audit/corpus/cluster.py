@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import pickle
 import threading
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +18,19 @@ import msgspec
 
 from audit.config import Config
 from audit.corpus.methods import several
-from audit.corpus.shaping import by_content, shaping
+from audit.corpus.shaping import by_content, release, shaping
 from audit.corpus.work import AGAIN, IN_FLIGHT, Crew, Done, Job, do
 from audit.errors import AuditError, UsageError
+from audit.loaded import Loaded
 
 if TYPE_CHECKING:
     from distributed import Client
 
+PACKAGE = "translation-audit"
+SAME = "install the same release with the same libraries on all of them, and put the files at the same paths"
 INSTALL = "pip install 'translation-audit[cluster]'"
 PATIENCE = 30  # seconds to wait for the scheduler, and for its first worker
+Shaping = tuple[tuple[str, str], ...]
 _TURN = threading.Lock()  # a worker may have many threads; what is loaded and remembered serves one
 
 
@@ -34,38 +41,38 @@ def cluster(config: Config, address: str) -> Iterator[Crew]:
     Raises UsageError where nothing answers there or Dask is missing, AuditError where a worker has other versions or
     files, where one case costs several workers their lives, or where the scheduler is lost."""
     config = _everywhere(config)
-    told, own = msgspec.json.encode(config), shaping(config, by_content)
-    with _connected(address) as client:
-        from distributed import KilledWorker
-        from distributed.comm.core import CommClosedError
-
+    told, own = msgspec.json.encode(config), tuple(shaping(config, by_content).items())
+    with _connected(address) as client, _told(address):
         pool = client.get_executor(pure=False)
-        try:
-            yield Crew(lambda batch: pool.submit(do_there, told, own, batch), lambda: _most(client, address))
-        except KilledWorker as error:
-            hint = f"{AGAIN}; give the workers more memory if it was that"
-            lost = several(1 + error.allowed_failures, "worker")
-            raise AuditError(address, f"one batch of records brought down {lost}", hint) from None
-        except (CancelledError, CommClosedError):
-            raise _lost(address) from None
+        yield Crew(
+            lambda batch: pool.submit(do_there, told, own, pickle.dumps(batch)),
+            lambda: max(1, sum(client.nthreads().values())) * IN_FLIGHT,
+        )
 
 
-def _most(client: Client, address: str) -> int:
-    """Batches for the workers that there are now."""
+@contextmanager
+def _told(address: str) -> Iterator[None]:
+    """What Dask raises, as errors for a user."""
+    from distributed import KilledWorker
+    from distributed.client import ClosedClientError
+    from distributed.comm.core import CommClosedError
+
     try:
-        threads: dict[str, int] = client.nthreads()
-    except OSError:
-        raise _lost(address) from None
-    return max(1, sum(threads.values())) * IN_FLIGHT
-
-
-def _lost(address: str) -> AuditError:
-    return AuditError(address, "the scheduler was lost", AGAIN)
+        yield
+    except KilledWorker as error:
+        hint = f"{AGAIN}; give the workers more memory if it was that"
+        lost = several(1 + error.allowed_failures, "worker")
+        raise AuditError(address, f"one batch of records brought down {lost}", hint) from None
+    except (CancelledError, CommClosedError, ClosedClientError, TimeoutError):
+        raise AuditError(address, "the scheduler was lost", AGAIN) from None
+    except ImportError as error:
+        raise AuditError(address, f"a worker cannot take the work: {error}", SAME) from None
 
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it would say is raised, in two lines
+    warnings.filterwarnings("ignore", "Sending large graph")  # a case is as large as its texts
     try:
         from distributed import Client
         from distributed.comm import resolve_address
@@ -73,7 +80,7 @@ def _connected(address: str) -> Iterator[Client]:
         raise UsageError("--scheduler", "Dask is not installed", INSTALL) from None
     try:
         client = Client(resolve_address(address), timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without Dask's own settings for it
         hint = "start one with: dask scheduler; it says its address"
         raise UsageError(f"--scheduler {address}", f"no scheduler answers: {error}".split("\n")[0], hint) from None
     with client:
@@ -82,7 +89,17 @@ def _connected(address: str) -> Iterator[Client]:
         except TimeoutError:
             hint = f"start some with: dask worker {address} --nthreads 1"
             raise UsageError(f"--scheduler {address}", "it has no workers", hint) from None
+        _demand_installed(client, address)
         yield client
+
+
+def _demand_installed(client: Client, address: str) -> None:
+    """The scheduler unpacks the work, too. Only what Python itself has is asked of them here."""
+    try:
+        client.run_on_scheduler(version, PACKAGE)
+        client.run(version, PACKAGE)
+    except PackageNotFoundError:
+        raise UsageError(f"--scheduler {address}", f"{PACKAGE} is not installed there", SAME) from None
 
 
 def _everywhere(config: Config) -> Config:
@@ -90,21 +107,27 @@ def _everywhere(config: Config) -> Config:
     kind, _, file = config.engine.partition(":")
     return msgspec.structs.replace(
         config,
-        engine=f"{kind}:{Path(file).resolve()}" if kind == "recorded" else config.engine,
-        **{k: str(Path(v).resolve()) for k in ("glossary", "models", "encoder") if (v := getattr(config, k))},
+        engine=f"{kind}:{Path(file).absolute()}" if kind == "recorded" else config.engine,
+        **{k: str(Path(v).absolute()) for k in ("glossary", "models", "encoder") if (v := getattr(config, k))},
     )
 
 
-def do_there(config: bytes, wanted: dict[str, str], batch: list[Job]) -> list[Done]:
-    """On a worker: the batch, after a look whether everything is here as it is where the run was begun."""
+def do_there(config: bytes, wanted: Shaping, batch: bytes) -> list[Done]:
+    """On a worker: the batch. `wanted`: what shapes a report where the run was begun, part by part."""
     with _TURN:
-        _demand_same(_shaping(config), wanted)
-        return do(config, batch, 1)
+        settings, loaded = _prepared(config, wanted)
+        jobs: list[Job] = pickle.loads(batch)
+        return do(settings, loaded, jobs)
 
 
 @lru_cache(maxsize=1)
-def _shaping(config: bytes) -> dict[str, str]:
-    return shaping(msgspec.json.decode(config, type=Config), by_content)
+def _prepared(config: bytes, wanted: Shaping) -> tuple[Config, Loaded]:
+    """The settings and what is loaded for them, for all batches of a run, after a look whether all is here as it is
+    where the run was begun."""
+    _demand_same({"version": release()}, {"version": dict(wanted)["version"]})  # before anything of it is read
+    settings = msgspec.json.decode(config, type=Config)
+    _demand_same(shaping(settings, by_content), dict(wanted))
+    return settings, Loaded(settings, threads=1)
 
 
 def _demand_same(own: dict[str, str], wanted: dict[str, str]) -> None:
@@ -113,5 +136,4 @@ def _demand_same(own: dict[str, str], wanted: dict[str, str]) -> None:
     if other:
         from distributed import get_worker
 
-        hint = "install the same release with the same libraries there, and put the files at the same paths"
-        raise AuditError(f"worker {get_worker().address}", f"it has another {', another '.join(other)}", hint)
+        raise AuditError(f"worker {get_worker().address}", f"it has another {', another '.join(other)}", SAME)

@@ -170,9 +170,9 @@ def _name(spool: sqlite3.Connection, name: Callable[[str], str]) -> None:
     taken = "SELECT 1 FROM record WHERE case_id = ? LIMIT 1"
     while batch := firsts.fetchmany(SAVED):
         for rank, own, source, line, size in batch:
-            chosen = name(f"event {own}" if size > 1 else own)
-            if spool.execute(taken, (chosen,)).fetchone():
-                chosen = name(f"{own} {source} {line}")
+            chosen, other = name(f"event {own}" if size > 1 else own), f"{own} {source} {line}"
+            while spool.execute(taken, (chosen,)).fetchone():
+                chosen, other = name(other), f"{other} +"
             spool.execute(
                 "UPDATE record SET case_id = ?, grouped = ?"
                 " WHERE number IN (SELECT number FROM member WHERE first = ?)",

@@ -174,7 +174,7 @@ class _Run:
                 self._failed[one.case] = one.why
             else:
                 entries[one.case] = self._written(job, one)
-            self._remove(self._kept.get(one.case), entries.get(one.case))
+            self._remove(self._kept.get(one.case), entries.get(one.case), job.path)
         self._kept.drop(one.case for one in done if one.why)
         self._kept.put(entries.items(), [job.path for job in batch])
 
@@ -188,9 +188,11 @@ class _Run:
             files[suffix] = hashlib.sha256(content).digest()
         return Entry(job.key, job.path, files, done.made.index, done.made.packed, done.skipped)
 
-    def _remove(self, entry: Entry | None, but: Entry | None = None) -> None:
-        """Removes an entry's files, but for those that another has too."""
-        for path in sorted(_paths(entry) - _paths(but)):
+    def _remove(self, entry: Entry | None, but: Entry | None = None, left: str | None = None) -> None:
+        """Removes an entry's files, but for those that another has too. `left`: where a killed run may have left
+        others."""
+        others = {left + suffix for suffix in results.SUFFIXES} if left else set[str]()
+        for path in sorted((_paths(entry) | others) - _paths(but)):
             (self._out / path).unlink(missing_ok=True)
 
     def _progress(self, records: int) -> None:

@@ -7,14 +7,16 @@ import hashlib
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
 import msgspec
 
 from audit import __version__
 from audit.config import Config
+from audit.engines.choice import GROUP
 from audit.engines.folders import models_folder
+from audit.engines.packages import LOCK
 
 # What shapes no report: where it goes, where it is made, and what is made of it later; or is told by contents below.
 _APART = frozenset(
@@ -47,15 +49,20 @@ def shaping(config: Config, stamp: Stamp) -> dict[str, str]:
     kind, _, rest = config.engine.partition(":")
     models = Path(config.models) if config.models else models_folder()
     return {
-        "version": f"{__version__} {_tool()}",
+        "version": release(),
         "libraries": _hash("\n".join([unicodedata.unidata_version, *map(_version, _LIBRARIES)])),
         "settings": _hash(repr([(k, v) for k, v in msgspec.to_builtins(config).items() if k not in _APART])),
-        "engine": kind if kind == "recorded" else config.engine,
+        "engine": kind if kind == "recorded" else f"{config.engine} {_plug_in(kind)}",
         "recorded translations": _file(rest if kind == "recorded" else None),
         "glossary": _file(config.glossary),
         "models": _folder(models, stamp) if kind in ("auto", "argos") else "",
-        "encoder": _folder(Path(config.encoder), stamp) if config.encoder else "",
+        "encoder": _encoder(Path(config.encoder), stamp) if config.encoder else "",
     }
+
+
+def release() -> str:
+    """The release, and a hash of its files: a changed rule is another tool."""
+    return f"{__version__} {_tool()}"
 
 
 def settings_key(config: Config) -> bytes:
@@ -74,13 +81,24 @@ def _version(library: str) -> str:
         return f"{library} none"
 
 
+def _plug_in(kind: str) -> str:
+    """What brings an engine that is none of ours, with its version."""
+    found = [e.dist for e in entry_points(group=GROUP, name=kind)]
+    return " ".join(sorted(f"{d.name} {d.version}" for d in found if d))
+
+
+def _encoder(folder: Path, stamp: Stamp) -> str:
+    """Its name shows in reports."""
+    return f"{folder.resolve().name} {_folder(folder, stamp)}"
+
+
 def _file(name: str | None) -> str:
     return by_content(Path(name)) if name and Path(name).is_file() else ""
 
 
 def _folder(folder: Path, stamp: Stamp) -> str:
-    """What lies in a folder; empty where nothing does."""
-    files = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
+    """What lies in a folder, without the note of where it came from; empty where nothing does."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != LOCK) if folder.is_dir() else []
     return _hash("\n".join(f"{p.relative_to(folder).as_posix()} {stamp(p)}" for p in files)) if files else ""
 
 

@@ -7,6 +7,7 @@ last record it kept.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -117,7 +118,7 @@ def _fill_one(
 ) -> None:
     """The records of one file behind line `lines`; saved every few thousand, the last by the caller, when what was
     unpacked is on the disk."""
-    pen = _Pen(spool, number, path.name)
+    pen = _Pen(spool, number, path.name, lines)
     with _unpacked(spool, number, path, folder) as put:
         try:
             for count, record in enumerate(records(path, longest), start=1):
@@ -153,19 +154,21 @@ def _unpacked(
             nonlocal end
             if raw is None:
                 file.flush()
+                os.fsync(file.fileno())
                 return end
             file.write(raw + b"\n")
             end += len(raw) + 1
             return end - len(raw) - 1
 
         yield put
+        put(None)
 
 
 class _Pen:
     """Notes the records of one file."""
 
-    def __init__(self, spool: sqlite3.Connection, number: int, name: str) -> None:
-        self.line = 0
+    def __init__(self, spool: sqlite3.Connection, number: int, name: str, line: int) -> None:
+        self.line = line
         self._spool, self._number, self._name = spool, number, name
         self._decode = msgspec.json.Decoder(Head).decode
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import lru_cache
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import NamedTuple
@@ -59,10 +58,13 @@ class Crew(NamedTuple):
 
 
 def read_record(path: Path, told: Told) -> bytes:
-    """The record's bytes, as they stand now."""
-    with path.open("rb") as file:
-        file.seek(told.start)
-        return file.read(told.size)
+    """The record's bytes as they stand now; none where its file cannot be read any more."""
+    try:
+        with path.open("rb") as file:
+            file.seek(told.start)
+            return file.read(told.size)
+    except OSError:
+        return b""
 
 
 def batched(jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -98,13 +100,14 @@ def _ended(under_way: dict[Future[list[Done]], list[Job]]) -> Iterator[tuple[lis
 @contextmanager
 def processes(config: Config, workers: int) -> Iterator[Crew]:
     """So many processes of this machine; one: this one. Raises AuditError where one is killed."""
-    told = msgspec.json.encode(config)
     if workers <= 1:
-        yield Crew(lambda batch: _at_once(told, batch), lambda: 1)
+        loaded = Loaded(config)
+        yield Crew(lambda batch: _at_once(do(config, loaded, batch)), lambda: 1)
         return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(gc.get_threshold(),))
+    begun = (msgspec.json.encode(config), gc.get_threshold())
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=begun)
     try:
-        yield Crew(lambda batch: pool.submit(do, told, batch, 1), lambda: workers * IN_FLIGHT)
+        yield Crew(lambda batch: pool.submit(_in_process, batch), lambda: workers * IN_FLIGHT)
     except BrokenProcessPool:
         hint = f"{AGAIN}; use fewer --workers where memory is short"
         raise AuditError("corpus", "a process that audited cases was killed", hint) from None
@@ -112,15 +115,20 @@ def processes(config: Config, workers: int) -> Iterator[Crew]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _at_once(config: bytes, batch: list[Job]) -> Future[list[Done]]:
+def _at_once(found: list[Done]) -> Future[list[Done]]:
     done = Future[list[Done]]()
-    done.set_result(do(config, batch, None))
+    done.set_result(found)
     return done
 
 
-def _begin(collected: tuple[int, int, int]) -> None:
+_own: list[tuple[Config, Loaded]] = []  # of this process: what is loaded for one batch serves all
+
+
+def _begin(config: bytes, collected: tuple[int, int, int]) -> None:
     """In a new process: it collects garbage as the parent does, and ends with it, whatever ended that."""
     gc.set_threshold(*collected)
+    settings = msgspec.json.decode(config, type=Config)
+    _own[:] = [(settings, Loaded(settings, threads=1))]
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
@@ -131,17 +139,13 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def do(config: bytes, batch: list[Job], threads: int | None) -> list[Done]:
-    """What becomes of each case of a batch; what is loaded for one serves all that this process ever does. `config`:
-    the settings as JSON; `threads`: of a translation model."""
-    settings, loaded = _loaded(config, threads)
-    return [_one(settings, loaded, job) for job in batch]
+def _in_process(batch: list[Job]) -> list[Done]:
+    return do(*_own[0], batch)
 
 
-@lru_cache(maxsize=1)
-def _loaded(config: bytes, threads: int | None) -> tuple[Config, Loaded]:
-    settings = msgspec.json.decode(config, type=Config)
-    return settings, Loaded(settings, threads)
+def do(config: Config, loaded: Loaded, batch: list[Job]) -> list[Done]:
+    """What becomes of each case of a batch."""
+    return [_one(config, loaded, job) for job in batch]
 
 
 def _one(config: Config, loaded: Loaded, job: Job) -> Done:
@@ -165,4 +169,6 @@ def _demand_unchanged(job: Job) -> None:
     """Raises InputError where a record is another than the first pass saw."""
     for told, name, raw in zip(job.case.records, job.names, job.records, strict=True):
         if hashlib.sha256(raw).digest() != told.sha256:
-            raise InputError(f"{name}:{told.line}", "changed while it was audited", "run the same command again")
+            raise InputError(
+                f"{name}:{told.line}", "changed or gone while it was audited", "run the same command again"
+            )

@@ -58,13 +58,15 @@ class Argos:
         self._wanted = wanted
         self._threads = threads or os.cpu_count() or 1
         self._models: dict[Path, _Model | Problem] = {}
+        self._failed: dict[Path, Problem] = {}
         self._hashes: dict[Path, str] = {}
         self._signature: str | None = None
 
     def wanting(self, wanted: Sequence[tuple[str, str]] | None) -> Argos:
-        """The same packages, and the same models once they are loaded, of which other pairs count."""
+        """The same packages, and the same models once they are loaded, of which other pairs count; what fails at work
+        here does not count there."""
         other = copy.copy(self)
-        other._wanted, other._signature = wanted, None
+        other._wanted, other._signature, other._failed = wanted, None, {}
         return other
 
     @property
@@ -119,7 +121,7 @@ class Argos:
             try:
                 return model.translate(texts)
             except (RuntimeError, ValueError) as e:
-                model = self._models[package.path] = self._problem(package, str(e))
+                model = self._failed[package.path] = self._problem(package, str(e))
         return [Translation(text=None, reason=f"the model {model.name} does not work: {model.reason}") for _ in texts]
 
     def _problem(self, package: Package, reason: str) -> Problem:
@@ -130,6 +132,8 @@ class Argos:
 
     def _model(self, package: Package) -> _Model | Problem:
         """The package's model, loaded once; a broken one is added to the problems."""
+        if package.path in self._failed:
+            return self._failed[package.path]
         if package.path not in self._models:
             lock = locked(package.path.parent).get(package.path.name)
             changed = lock and lock.sha256 != self._hash(package)

@@ -160,9 +160,18 @@ def _lines(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _LINE.finditer(text) if _TWICE.search(text, *m.span())]
 
 
+def _windows(lines: Sequence[Span]) -> list[Span]:
+    """The lines with what may stand behind their last acronym, each stretch once."""
+    found: list[Span] = []
+    for line in lines:
+        start = found.pop().start if found and line.start <= found[-1].end else line.start
+        found.append(Span(start, line.end + WINDOW + GAP))
+    return found
+
+
 def _definitions(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """Each acronym that the text explains, with its long form; the surest way of explaining comes last."""
-    beside = (m for x in lines for m in _BESIDE.finditer(text, x.start, x.end + WINDOW + GAP) if m.start() < x.end)
+    beside = (m for x in _windows(lines) for m in _BESIDE.finditer(text, x.start, x.end))
     ways = ((_APART, _apart), (_EQUAL, _equal), (_LONG, _whole), (_SHORT, _short))
     matches = [(m, _beside) for m in beside] + [(m, read) for pattern, read in ways for m in pattern.finditer(text)]
     for m, read in matches:

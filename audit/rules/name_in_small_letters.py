@@ -53,10 +53,10 @@ def _is_name(text: Text, word: str, capital: int) -> bool:
 
 def _check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
     """Small words that no list knows and this text never capitalises, where others have only the name."""
+    every = [(k, name) for k, other in enumerate(texts) for name in _names(other)]
     for i, text in enumerate(texts):
-        names = [name for k, other in enumerate(texts) if k != i for name in _names(other)]
         for word, place in _unknown(text) if RULE.holds_for(text.language) else ():
-            if name := next((n for n in names if _is_same(word, n)), None):
+            if name := next((n for k, n in every if k != i and _is_same(word, n)), None):
                 yield i, _hit(place, word, name, "another text")
 
 

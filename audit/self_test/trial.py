@@ -126,10 +126,12 @@ def is_noticed(subject: Subject, plant: Plant, others: Sequence[Other], kinds: f
 def is_flagged(subject: Subject, twin: str) -> bool:
     """Whether a harmless twin shows more differences of some kind beside its own rendering or the others than that
     does."""
-    changed, own = _changed(subject, twin), Other(subject.passage, False, (), ())
+    changed = _changed(subject, twin)
+    if _told(changed, Other(subject.passage, False, (), ())):
+        return True
     return any(
         Counter(d.kind for d in _told(changed, other)) - Counter(d.kind for d in _before(subject.passage, other))
-        for other in (own, *subject.others)
+        for other in subject.others
     )
 
 
