@@ -99,8 +99,10 @@ def _show(reports: Sequence[tuple[Report, Marks]], *, everything: bool) -> None:
 def _outcome(reports: Sequence[Report]) -> int:
     """The exit code; every skipped input is named on stderr."""
     skipped = [s for r in reports for s in r.skipped]
+    audited = any(r.documents for r in reports)
+    hint = "mend or remove it; the other inputs were audited" if audited else "mend it, or name another input"
     for skip in skipped:
-        complain(InputError(skip.path, skip.reason, "mend or remove it; the other inputs were audited"))
-    if not any(r.documents for r in reports):
+        complain(InputError(skip.path, skip.reason, hint))
+    if not audited:
         raise UsageError("run", "no readable input", "give a text, a folder of texts, or - for standard input")
     return PARTLY if skipped else DONE

@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
+from math import log10
 from pathlib import Path
 from typing import Any
 
@@ -103,22 +104,21 @@ def growth(sizes: list[int], workers: int, picture: Path | None) -> None:
 
 
 def drawn(points: list[dict[str, Any]]) -> str:
-    """The growth curve as SVG, both axes logarithmic: seconds, and megabytes of the process that holds the corpus."""
-    from math import log10
+    """The growth curve as SVG, both axes logarithmic: seconds above their line, and below theirs the megabytes of the
+    process that holds the corpus."""
 
-    def line(key: str, colour: str) -> str:
-        at = [(60 + 120 * (log10(p["documents"]) - 2), 280 - 60 * log10(max(1.0, p[key]))) for p in points]
-        path = " ".join(f"{x:.0f},{y:.0f}" for x, y in at)
-        marks = "".join(
-            f'<text x="{x:.0f}" y="{y - 6:.0f}">{p[key]:.0f}</text>' for (x, y), p in zip(at, points, strict=True)
-        )
-        return f'<polyline points="{path}" fill="none" stroke="{colour}"/><g fill="{colour}">{marks}</g>'
+    def line(key: str, unit: str, colour: str, off: int) -> str:
+        at = [(60 + 120 * (log10(p["documents"]) - 2), 280 - 60 * log10(max(1.0, p[key])), p[key]) for p in points]
+        path = " ".join(f"{x:.0f},{y:.0f}" for x, y, _ in at)
+        told = "".join(f'<text x="{x:.0f}" y="{y + off:.0f}">{value:,.0f} {unit}</text>' for x, y, value in at)
+        return f'<polyline points="{path}" fill="none" stroke="{colour}"/><g fill="{colour}">{told}</g>'
 
-    ticks = "".join(f'<text x="{60 + 120 * i}" y="300">{10 ** (i + 2):,}</text>' for i in range(4))
+    ticks = "".join(f'<text x="{60 + 120 * i}" y="310">{10 ** (i + 2):,}</text>' for i in range(4))
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 520 320" font-family="sans-serif" font-size="11">'
-        f'<text x="10" y="14">documents: seconds (blue), megabytes (red), logarithmic</text>{ticks}'
-        f"{line('seconds', '#1f5fa8')}{line('parent_mb', '#b03030')}</svg>\n"
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 520 330" font-family="sans-serif" font-size="11" '
+        'text-anchor="middle"><rect width="520" height="330" fill="#fff"/>'
+        f'<text x="260" y="14">time and peak memory by number of documents, logarithmic</text>{ticks}'
+        f"{line('seconds', 's', '#1f5fa8', -8)}{line('parent_mb', 'MB', '#b03030', 16)}</svg>\n"
     )
 
 
