@@ -158,6 +158,23 @@ def outcome_cases(out: Path) -> int:
     return len((out / "index.jsonl").read_bytes().splitlines())
 
 
+GIVEN_UP = [
+    OSError("Timed out trying to connect"),
+    RuntimeError("ConnectionPool is closed"),
+    AttributeError("send_recv"),
+]
+
+
+@pytest.mark.parametrize("error", GIVEN_UP, ids=lambda error: type(error).__name__)
+def test_a_client_that_has_given_up_has_lost_its_scheduler(error: Exception) -> None:
+    class Client:
+        def nthreads(self) -> dict[str, int]:
+            raise error
+
+    with pytest.raises(AuditError, match="tcp://x:1: the scheduler was lost"):
+        cluster._most(Client(), "tcp://x:1")
+
+
 OTHERS = [
     ("another release, which is told before anything of the work is read", {"version": "9"}, "another version"),
     ("other files", {"glossary": "x", "models": "y"}, "another glossary, another models"),

@@ -44,10 +44,20 @@ def cluster(config: Config, address: str) -> Iterator[Crew]:
     told, own = msgspec.json.encode(config), tuple(shaping(config, by_content).items())
     with _connected(address) as client, _told(address):
         pool = client.get_executor(pure=False)
-        yield Crew(
-            lambda batch: pool.submit(do_there, told, own, pickle.dumps(batch)),
-            lambda: max(1, sum(client.nthreads().values())) * IN_FLIGHT,
-        )
+        yield Crew(lambda batch: pool.submit(do_there, told, own, pickle.dumps(batch)), lambda: _most(client, address))
+
+
+def _most(client: Client, address: str) -> int:
+    """Batches for the workers that there are now. A client that has given up has many errors for it."""
+    try:
+        threads: dict[str, int] = client.nthreads()
+    except (OSError, RuntimeError, AttributeError):
+        raise _lost(address) from None
+    return max(1, sum(threads.values())) * IN_FLIGHT
+
+
+def _lost(address: str) -> AuditError:
+    return AuditError(address, "the scheduler was lost", AGAIN)
 
 
 @contextmanager
@@ -64,7 +74,7 @@ def _told(address: str) -> Iterator[None]:
         lost = several(1 + error.allowed_failures, "worker")
         raise AuditError(address, f"one batch of records brought down {lost}", hint) from None
     except (CancelledError, CommClosedError, ClosedClientError, TimeoutError):
-        raise AuditError(address, "the scheduler was lost", AGAIN) from None
+        raise _lost(address) from None
     except ImportError as error:
         raise AuditError(address, f"a worker cannot take the work: {error}", SAME) from None
 
