@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audit.engines import Cached, Recorded, Recorder, choose
+from audit.engines import Cached, Choice, Engines, Recorded, Recorder
 from audit.engines.argos import BATCH, LONGEST, Argos
 from audit.engines.pieces import Piece, join, split
 from audit.errors import ConfigError, EngineError, OutputError, UsageError
@@ -444,7 +444,17 @@ def test_no_folder_is_no_models(tmp_path: Path) -> None:
     assert (engine.pairs(), engine.problems) == (frozenset(), [])
 
 
-# choose
+# The choice
+
+
+def choose(
+    name: str,
+    models: str | Path | None = None,
+    recorded: Path | None = None,
+    wanted: Sequence[tuple[str, str]] | None = None,
+    cache: Path | None = None,
+) -> Choice:
+    return Engines(name, models, cache).choose(recorded, wanted)
 
 
 def test_auto_takes_models_first_then_the_case_then_none(models: Path, tmp_path: Path) -> None:

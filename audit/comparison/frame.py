@@ -11,7 +11,7 @@ import msgspec
 from audit.comparison.side import side
 from audit.model import Quote, Severity, Span
 from audit.names import find_names, places_of
-from audit.text import Passage, Text
+from audit.text import Passage
 
 MOST = 50  # quotations before the end of a paragraph that are looked at
 COVERED = 0.5  # share of a rendering that a quotation must cover to speak of its speaker
@@ -41,7 +41,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
         """The names in the mention of the speaker and in the fuller one; none for a pronoun or a description."""
         text, own = self.passage.text, self.own
         mentions = [p.span for p in (own.speaker, own.person) if p] if own else []
-        inside = (n for n in _names(text) if any(m.covers(n) for m in mentions))
+        inside = (n for n in find_names(text) if any(m.covers(n) for m in mentions))
         return tuple(w for w in map(text.slice, inside) if not places_of(w))
 
     @property
@@ -82,10 +82,6 @@ def _stretches(quote: Quote) -> list[Span]:
         goes_on = found and any(found[-1].end <= x.start < part.start for x in inserts)
         found.append(Span(found.pop().start, part.end) if goes_on else part)
     return found
-
-
-def _names(text: Text) -> tuple[Span, ...]:
-    return tuple(find_names(text))
 
 
 def _length(span: Span) -> int:

@@ -215,8 +215,7 @@ class _Run:
         """What a killed run wrote for a case that is no more, or has another place now."""
         own = self._kept.get(Path(path).name)
         if own is None or own.path != path:
-            for suffix in results.SUFFIXES:
-                (self._out / (path + suffix)).unlink(missing_ok=True)
+            self._remove(None, left=path)
 
     def _entries(self) -> Iterator[Entry]:
         for (case,) in self._base.execute("SELECT DISTINCT case_id FROM record ORDER BY case_id"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from audit.engines.argos import NO_MODEL
 from audit.engines.cached import Cached
-from audit.engines.choice import Choice, Engines, choose, install_command
+from audit.engines.choice import Choice, Engines, install_command
 from audit.engines.recorded import Recorded, Recorder, write_rows
 
-__all__ = ["NO_MODEL", "Cached", "Choice", "Engines", "Recorded", "Recorder", "choose", "install_command", "write_rows"]
+__all__ = ["NO_MODEL", "Cached", "Choice", "Engines", "Recorded", "Recorder", "install_command", "write_rows"]

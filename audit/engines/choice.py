@@ -23,17 +23,6 @@ SIZE = "65 to 90 MB a model; a language needs two, there and back"
 Choice = tuple[Engine | None, NotDone | None]
 
 
-def choose(
-    name: str,
-    models_folder: str | Path | None = None,
-    case_recorded: Path | None = None,
-    wanted: Sequence[tuple[str, str]] | None = None,
-    cache: Path | None = None,
-) -> Choice:
-    """The choice for one case; see Engines, which keeps what it loads."""
-    return Engines(name, models_folder, cache).choose(case_recorded, wanted)
-
-
 class Engines:
     """Chooses for case after case; models and files of translations are loaded once, however many cases need them.
 

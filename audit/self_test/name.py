@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audit.model import Span
 from audit.names import find_names, places_of, same_name
 from audit.self_test.plant import Plant, rank
-from audit.text import Passage, Text, fold, kept
+from audit.text import Passage, fold, kept
 
 MOST = 10  # names of one rendering that are tried
 TRIED = 50  # other names that one is held against
@@ -20,11 +20,7 @@ def names_in(passage: Passage) -> tuple[str, ...]:
 
 
 def _spans(passage: Passage) -> list[Span]:
-    return [s for s in _in_text(passage.text) if passage.span.covers(s)]
-
-
-def _in_text(text: Text) -> tuple[Span, ...]:
-    return tuple(find_names(text))
+    return [s for s in find_names(passage.text) if passage.span.covers(s)]
 
 
 def plants(passage: Passage, case: Sequence[str], near: Sequence[str]) -> Iterator[Plant]:
