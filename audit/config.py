@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from audit.errors import ConfigError
+from audit.files.strict_toml import read_toml
 from audit.model import Severity, about
-from audit.strict_toml import read_toml
 
 Format = Literal["json", "html", "csv", "markdown", "junit", "github", "sarif"]
 MEGABYTE = 1_000_000

@@ -15,11 +15,18 @@ import msgspec
 
 from audit import __version__, comparison, language, rules
 from audit.alignment import near_copies, origins
-from audit.back_translation import Trip, plan, travel
+from audit.case.back_translation import Trip, plan, travel
+from audit.case.convergence import convergences
+from audit.case.name_list import names_of
+from audit.case.not_done import not_done
+from audit.case.report import carry, ordered, summarise
+from audit.case.shared_oddities import shared_oddities
+from audit.case.statements import Across, align_in_one_language, compare_passages, compare_statements
+from audit.case.suppression import judge, mark
+from audit.case.tools import Loaded
 from audit.config import Config
-from audit.convergence import convergences
 from audit.engines import health, write_rows
-from audit.loaded import Loaded
+from audit.languages import primary
 from audit.model import (
     BackTranslation,
     Comparison,
@@ -38,17 +45,11 @@ from audit.model import (
     Term,
     Trace,
 )
-from audit.name_list import names_of
-from audit.not_done import not_done
 from audit.quotes import find_quotes
 from audit.read import CaseInput, load_glossary, read_inputs
-from audit.report import carry, ordered, summarise
 from audit.rules.traces import traces
 from audit.self_test import self_test
 from audit.semantic import Encoder
-from audit.shared_oddities import shared_oddities
-from audit.statements import Across, align_in_one_language, compare_passages, compare_statements
-from audit.suppression import judge, mark
 from audit.text import ALIGNED, Passage, Text
 
 OWN_LANGUAGE = 60  # code points from which a quote may be in a language of its own
@@ -130,11 +131,7 @@ def _in_own_language(quote: Quote, around: Language) -> Quote:
     """The quote with its own language, where it is long enough to tell and clearly not that of the text around it."""
     words = " ".join(p.text for p in quote.parts)
     found = language.detect(words) if len(words) >= OWN_LANGUAGE else around
-    if (
-        found.tag == "und"
-        or found.confidence < OWN_CONFIDENCE
-        or language.primary(found.tag) == language.primary(around.tag)
-    ):
+    if found.tag == "und" or found.confidence < OWN_CONFIDENCE or primary(found.tag) == primary(around.tag):
         found = Language(tag=around.tag, confidence=around.confidence, method="inherited")
     return msgspec.structs.replace(quote, language=found)
 
@@ -236,7 +233,7 @@ def _report(
         origins=origins(near, [t.document.id for t in texts]),
         shared_oddities=shared_oddities(damage.findings, across.statements, texts),
         self_test=tested,
-        rules=tuple(info for _, info in (*rules.rules(), *comparison.kinds())),
+        rules=tuple(info for _, info in (*rules.rules(), *comparison.all_kinds())),
         suppressions=judged,
         skipped=case.skipped,
         not_done=undone,

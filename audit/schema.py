@@ -14,11 +14,8 @@ import msgspec
 from audit.config import Config
 from audit.engines.recorded import Row
 from audit.errors import ReportError
-from audit.manifest import Manifest
 from audit.model import SCHEMA_VERSION, Decisions, Diff, Report
-from audit.quotes.words import Words
-from audit.read.case_file import CaseFile, Glossary
-from audit.rows import (
+from audit.model.corpus import (
     CorpusSummary,
     DocumentRow,
     FindingRow,
@@ -28,6 +25,9 @@ from audit.rows import (
     SkippedRow,
     StatementRow,
 )
+from audit.model.manifest import Manifest
+from audit.quotes.words import Words
+from audit.read.case_file import CaseFile, Glossary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOURCES: dict[str, tuple[Any, str, bool]] = {
@@ -46,7 +46,11 @@ SOURCES: dict[str, tuple[Any, str, bool]] = {
     "config": (Config, "audit.toml, or [tool.audit] in pyproject.toml.", True),
     "case": (CaseFile, "case.toml: what is known of a case and its texts.", True),
     "glossary": (Glossary, "A glossary: names and terms to keep, to avoid, or to render one way.", True),
-    "quotes": (Words, "One language of audit/quotes/data: its marks, cue verbs, connectives and titles.", True),
+    "quotes": (
+        Words,
+        "A language's quotes.toml: its marks, cue verbs, connectives and titles.",
+        True,
+    ),
     "recorded": (Row, "One line of a file of recorded translations.", True),
 }
 Schema = dict[str, Any]

@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol, TypeVar, TypeVarTuple
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Document, Place, Region, RegionKind, Span
 
 CONTEXT = 32

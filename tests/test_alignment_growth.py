@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.alignment import align, near_copies, origins
-from audit.alignment.copies import MANY, copies
+from audit.alignment.common_sentences import MANY, copies
 from audit.alignment.groups import AVERAGE, group
 from audit.alignment.near_copies import FEWEST, MAX_HOLDERS, _common, _pairs, _sentences
 from audit.alignment.similarity import MAX_CANDIDATES, MAX_REACH, REACH, Similarities, _candidates, _index
 from audit.alignment.units import Unit, make_units
+from audit.case.statements import ALL_PAIRS, compare_statements
 from audit.model import Document
 from audit.quotes import find_quotes
-from audit.statements import ALL_PAIRS, compare_statements
 from audit.text import Text
 
 WIRE = (

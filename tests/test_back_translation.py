@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from audit.back_translation import plan, travel
+from audit.case.back_translation import plan, travel
 from audit.model import Document, Health, Span, Statement, Trace, Translation
 from audit.text import Text
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.comparison.calibration import Band, Standing, of_pair, standing
-from audit.data import load
+from audit.files.packaged import load
 from audit.text import Passage
 
 BANDS = load("audit.comparison", "calibration.toml", dict[str, list[Band]])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from audit.marks import items
+from audit.case.report import carry
 from audit.model import Document, Reading, Report, Span, Variation
 from audit.render.citation import citation, citations
-from audit.report import carry
+from audit.reporting.marks import items
 from audit.text import Text
 from tests import sample
 

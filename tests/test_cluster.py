@@ -18,8 +18,8 @@ import pytest
 from audit.cli import main
 from audit.config import Config
 from audit.corpus import cluster, work
+from audit.corpus.input_hashes import by_content, by_time, shaping
 from audit.corpus.run import Outcome, run
-from audit.corpus.shaping import by_content, by_time, shaping
 from audit.errors import AuditError, UsageError
 from tests import synthetic_news
 from tests.test_corpus import audited, put, small, tree

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.comparison import Kind, Pair, compare, compare_figures, kinds
+from audit.comparison import Kind, Pair, all_kinds, compare, compare_figures
 from audit.comparison.frame import Frame, frame
 from audit.comparison.words import pair_tokens
 from audit.model import Comparison, Span
@@ -18,7 +18,7 @@ from audit.quotes import find_quotes
 from audit.text import Passage
 
 MARKED = re.compile(r"⟦(.*?)⟧")
-KINDS = kinds()
+KINDS = all_kinds()
 BAD = [(k, pair) for k, _ in KINDS for pair in k.bad]
 GOOD = [(k, pair) for k, _ in KINDS for pair in k.good]
 MISSES = [(k, pair) for k, _ in KINDS for pair in k.misses]

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.comparison import compare, compare_frames, kinds
+from audit.case.statements import compare_statements
+from audit.comparison import all_kinds, compare, compare_frames
 from audit.comparison.days import days
 from audit.comparison.frame import Frame, frame
 from audit.model import Divergence, Document, Quote, Region, Span
 from audit.numbers import find_numbers
 from audit.quotes import find_quotes
-from audit.statements import compare_statements
 from audit.text import Passage, Text
 
 
@@ -103,7 +103,7 @@ def test_places_lie_in_the_texts_and_have_a_direction() -> None:
 def test_bare_texts_have_no_frames() -> None:
     a, b = (Passage.of(f"“{HOLD},” {name} said.", "en") for name in ("Ana Ruiz", "Petr Belov"))
     kinds_found = {d.kind for d in compare(a, b, metrics=False).divergences}
-    assert kinds_found.isdisjoint(info.name for kind, info in kinds() if kind.aspects)
+    assert kinds_found.isdisjoint(info.name for kind, info in all_kinds() if kind.aspects)
 
 
 def test_a_report_says_who_put_it_how() -> None:

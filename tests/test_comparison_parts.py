@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.comparison import compare, find, kinds
+from audit.comparison import all_kinds, compare, find
 from audit.comparison.junctions import odd_junctions, part_of_speech
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
@@ -96,7 +96,7 @@ def test_the_same_words_need_not_be_looked_at(words: str, language: str, before:
 def test_every_measure_and_every_kind_has_its_weight() -> None:
     fitted = weights()
     assert set(fitted.wording) == set(measures(Pair(of("a house"), of("a horse"))))
-    assert set(fitted.kinds) == {info.name for kind, info in kinds() if not kind.aspects} - {"wording"}
+    assert set(fitted.kinds) == {info.name for kind, info in all_kinds() if not kind.aspects} - {"wording"}
     assert all(w >= 0 for w in fitted.wording.values())
     for points in fitted.kinds.values():
         assert set(points) == set(SEVERITIES)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from audit.cli import _parser, main
 from audit.config import Config, load_config
-from audit.toml_text import toml_key, toml_value
+from audit.files.toml_text import toml_key, toml_value
 
 Shown = pytest.CaptureFixture[str]
 GATE = """
@@ -41,7 +41,7 @@ FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ),
     (
         "pyproject.toml",
-        {"pyproject.toml": '[tool.audit]\nthrough = ["ru"]\n[tool.audit.gate]\nfail_on = "none"\n'},
+        {"pyproject.toml": '[tool.audit]\nthrough = ["ru"]\n[tool.audit.reporting.gate]\nfail_on = "none"\n'},
         {'through = ["ru"]': "pyproject.toml", 'gate.fail_on = "none"': "pyproject.toml", "gate.rules = {}": "default"},
     ),
     ("another's pyproject.toml", {"pyproject.toml": "[project]\nname = 'x'\n"}, {'engine = "auto"': "default"}),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from audit.case.convergence import convergences
 from audit.comparison import compare
-from audit.convergence import convergences
 from audit.model import BackTranslation, Document, Health, Span, Translation
 from audit.text import Passage, Text
 

@@ -18,15 +18,15 @@ from typing import Any
 import msgspec
 import pytest
 
+from audit.case.tools import Loaded
 from audit.cli.corpus import line as progress_line
 from audit.config import Config
 from audit.corpus.files import corpus_files, records
 from audit.corpus.run import run
 from audit.corpus.spool import case_id
 from audit.errors import InputError, OutputError, UsageError
-from audit.loaded import Loaded
 from audit.model import Report
-from audit.rows import CorpusSummary, DocumentRow, FindingRow, IndexRow, QuoteRow, SkippedRow, StatementRow
+from audit.model.corpus import CorpusSummary, DocumentRow, FindingRow, IndexRow, QuoteRow, SkippedRow, StatementRow
 from audit.schema import problems
 from tests import synthetic_news
 
@@ -293,7 +293,7 @@ def test_other_settings_are_other_reports(tmp_path: Path) -> None:
 def test_another_tool_is_another_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = put(tmp_path / "news.jsonl", small(4))
     audited(source, tmp_path / "out")
-    monkeypatch.setattr("audit.corpus.shaping._tool", lambda: "another rule")
+    monkeypatch.setattr("audit.corpus.input_hashes._tool", lambda: "another rule")
     assert audited(source, tmp_path / "out").audited == 2
 
 
@@ -357,7 +357,7 @@ def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
 def test_a_full_disk_ends_the_run_which_then_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from audit.corpus import run as run_module
     from audit.corpus import work
-    from audit.output import write
+    from audit.files.output import write
 
     source = put(tmp_path / "news.jsonl", small(6))
     audited(source, tmp_path / "whole")

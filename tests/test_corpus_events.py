@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.corpus import events, spool
-from audit.corpus.across import Heard, heard, likeness
-from audit.corpus.signs import NAME, NUMBER, READ, STEM, WORD, hashed, named, signs_of
+from audit.corpus.event_words import NAME, NUMBER, READ, STEM, WORD, hashed, named, signs_of
+from audit.corpus.script_pairs import Heard, heard, likeness
 from tests import synthetic_news, synthetic_tongues
 from tests.test_corpus import put
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from audit.cli import main
-from audit.corpus import base
+from audit.corpus import database
 from tests import synthetic_news
 from tests.test_corpus import tree
 
@@ -92,7 +92,7 @@ def test_at_every_page_of_a_database(
 ) -> None:
     assert audit(source, tmp_path / "whole") == 3
     capsys.readouterr()
-    real, pages = base.sqlite3.connect, [0]
+    real, pages = database.sqlite3.connect, [0]
 
     def small(path: Path, **how: Any) -> sqlite3.Connection:
         found = real(path, **how)
@@ -100,7 +100,7 @@ def test_at_every_page_of_a_database(
             found.execute(f"PRAGMA max_page_count = {pages[0]}")
         return found
 
-    monkeypatch.setattr(base.sqlite3, "connect", small)
+    monkeypatch.setattr(database.sqlite3, "connect", small)
     failed = 0
     for pages[0] in range(1, 200):
         if (code := audit(source, tmp_path / "out")) == 3:

@@ -15,11 +15,11 @@ from jsonschema import Draft7Validator
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
+from audit.case.report import carry
 from audit.cli import main
-from audit.marks import Mark, Marks
 from audit.model import Document, Item, Place, Report, Span
 from audit.render import FORMATS, github, html, index, junit, markdown, sarif
-from audit.report import carry
+from audit.reporting.marks import Mark, Marks
 from audit.schema import checked_report
 from audit.text import Text
 from tests import sample

@@ -9,9 +9,9 @@ import pytest
 
 from audit.cli import main
 from audit.config import Bar, Gate
-from audit.gate import bar_of, judge
-from audit.marks import Mark, Marks
 from audit.model import Decision, Decisions
+from audit.reporting.gate import bar_of, judge
+from audit.reporting.marks import Mark, Marks
 from audit.schema import checked_report
 from tests import sample
 

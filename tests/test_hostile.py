@@ -17,15 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit import align, check, compare, find_quotes
+from audit.case.tools import Loaded
 from audit.cli import main
 from audit.config import Bar, Config, Gate
 from audit.corpus.cases import case_input
 from audit.corpus.spool import CaseTold, Told
-from audit.gate import bar_of, judge
 from audit.language import detect
 from audit.lexicon import stem
-from audit.loaded import Loaded
-from audit.marks import difference, marks
 from audit.model import Case, Document, Place, Report
 from audit.names import find_acronyms, find_names
 from audit.names.keys import keys
@@ -34,6 +32,8 @@ from audit.pipeline import audit_case
 from audit.read import CaseInput, CaseSettings, _unique, _with_ids, find_regions, read_inputs
 from audit.render import FORMATS
 from audit.render.screen import render as screen
+from audit.reporting.gate import bar_of, judge
+from audit.reporting.marks import difference, marks
 from audit.schema import checked_report
 from audit.text import Text
 from tests.fuzz.material import LANGUAGES, OWN, PIECES

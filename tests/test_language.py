@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langdetect.utils.ngram import NGram
 
-from audit import profiles
-from audit.data import load
-from audit.language import READ, UNDECIDED, UNMEASURED, _alphabet, _cover, _Data, _tags, detect, measure, primary
+from audit.files.packaged import load
+from audit.language import READ, UNDECIDED, UNMEASURED, _alphabet, _cover, _Data, _tags, detect, measure, profiles
+from audit.languages import primary
 
-MEASURED = load("audit", "language.toml", _Data).measured.languages
+MEASURED = load("audit.language", "language.toml", _Data).measured.languages
 
 BY_SCRIPT = {
     "he": "הנשיא לא הגיע לנמל",
@@ -206,7 +206,7 @@ def test_every_text_has_an_answer_and_the_same_twice(text: str) -> None:
 
 
 def test_every_language_with_small_words_has_an_alphabet() -> None:
-    data = load("audit", "language.toml", _Data)
+    data = load("audit.language", "language.toml", _Data)
     written = {tag for table in data.alphabets.values() for tag in table}
     assert data.words.keys() <= written
     assert data.rare.languages <= written

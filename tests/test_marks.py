@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from audit.config import Config
-from audit.marks import difference, items, marks, match
 from audit.model import Decision, Item, Report
 from audit.pipeline import run
+from audit.reporting.marks import difference, items, marks, match
 from tests import sample
 
 REPORT = sample.report()

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.case.name_list import names_of
 from audit.model import Document, NameEntry
-from audit.name_list import names_of
 from audit.pipeline import read_document
 from audit.read import read_inputs
 from audit.rules import acronym_otherwise, name_spelled_otherwise

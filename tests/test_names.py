@@ -155,7 +155,7 @@ def test_forms_of_one_place(a: str, b: str, same: bool) -> None:
 
 
 def test_english_names_two_hundred_countries() -> None:
-    from audit.data import load
+    from audit.files.packaged import load
     from audit.names.places import _Data
 
     assert len(load("audit.names", "places.toml", _Data).countries["en"]) >= 200

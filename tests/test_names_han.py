@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.data import load
+from audit.case.name_list import names_of
+from audit.files.packaged import load
 from audit.model import Document
-from audit.name_list import names_of
 from audit.names import same_name
 from audit.names.han import _Data, _Readings, is_han, pinyin, simplified, spelled, surnames, transcribing
 from audit.names.keys import keys

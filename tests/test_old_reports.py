@@ -12,14 +12,14 @@ import pytest
 
 from audit.cli import main
 from audit.config import Bar
-from audit.gate import judge
-from audit.marks import difference, items, marks
 from audit.model import SCHEMA_VERSION, Report
 from audit.render import FORMATS
 from audit.render.citation import citations
 from audit.render.screen import render
+from audit.reporting.gate import judge
+from audit.reporting.marks import difference, items, marks
+from audit.reporting.report_files import load_report
 from audit.schema import problems
-from audit.stored import load_report
 
 FOLDER = Path(__file__).parent / "data" / "reports"
 FILES = sorted(FOLDER.glob("*/*.json.gz"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.errors import OutputError
-from audit.output import file_name, write
+from audit.files.output import file_name, write
 
 NAMES = [
     ("plain", "seeds", r"seeds\.json"),

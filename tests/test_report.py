@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from audit.case.report import carry, ordered, summarise
 from audit.model import Report
-from audit.report import carry, ordered, summarise
 from tests import sample
 
 

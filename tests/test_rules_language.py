@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Document
 from audit.rules._phrases import Entries, Entry, find
 from audit.text import Text

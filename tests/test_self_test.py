@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.alignment import align
+from audit.case.statements import compare_all
 from audit.comparison.variation import Renderings
 from audit.model import Document, Planted, SelfTest
 from audit.numbers import find_numbers, fits
 from audit.self_test import harmless, name, negation, number, omission, self_test
 from audit.self_test.rates import interval, of_planted, of_undamaged
-from audit.self_test.shown import changed_renderings
 from audit.self_test.trial import subjects
-from audit.statements import compare_all
+from audit.self_test.visibility import changed_renderings
 from audit.text import Passage, Text
 
 

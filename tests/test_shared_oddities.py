@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from audit.alignment import align
+from audit.case.shared_oddities import SharedOddity, shared_oddities
 from audit.model import Document
 from audit.rules import check
-from audit.shared_oddities import SharedOddity, shared_oddities
 from audit.text import Text
 
 ODD = "It is the longest strike in since the mine of Halsberg was opened by the old company in spring."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from audit.case.statements import compare_statements, shared_language
 from audit.engines import Recorded
 from audit.model import Document
 from audit.quotes import find_quotes
-from audit.statements import compare_statements, shared_language
 from audit.text import Text
 
 SPANISH = "La presa de Orlu se rompió el lunes. Murieron 12 personas."

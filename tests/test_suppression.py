@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from audit.case.suppression import judge, mark
 from audit.config import Config
 from audit.model import Report
 from audit.pipeline import run
 from audit.read import Suppress
 from audit.render import screen
-from audit.suppression import judge, mark
 from tests import sample
 
 TODAY = date(2026, 3, 1)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.marks import Marks
 from audit.model import Report
 from audit.render import FORMATS
 from audit.render.quotes import quotes_to_check
 from audit.render.tables import harmless, quotes_table, statements_table
+from audit.reporting.marks import Marks
 from tests import sample
 
 CELLS = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Document, Finding, Span
 from audit.rules import check
 from audit.rules._phrases import Entries, Phrase

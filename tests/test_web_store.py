@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.errors import ReportError
-from audit.marks import marks
 from audit.model import Decision, Decisions
+from audit.reporting.marks import marks
 from audit.schema import checked_report, problems
 from audit.web.session import encoded, open_session
 from audit.web.store import CHOICES, Choice, ConflictError, Store, Vote

@@ -1,7 +1,7 @@
 """Derives the tables of audit/lexicon from wordfreq and WordNet. Run by hand, seldom; the auditor needs neither.
 
     apt-get install wordnet-base && pip install wordfreq==3.1.1
-    python tools/derive_lexicon.py /usr/share/wordnet audit/lexicon
+    python tools/derive_lexicon.py /usr/share/wordnet audit
 
 A second run over the same sources writes the same bytes. audit/lexicon.py reads the tables; LICENCES.md beside them
 says under which terms they stand.
@@ -232,8 +232,8 @@ def wordnet(folder: Path) -> dict[str, Any]:
 
 def main(source: str, target: str) -> None:
     for language in LANGUAGES:
-        pack(Path(target, f"words.{language}.gz"), frequencies(language))
-    pack(Path(target, "wordnet.gz"), wordnet(Path(source)))
+        pack(Path(target, "languages", language, "words.gz"), frequencies(language))
+    pack(Path(target, "lexicon", "wordnet.gz"), wordnet(Path(source)))
 
 
 if __name__ == "__main__":

@@ -206,7 +206,7 @@ def toml(names: list[str], w: Array) -> str:
     lines += ["", "[wording]", *(f'"{n}" = {x:.4f}' for n, x in found.items() if "." not in n and MEANING not in n)]
     if meaning := [f'"{n.removeprefix(MEANING)}" = {x:.4f}' for n, x in found.items() if MEANING in n]:
         lines += ["", "[meaning]", *meaning]
-    for kind, info in comparison.kinds():
+    for kind, info in comparison.all_kinds():
         if info.name != "wording" and not kind.aspects:
             points = (f"{s} = {found.get(f'{info.name}.{s}', least):.4f}" for s, least in FLOOR.items())
             lines += ["", f"[kinds.{info.name}]", *points]

@@ -15,7 +15,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import msgspec
 
-from audit.alignment.copies import copies, with_copies
+from audit.alignment.common_sentences import copies, with_copies
 from audit.alignment.core import cut
 from audit.alignment.figures import figure_groups
 from audit.alignment.groups import group, joined, nearest
@@ -25,7 +25,7 @@ from audit.alignment.near_copies import near_copies as near_copies
 from audit.alignment.near_copies import origins as origins
 from audit.alignment.pieces import pieces
 from audit.alignment.similarity import Similarities, similarities
-from audit.alignment.told import translated_part as translated_part
+from audit.alignment.translated_words import translated_part as translated_part
 from audit.alignment.units import Unit, make_units
 from audit.model import Quote, Statement, Translation
 from audit.text import Passage, Text, fingerprint, fold

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from audit.alignment.units import Unit
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon import denotes_person, is_function_word
 from audit.model import Span
 from audit.numbers import Number, find_numbers

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from audit.alignment.parallel import Pairs
+from audit.alignment.parallel_texts import Pairs
 from audit.alignment.units import Unit
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from typing import NamedTuple
 import msgspec
 
 from audit.alignment.meaning import Encoder, alike
-from audit.alignment.parallel import Pairs, parallel_texts, without_rivals
+from audit.alignment.parallel_texts import Pairs, parallel_texts, without_rivals
 from audit.alignment.units import Unit
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon import relation
 from audit.text import Passage
 

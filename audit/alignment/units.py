@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 import regex
 
-from audit.alignment.told import quoted_runs, translated_part
+from audit.alignment.translated_words import quoted_runs, translated_part
 from audit.lexicon import frequency, has_frequencies, is_function_word, stem
 from audit.model import Quote, Span, Translation
 from audit.text import Passage, Text, Token, tokenize

@@ -31,10 +31,10 @@ def add(commands: Any) -> None:
 
 
 def _infos() -> dict[str, RuleInfo]:
-    from audit.comparison import kinds
+    from audit.comparison import all_kinds
     from audit.rules import rules
 
-    return {info.id: info for _, info in (*rules(), *kinds())}
+    return {info.id: info for _, info in (*rules(), *all_kinds())}
 
 
 def _rules(args: argparse.Namespace) -> int:
@@ -50,7 +50,7 @@ def _rules(args: argparse.Namespace) -> int:
 
 def _learned(path: Path) -> str:
     """What a decisions file says of the rules, the noisiest first."""
-    from audit.stored import load_decisions
+    from audit.reporting.report_files import load_decisions
     from audit.web.learned import learned
 
     names = {rule: info.name for rule, info in _infos().items()}
@@ -78,7 +78,7 @@ def _explain(args: argparse.Namespace) -> int:
 
 
 def _schema(args: argparse.Namespace) -> int:
-    from audit.output import write
+    from audit.files.output import write
     from audit.schema import SOURCES, encode
 
     if args.write:

@@ -58,7 +58,7 @@ def _named(out: Path, outcome: Outcome) -> int:
     """The exit code; the first skipped records are named on stderr, and where the others are."""
     import msgspec
 
-    from audit.rows import SkippedRow
+    from audit.model.corpus import SkippedRow
 
     count = outcome.summary.skipped
     if count:

@@ -10,7 +10,7 @@ from audit.cli.command import DONE, PARTLY, command, complain
 from audit.errors import ReportError
 
 if TYPE_CHECKING:
-    from audit.manifest import Manifest, What
+    from audit.model.manifest import Manifest, What
 
 _HINT = "the evidence was written without it"
 _HINTS: dict[What, str] = {

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
-    from audit.marks import Marks
     from audit.model import Report
+    from audit.reporting.marks import Marks
 
 STANDARD = "-"
 
@@ -22,7 +22,7 @@ def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: st
 
     Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written, UsageError
     where standard output would hold more than one file, or two reports one name."""
-    from audit.output import write
+    from audit.files.output import write
 
     made = [file for report, marks in reports for file in _files(report, marks, formats)]
     if "html" in formats and len(reports) > 1:
@@ -40,14 +40,14 @@ def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: st
 
 
 def _index(reports: Sequence[tuple[Report, Marks]]) -> bytes:
-    from audit.output import file_name
+    from audit.files.output import file_name
     from audit.render.index import render
 
     return render(reports, lambda case: file_name(case, ".html")).encode()
 
 
 def _files(report: Report, marks: Marks, formats: Sequence[str]) -> list[tuple[str, bytes]]:
-    from audit.output import file_name
+    from audit.files.output import file_name
     from audit.render import FORMATS
     from audit.schema import checked_report
 

@@ -13,8 +13,8 @@ from audit.errors import UsageError
 
 if TYPE_CHECKING:
     from audit.config import Config
-    from audit.marks import Marks
     from audit.model import Report
+    from audit.reporting.marks import Marks
 
 
 def add(commands: Any) -> None:
@@ -81,8 +81,8 @@ def _config(args: argparse.Namespace) -> Config:
 
 def _marked(args: argparse.Namespace, config: Config) -> Iterator[tuple[Report, Marks]]:
     """Every report that was named, with its marks, in order of path."""
-    from audit.cli.marked import marked
-    from audit.stored import load_report
+    from audit.cli.marks import marked
+    from audit.reporting.report_files import load_report
 
     for name in args.reports:
         path = Path(name)
@@ -105,7 +105,7 @@ def _gate(args: argparse.Namespace) -> int:
 
     from audit.cli.tables import gate_table
     from audit.config import Bar
-    from audit.gate import bar_of, judge
+    from audit.reporting.gate import bar_of, judge
 
     config = _config(args)
     given = {k: v for k in ("fail_on", "max_new", "require") if (v := getattr(args, k)) is not None}
@@ -133,8 +133,8 @@ def _diff(args: argparse.Namespace) -> int:
     import msgspec
 
     from audit.cli.tables import diff_table
-    from audit.marks import difference
-    from audit.stored import load_report
+    from audit.reporting.marks import difference
+    from audit.reporting.report_files import load_report
 
     found = difference(load_report(Path(args.old)), load_report(Path(args.new)))
     if args.json:

@@ -75,7 +75,7 @@ def _others(args: argparse.Namespace) -> bool:
 
 def _session(args: argparse.Namespace) -> Session:
     from audit.config import load_config
-    from audit.stored import load_report
+    from audit.reporting.report_files import load_report
     from audit.web.session import open_session
 
     config, report = load_config(Path(), {}), load_report(Path(args.report))

@@ -12,8 +12,8 @@ from audit.cli.command import DONE, PARTLY, command, complain, listed
 from audit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from audit.marks import Marks
     from audit.model import Report
+    from audit.reporting.marks import Marks
 
 
 def add(commands: Any) -> None:
@@ -64,7 +64,7 @@ def add(commands: Any) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from audit.cli.files import STANDARD, put
-    from audit.cli.marked import marked
+    from audit.cli.marks import marked
     from audit.config import Config, load_config
     from audit.corpus.files import corpus_files
     from audit.pipeline import run

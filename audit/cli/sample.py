@@ -14,7 +14,7 @@ from audit.errors import ReportError, UsageError
 
 if TYPE_CHECKING:
     from audit.model import Decision
-    from audit.rows import Sample
+    from audit.model.corpus import Sample
 
 COLUMNS = (
     "choice", "note", "rule", "severity", "before", "words", "after", "message", "suggestion", "case", "document",
@@ -45,7 +45,7 @@ def _sample(args: argparse.Namespace) -> int:
     import msgspec
 
     from audit.corpus.sample import sample
-    from audit.output import write
+    from audit.files.output import write
     from audit.schema import problems
 
     if args.n < 1:
@@ -66,7 +66,7 @@ def _decisions(path: Path) -> tuple[Decision, ...]:
     import msgspec
 
     from audit.model import Decision
-    from audit.stored import load_decisions
+    from audit.reporting.report_files import load_decisions
 
     if path.suffix.lower() != ".csv":
         return load_decisions(path).decisions

@@ -38,7 +38,7 @@ def _show(_: argparse.Namespace) -> int:
 def _given(folder: Path) -> tuple[str, Mapping[str, Any]]:
     """The name of the file that the settings are in, and what it says; nothing where there is none."""
     from audit.config import settings_file
-    from audit.strict_toml import parse_table
+    from audit.files.strict_toml import parse_table
 
     found = settings_file(folder)
     if found is None:
@@ -50,7 +50,7 @@ def _rows(value: msgspec.Struct, file: str, given: Mapping[str, Any], above: str
     """(key = value, source) of every setting, those of inner tables with dotted keys."""
     import msgspec
 
-    from audit.toml_text import toml_key, toml_value
+    from audit.files.toml_text import toml_key, toml_value
 
     for name in value.__struct_fields__:
         key, own, source = f"{above}{name}", getattr(value, name), file if name in given else DEFAULT

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.gate import Row
 from audit.model import Diff, Item
 from audit.render.view import one_line
+from audit.reporting.gate import Row
 
 _HEAD = ("case", "what", "found", "bar", "")
 

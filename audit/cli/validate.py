@@ -37,7 +37,7 @@ def _valid(path: Path) -> str:
     its name tells: case.toml, audit.toml, decisions.json; another .toml is a glossary, another file a report."""
     from audit.config import load_config
     from audit.read.case_file import NAMES, load_case_file, load_glossary
-    from audit.stored import load_decisions, load_report
+    from audit.reporting.report_files import load_decisions, load_report
 
     if path.name in NAMES:
         load_case_file(path, path.name)

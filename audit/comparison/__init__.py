@@ -1,15 +1,12 @@
 """Two renderings of one statement in one language: typed differences, a score, a verdict.
 
-One file per kind of divergence; the package is walked: a new file with a KIND is a new kind, nothing else to edit.
-The module docstring's first line is the kind's summary and the file's name is the kind's name.
+The kinds of difference stand in kinds/, one file a kind.
 """
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from typing import Literal
 
 import msgspec
@@ -17,12 +14,13 @@ import msgspec
 from audit.comparison.calibration import WITH_ENCODER, of_pair
 from audit.comparison.figures_alone import compare_figures
 from audit.comparison.frame import Frame
+from audit.comparison.kinds import all_kinds
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import Encoder, rate
 from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, ScorePart, Severity, Span
 from audit.text import Passage, fingerprint
 
-__all__ = ["Encoder", "Hit", "Kind", "Pair", "compare", "compare_figures", "compare_frames", "kinds"]
+__all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames"]
 
 LONGEST = 1500  # tokens of a rendering that is compared
 
@@ -42,28 +40,9 @@ class Named(msgspec.Struct, frozen=True):
 
 
 @cache
-def kinds() -> tuple[tuple[Kind, RuleInfo], ...]:
-    """Every kind of divergence with what it tells of itself, in order of id."""
-    found = []
-    for module in pkgutil.iter_modules(__path__, __name__ + "."):
-        loaded = import_module(module.name)
-        if isinstance(kind := getattr(loaded, "KIND", None), Kind):
-            found.append((kind, _info(kind, module.name.rpartition(".")[2], loaded.__doc__ or "")))
-    return tuple(sorted(found, key=lambda pair: pair[0].id))
-
-
-@cache
 def _of_words(language: str) -> tuple[tuple[Kind, RuleInfo], ...]:
     """Those that look at the words of renderings in the language."""
-    return tuple((kind, info) for kind, info in kinds() if kind.holds_for(language) and not kind.aspects)
-
-
-def _info(kind: Kind, name: str, doc: str) -> RuleInfo:
-    shared = {f: getattr(kind, f) for f in ("id", "mqm", "severity", "languages", "why", "source")}
-    bad, good, misses = ([f"{a} ⇄ {b}" for a, b in x] for x in (kind.bad, kind.good, kind.misses))
-    return RuleInfo(
-        **shared, name=name, summary=doc.strip().splitlines()[0], bad=tuple(bad), good=tuple(good), misses=tuple(misses)
-    )
+    return tuple((kind, info) for kind, info in all_kinds() if kind.holds_for(language) and not kind.aspects)
 
 
 def compare(
@@ -116,7 +95,7 @@ def compare_frames(a: Frame, b: Frame, *, original: Original = None) -> tuple[Di
     """How two renderings stand in their texts, in any two languages: who said it, by which word, what of it in
     quotation marks. The places lie in the texts themselves, seldom inside the renderings. No score hangs on it."""
     pair = Pair(a.passage, b.passage, (a, b))
-    named = [Named(kind, info, hit) for kind, info in kinds() if kind.aspects for hit in kind.find(pair)]
+    named = [Named(kind, info, hit) for kind, info in all_kinds() if kind.aspects for hit in kind.find(pair)]
     return tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first))
 
 

@@ -11,8 +11,8 @@ from bisect import bisect_right
 import msgspec
 
 from audit.comparison.side import Side, side
-from audit.data import load
-from audit.language import primary
+from audit.files.packaged import load
+from audit.languages import primary
 from audit.text import Passage
 
 WITH_ENCODER = "uncalibrated with an encoder"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from audit.comparison import number
+from audit.comparison.kinds import number
 from audit.comparison.metrics import metrics
 from audit.model import Comparison, Divergence, Severity
 from audit.numbers import Number, fits, numbers_in

@@ -11,7 +11,7 @@ import regex
 from audit import lexicon
 from audit.comparison.pair import Pair
 from audit.comparison.side import Side
-from audit.data import load
+from audit.files.packaged import load
 from audit.names import places_of, same_name
 from audit.numbers.language import language as number_words
 from audit.text import kept

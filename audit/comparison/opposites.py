@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from audit import lexicon
-from audit.data import load
+from audit.files.packaged import load
 from audit.numbers.language import language as number_words
 
 SHORTEST = 4  # letters of a word that a prefix turns round

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from audit.comparison.kinds.participant import participants
 from audit.comparison.mentions import is_people
-from audit.comparison.participant import participants
 from audit.comparison.readings import Renderings, words_of
 from audit.comparison.words import pair_tokens
 from audit.model import SEVERITIES, Comparison, Divergence, Place, Span

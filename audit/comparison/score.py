@@ -18,7 +18,7 @@ import msgspec
 
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import ScorePart, Severity
 
 PLACES = 4  # decimal places of a score and its parts

@@ -12,9 +12,9 @@ from itertools import combinations
 
 import msgspec
 
-from audit.comparison import kinds
+from audit.comparison import all_kinds
+from audit.comparison.context import counts_elsewhere, everything, names, says, surroundings, terrain
 from audit.comparison.frame import Aspect, Told
-from audit.comparison.nearby import counts_elsewhere, everything, names, says, surroundings, terrain
 from audit.comparison.points import Point, gravity, points
 from audit.comparison.readings import Renderings, in_order, message, message_told, reading_told, readings_at, words_of
 from audit.model import SEVERITIES, Divergence, Place, Quote, Reading, RuleInfo, Severity, Span, Variation
@@ -45,7 +45,7 @@ def _is_added_by_all(point: Point, variation: Variation) -> bool:
 def _framed(renderings: Renderings) -> list[Variation]:
     """The points on which the renderings vary as they stand in their texts: who said it, by which word, what of it in
     quotation marks. Frames that do not tell are left out."""
-    aspects = [(info, aspect) for kind, info in kinds() for aspect in kind.aspects]
+    aspects = [(info, aspect) for kind, info in all_kinds() for aspect in kind.aspects]
     told = ((info, aspect, aspect.readings(renderings.frames)) for info, aspect in aspects)
     return [_of_aspect(renderings, info, aspect, groups) for info, aspect, groups in told if len(groups) > 1]
 

@@ -10,12 +10,11 @@ from typing import Literal
 
 import msgspec
 
-from audit import rows
+from audit.case.tools import Loaded
 from audit.config import Config
 from audit.corpus.spool import CaseTold
 from audit.errors import InputError, ReportError
-from audit.loaded import Loaded
-from audit.model import Case, Document, Report, Skip
+from audit.model import Case, Document, Report, Skip, corpus
 from audit.pipeline import audit_case
 from audit.read import CaseInput, CaseSettings
 from audit.read.records import read_lines
@@ -24,19 +23,24 @@ from audit.schema import problems
 
 Grouped = Literal["given", "found", "alone"]
 TABLES: dict[str, type[msgspec.Struct]] = {
-    "documents": rows.DocumentRow,
-    "findings": rows.FindingRow,
-    "quotes": rows.QuoteRow,
-    "statements": rows.StatementRow,
+    "documents": corpus.DocumentRow,
+    "findings": corpus.FindingRow,
+    "quotes": corpus.QuoteRow,
+    "statements": corpus.StatementRow,
 }
-_MAKE = {"documents": rows.documents, "findings": rows.findings, "quotes": rows.quotes, "statements": rows.statements}
+_MAKE = {
+    "documents": corpus.documents,
+    "findings": corpus.findings,
+    "quotes": corpus.quotes,
+    "statements": corpus.statements,
+}
 
 
 class Made(msgspec.Struct, frozen=True):
     """What became of one case: files by suffix, and rows by table as JSON Lines, packed."""
 
     files: tuple[tuple[str, bytes], ...]
-    index: rows.IndexRow
+    index: corpus.IndexRow
     packed: bytes
 
 
@@ -119,22 +123,22 @@ def checked(report: Report) -> bytes:
 
 
 def _others(report: Report, config: Config) -> Iterator[tuple[str, bytes]]:
-    from audit.marks import Marks
     from audit.render import FORMATS
+    from audit.reporting.marks import Marks
 
     for name in config.format:
         if name != "json":
             yield from FORMATS[name](report, Marks())
 
 
-def _index(report: Report, grouped: Grouped, sha256: str) -> rows.IndexRow:
+def _index(report: Report, grouped: Grouped, sha256: str) -> corpus.IndexRow:
     tags = sorted(report.languages[d.id].tag for d in report.documents)
     live = sorted(
         [f.rule for f in report.findings if f.suppressed is None]
         + [v.rule for v in report.variations if v.suppressed is None]
     )
     summary = report.summary
-    return rows.IndexRow(
+    return corpus.IndexRow(
         case=report.case.id, title=report.case.title, report="", sha256=sha256, grouped=grouped,
         documents=summary.documents, languages=dict(Counter(tags)),
         newest=max((d.published for d in report.documents if d.published), default=None), quotes=summary.quotes,

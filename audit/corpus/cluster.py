@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from audit.case.tools import Loaded
 from audit.config import Config
+from audit.corpus.input_hashes import by_content, release, shaping
 from audit.corpus.methods import several
-from audit.corpus.shaping import by_content, release, shaping
 from audit.corpus.work import AGAIN, IN_FLIGHT, Crew, Done, Job, do
 from audit.errors import AuditError, UsageError
-from audit.loaded import Loaded
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -18,8 +18,8 @@ from itertools import pairwise
 
 import msgspec
 
-from audit.corpus.across import searched
-from audit.corpus.telling import Rarity, Telling, alike, plain
+from audit.corpus.rarity import Rarity, Telling, alike, plain
+from audit.corpus.script_pairs import searched
 
 EVENTS_SCHEMA = """
 CREATE TABLE IF NOT EXISTS signs (number INTEGER PRIMARY KEY, signs BLOB, script TEXT, heard BLOB);

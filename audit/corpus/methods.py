@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.corpus.events import NEAR
-from audit.rows import CorpusSummary, Sample
+from audit.model.corpus import CorpusSummary, Sample
 
 
 def paragraph(summary: CorpusSummary, sample: Sample) -> str:

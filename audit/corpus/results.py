@@ -14,12 +14,12 @@ from audit import __version__, comparison, rules
 from audit.config import Config
 from audit.corpus.cases import TABLES, unpack
 from audit.corpus.events import WINDOW
-from audit.corpus.kept import Entry
+from audit.corpus.ledger import Entry
 from audit.corpus.tables import Table, has_parquet, table
-from audit.marks import Marks
+from audit.files.output import write
 from audit.model import Report
-from audit.output import write
-from audit.rows import CorpusSummary, IndexRow, SkippedRow
+from audit.model.corpus import CorpusSummary, IndexRow, SkippedRow
+from audit.reporting.marks import Marks
 
 FOLDER = "tables"
 INDEX, SKIPPED, SUMMARY = "index.jsonl", "skipped.jsonl", "corpus.json"
@@ -128,7 +128,7 @@ def _summary(tally: Tally, config: Config, names: Sequence[str], kind: Literal["
         rules_found=_sorted(tally.by_rule),
         not_done=tally.not_done,
         tables=kind,
-        rules=tuple(info for _, info in (*rules.rules(), *comparison.kinds())),
+        rules=tuple(info for _, info in (*rules.rules(), *comparison.all_kinds())),
     )
 
 

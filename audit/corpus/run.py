@@ -14,12 +14,12 @@ import msgspec
 
 from audit.config import Config
 from audit.corpus import events, results, spool
-from audit.corpus.kept import Entry, Kept, key_of, stands
-from audit.corpus.shaping import settings_key
+from audit.corpus.input_hashes import settings_key
+from audit.corpus.ledger import Entry, Kept, key_of, stands
 from audit.corpus.work import Crew, Done, Job, batched, processes, read_record, work
 from audit.errors import InputError, OutputError, UsageError
-from audit.output import write
-from audit.rows import CorpusSummary, SkippedRow
+from audit.files.output import write
+from audit.model.corpus import CorpusSummary, SkippedRow
 
 WORK = ".audit"  # in the output folder: what a run needs to go on; may be deleted
 REPORTS = "reports"

@@ -18,11 +18,11 @@ from typing import Literal
 import msgspec
 import regex
 
-from audit.corpus.across import heard
-from audit.corpus.base import open_base
+from audit.corpus.database import open_base
+from audit.corpus.event_words import named, signs_of
 from audit.corpus.events import EVENTS_SCHEMA
 from audit.corpus.files import is_plain, records
-from audit.corpus.signs import named, signs_of
+from audit.corpus.script_pairs import heard
 from audit.errors import InputError
 
 SCHEMA = f"""

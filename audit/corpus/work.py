@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from audit.case.tools import Loaded
 from audit.config import Config
 from audit.corpus.cases import Made, case_input, make
 from audit.corpus.spool import CaseTold, Told
 from audit.errors import AuditError, InputError, ReportError
-from audit.loaded import Loaded
 from audit.model import Skip
 
 BATCH = 100_000  # bytes of records that go out at once

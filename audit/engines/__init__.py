@@ -6,7 +6,7 @@ Cheap to import: models and their libraries load on first use.
 from __future__ import annotations
 
 from audit.engines.argos import NO_MODEL
-from audit.engines.cached import Cached
+from audit.engines.cache import Cached
 from audit.engines.choice import Choice, Engines, install_command
 from audit.engines.recorded import Recorded, Recorder, write_rows
 

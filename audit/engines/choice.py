@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from audit.engines.argos import PIVOT, Argos
-from audit.engines.cached import Cached
+from audit.engines.cache import Cached
 from audit.engines.folders import cache_folder
 from audit.engines.folders import models_folder as default_folder
 from audit.engines.library import INSTALL, lacking

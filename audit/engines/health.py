@@ -15,7 +15,8 @@ import regex
 from rapidfuzz import fuzz, process
 
 from audit import language
-from audit.data import load
+from audit.files.packaged import load
+from audit.languages import primary
 from audit.model import Health
 from audit.text import Token, fold, paragraphs, sentences, tokenize
 
@@ -57,7 +58,7 @@ def check(source_text: str, forward: str, back: str, source_lang: str, target_la
     """A text, its translation into another language, and that translated back: what the engine did wrong on the way.
 
     The way back is looked at only where the way there is sound, and only for what the text and `forward` both hold."""
-    source, target = language.primary(source_lang), language.primary(target_lang)
+    source, target = primary(source_lang), primary(target_lang)
     if there := list(_leg(source_text, forward, source, target)):
         return _health([f"on the way there: {x}" for x in there])
     again = [*_leg(forward, back, target, source), *_lost(source_text, forward, back, source, target)]
@@ -66,7 +67,7 @@ def check(source_text: str, forward: str, back: str, source_lang: str, target_la
 
 def check_translation(text: str, translation: str, source_lang: str, target_lang: str) -> Health:
     """One translation, one way."""
-    return _health(_leg(text, translation, language.primary(source_lang), language.primary(target_lang)))
+    return _health(_leg(text, translation, primary(source_lang), primary(target_lang)))
 
 
 def _health(problems: Iterable[str]) -> Health:
@@ -148,7 +149,7 @@ def _wrong_language(made: str, target: str) -> str | None:
     if len(letters) < LETTERS:
         return None
     found = language.detect(made)
-    tag = language.primary(found.tag)
+    tag = primary(found.tag)
     if tag == "und" or found.confidence < SURE or _close(tag, target):
         return None
     return f"reads as {tag}, not {target}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.text import paragraphs, sentences, strip
 

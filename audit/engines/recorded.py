@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Meta
 
 from audit.errors import ConfigError, OutputError
+from audit.files.regular_file import read_regular
 from audit.model import Engine, Tag, Translation
-from audit.regular_file import read_regular
 
 MISSING = "not among the recorded translations"
 HINT = 'each line is a record: {"source": "ru", "target": "en", "text": "...", "translation": "..."}'

@@ -14,8 +14,8 @@ from audit.errors import AuditError, ReportError
 from audit.evidence.archive import pack, unpack
 from audit.evidence.collect import MANIFEST, REPORT, SETTINGS, Evidence, collect
 from audit.evidence.rerun import differences
-from audit.manifest import Manifest, Member
-from audit.output import write
+from audit.files.output import write
+from audit.model.manifest import Manifest, Member
 from audit.schema import problems
 
 __all__ = ["export", "verify"]

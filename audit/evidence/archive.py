@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from audit.errors import AuditError, OutputError, ReportError
-from audit.regular_file import read_regular
+from audit.files.regular_file import read_regular
 
 DATE = (1980, 1, 1, 0, 0, 0)
 MODE = (stat.S_IFREG | 0o644) << 16

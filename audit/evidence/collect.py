@@ -14,15 +14,15 @@ from audit.engines import Recorded
 from audit.errors import InputError
 from audit.evidence.archive import unsafe
 from audit.evidence.layout import INPUTS, Layout, layout
-from audit.manifest import LeftOut, Manifest, Member, What
+from audit.files.toml_text import toml_value
 from audit.model import Report
+from audit.model.manifest import LeftOut, Manifest, Member, What
 from audit.read.case_file import load_case_file
 from audit.read.walk import Found, read_bytes
 from audit.render.catalogue import explain
 from audit.render.citation import citations
+from audit.reporting.report_files import LARGEST, load_decisions, load_report
 from audit.schema import SOURCES, encode
-from audit.stored import LARGEST, load_decisions, load_report
-from audit.toml_text import toml_value
 
 MANIFEST, REPORT, SETTINGS = "manifest.json", "report.json", "audit.toml"
 TAKEN = 100_000_000  # bytes: what was too large to be audited goes in up to here, so that it is skipped again

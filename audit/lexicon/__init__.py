@@ -14,7 +14,7 @@ from typing import Literal, TypeVar, cast
 import msgspec
 import snowballstemmer
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon.tables import ADJECTIVE, WordNet, frequencies, wordnet
 
 Relation = Literal["same", "synonym", "antonym", "broader", "narrower", "sister", "none", "unknown"]

@@ -13,13 +13,14 @@ from typing import TypeVar
 
 import msgspec
 
+from audit.languages import packed
+
 FAMILY = 40  # direct hyponyms beyond which a shared hypernym ("person") says nothing
 DEEP = 5  # steps from the top above which a noun's shared hypernym ("event") says nothing
 
 ADJECTIVE = 2  # as a part of speech: 0 noun, 1 verb, 2 adjective, 3 adverb
 
 T = TypeVar("T")
-LONGEST = 8  # letters of a language tag's first part: a longer one is none, and no file name
 
 
 def _table(name: str, kind: type[T]) -> T | None:
@@ -42,7 +43,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 
 class _Frequencies(msgspec.Struct, frozen=True):
-    """words.LANGUAGE.gz: words and ten times their Zipf frequency."""
+    """languages/LANGUAGE/words.gz: words and ten times their Zipf frequency."""
 
     words: _Words
     levels: bytes
@@ -51,7 +52,8 @@ class _Frequencies(msgspec.Struct, frozen=True):
 @cache
 def frequencies(language: str) -> dict[str, int]:
     """Ten times the Zipf frequency of each listed word; empty where there is no list."""
-    table = _table(f"words.{language}.gz", _Frequencies) if language.isalpha() and len(language) <= LONGEST else None
+    raw = packed(language, "words.gz")
+    table = msgspec.msgpack.decode(gzip.decompress(raw), type=_Frequencies) if raw else None
     return dict(zip(table.words, table.levels, strict=True)) if table else {}
 
 

@@ -14,7 +14,7 @@ from itertools import islice, product
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 
 MOST = 8  # ways of reading one word
 _HAN = regex.compile(r"\p{Han}++")

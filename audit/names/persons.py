@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.names.han import fold, is_han, spelled, starts_name
 from audit.names.places import places_of, same_place
 from audit.names.spelling import LONG, REMEMBERED, forms, plain, sounds_alike, starts_alike

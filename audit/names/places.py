@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.names.spelling import plain
 
 ENDING = 6  # letters that an inflected form may add to its stem

@@ -14,7 +14,7 @@ from itertools import chain
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.names.han import is_han, pinyin, simplified, transcribes
 
 RATE = 0.12  # allowed distance a sound

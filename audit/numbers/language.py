@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
+from audit.languages import data
 
 Role = Literal["plain", "scale", "ordinal", "vague", "fraction"]
 Bound = Literal["exact", "over", "under", "about"]
-CODE = regex.compile("[a-z]{2,3}+")  # of a language; what else a tag may begin with is no file name
 _MARKS = regex.compile(r"[\u0591-\u05C7\u0640\u064B-\u0652\u0307]")
 
 
@@ -153,7 +152,4 @@ def common() -> Units:
 @cache
 def language(tag: str) -> Language:
     """The tables for a language tag; figures alone are read where there is no file for it."""
-    base = tag.split("-")[0].lower()
-    if not CODE.fullmatch(base) or not files("audit.numbers").joinpath(f"{base}.toml").is_file():
-        return Language(Words(decimal="."))
-    return Language(load("audit.numbers", f"{base}.toml", Words))
+    return Language(data(tag, "numbers", Words) or Words(decimal="."))

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from audit.model import Span
-from audit.numbers.around import around, ranges
+from audit.numbers.context import around, ranges
 from audit.numbers.dates import put_together
 from audit.numbers.language import Language, Role
 from audit.numbers.number import Number, NumberKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.model import Language, Quote, Span
 from audit.quotes.direct import find_direct
-from audit.quotes.found import Found
+from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
 from audit.quotes.indirect import find_indirect
 from audit.quotes.persons import Persons

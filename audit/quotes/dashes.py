@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from audit.model import Span
 from audit.quotes.cues import Cue
-from audit.quotes.marks import Passage
+from audit.quotes.quotation_marks import Passage
 from audit.text import Text, Token
 
 DASHES = frozenset("—–―-")

@@ -26,9 +26,9 @@ from audit.quotes.classes import (
     TIME,
 )
 from audit.quotes.cues import Cue
-from audit.quotes.found import Found, How
+from audit.quotes.draft import Found, How
 from audit.quotes.frame import Frame, Range, Sentence
-from audit.quotes.marks import Passage
+from audit.quotes.quotation_marks import Passage
 from audit.quotes.reserve import is_scare, is_title
 
 SHORT = 5  # tokens that may follow the tag in a sentence that is only a tag: "on Friday", "in a statement"

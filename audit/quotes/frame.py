@@ -15,7 +15,7 @@ from audit.model import Span
 from audit.quotes.classes import CLAIM, QUOTED, VERB, classify
 from audit.quotes.cues import Cue, find_cues
 from audit.quotes.dashes import find_dialogue, set_narrators_apart
-from audit.quotes.marks import Passage, nest, passages
+from audit.quotes.quotation_marks import Passage, nest, passages
 from audit.quotes.words import Words, plain, words_of
 from audit.text import Text, Token
 

@@ -39,7 +39,7 @@ from audit.quotes.classes import (
 )
 from audit.quotes.clauses import SEEK, carried, clause_end, over_fillers, past_comma, that_clause
 from audit.quotes.cues import Cue
-from audit.quotes.found import Found, How
+from audit.quotes.draft import Found, How
 from audit.quotes.frame import Frame, Range, Sentence
 
 LEAST = 2  # words that reported speech has at least

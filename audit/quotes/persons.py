@@ -28,7 +28,7 @@ from audit.quotes.classes import (
     STOP,
     VERB,
 )
-from audit.quotes.found import Found
+from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
 from audit.quotes.words import plain
 from audit.text import fold

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from audit.quotes.classes import CAPITAL, LIKEWISE, LINK, MARK, REPORTED, STOP, THAT, VERB
 from audit.quotes.dashes import DASHES
-from audit.quotes.found import Found
+from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
-from audit.quotes.marks import Passage
+from audit.quotes.quotation_marks import Passage
 from audit.quotes.words import reserves
 
 FEW = 2  # words up to which marked words without a cue are a title or a word used with reserve

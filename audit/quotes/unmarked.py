@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from audit.model import Span
 from audit.quotes.classes import ASK, CAPITAL, COLON, FIRST, PAST, QUOTED
-from audit.quotes.found import Found
+from audit.quotes.draft import Found
 from audit.quotes.frame import Frame, Sentence
 
 

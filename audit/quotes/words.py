@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
-import regex
 
-from audit.data import load
+from audit.languages import data
 from audit.text import tokenize
 
 Kind = Literal["say", "shows", "think", "act", "beside", "noun", "by", "after", "never"]
-CODE = regex.compile("[a-z]{2,3}+")  # of a language; what else a tag may begin with is no file name
 KINDS: tuple[Kind, ...] = ("say", "shows", "think", "act", "beside", "noun", "by", "after", "never")
 Set = frozenset[str]
 NONE: Set = frozenset()
@@ -125,8 +122,9 @@ def reserves(language: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def words_of(language: str) -> Words:
     """The words of a language; of a language without a file, only the marks that are common everywhere."""
-    known = CODE.fullmatch(language) and files("audit.quotes").joinpath("data", f"{language}.toml").is_file()
-    return load("audit.quotes", f"data/{language if known else 'und'}.toml", Words)
+    found = data(language, "quotes", Words) or data("und", "quotes", Words)
+    assert found is not None
+    return found
 
 
 @cache

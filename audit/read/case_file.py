@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Meta
 
 from audit.errors import ConfigError
+from audit.files.strict_toml import read_toml
 from audit.model import Document, Tag, Term
-from audit.strict_toml import read_toml
 
 NAMES = ("audit-case.toml", "case.toml")
 Words = Annotated[str, Meta(min_length=1)]

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.text import fold, tokenize
 
 SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")

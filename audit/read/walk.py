@@ -10,9 +10,9 @@ from typing import Literal
 import msgspec
 
 from audit.errors import ConfigError, InputError, UsageError
+from audit.files.regular_file import UnfitFileError, read_regular
 from audit.model import Skip
 from audit.read.case_file import NAMES
-from audit.regular_file import UnfitFileError, read_regular
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 LOOSE = "texts"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from audit.marks import Marks
 from audit.model import Report
+from audit.reporting.marks import Marks
 
 Files = list[tuple[str, bytes]]
 

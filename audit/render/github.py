@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.marks import Marks, items
 from audit.model import Document, Place, Report, Severity
 from audit.render.view import NO_MARKS
+from audit.reporting.marks import Marks, items
 
 SHOWN = 10  # annotations of a kind in one step
 _COMMAND: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "notice"}

@@ -9,7 +9,6 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from audit.marks import Marks
 from audit.model import BackTranslation, Comparison, Convergence, Finding, Report, Span
 from audit.render.citation import citations
 from audit.render.quotes import quotes_to_check
@@ -27,6 +26,7 @@ from audit.render.view import (
     set_aside,
     shown_statements,
 )
+from audit.reporting.marks import Marks
 from audit.text import CONTEXT
 
 RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})

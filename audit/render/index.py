@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from audit.marks import Marks, items
 from audit.model import SEVERITIES, Document, Item, Report, Severity
 from audit.render.html import page
 from audit.render.view import labels
+from audit.reporting.marks import Marks, items
 
 
 class TextRow(msgspec.Struct, frozen=True):

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from audit.marks import Marks
 from audit.model import Finding, Report, Severity
 from audit.render.view import NO_MARKS, Shown, damage_by_text, labels, one_line, shown_statements
+from audit.reporting.marks import Marks
 
 NAME = 120  # characters of a statement's words in its test's name
 FAILING: tuple[Severity, ...] = ("critical", "major")

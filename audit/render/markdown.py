@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from audit.marks import Marks
 from audit.model import Finding, Report
 from audit.render.view import (
     NO_MARKS,
@@ -22,6 +21,7 @@ from audit.render.view import (
     one_line,
     shown_statements,
 )
+from audit.reporting.marks import Marks
 
 STATEMENTS, DAMAGE, TEXTS, POINTS, LINES = 20, 20, 20, 10, 10  # shown; the rest is counted
 WORDS = 240  # characters of one passage, message or reason

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from audit.marks import Marks
 from audit.model import SEVERITIES, Quote, Report, Variation
-from audit.render.standing import Standing
+from audit.render.places import Standing
 from audit.render.view import NO_MARKS, labels, language_name, live_findings, live_variations
+from audit.reporting.marks import Marks
 
 _MARKS = {"turned": "marks turned round", "unclosed": "mark never closed"}
 

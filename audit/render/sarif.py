@@ -13,9 +13,9 @@ import re
 from typing import Any
 from urllib.parse import quote as percent
 
-from audit.marks import Mark, Marks, items
 from audit.model import Document, Item, Place, Report, RuleInfo, Severity
 from audit.render.view import NO_MARKS, one_line
+from audit.reporting.marks import Mark, Marks, items
 
 RESULTS, LOCATIONS = 25_000, 1_000
 _LINK = re.compile(r"[\\\[\]]")  # what makes a link of a message's words: [words](where)

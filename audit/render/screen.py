@@ -8,7 +8,6 @@ import re
 from rich.console import Console
 from rich.text import Text as Line
 
-from audit.marks import Marks
 from audit.model import Finding, Report
 from audit.render.view import (
     NO_MARKS,
@@ -24,6 +23,7 @@ from audit.render.view import (
     shown_statements,
     visible,
 )
+from audit.reporting.marks import Marks
 
 NEW = "NEW"  # beside what the baseline does not hold
 STATEMENTS = 6  # shown without --all

@@ -8,10 +8,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-from audit.marks import Marks
 from audit.model import Report
 from audit.render.quotes import quotes_to_check
 from audit.render.view import NO_MARKS, labels, one_line, shown_statements
+from audit.reporting.marks import Marks
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from audit.data import load
-from audit.marks import Marks, items
+from audit.files.packaged import load
 from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Span, Statement, Variation
-from audit.render.standing import Standing
+from audit.render.places import Standing
+from audit.reporting.marks import Marks, items
 
 NO_MARKS = Marks()
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 
 
 class Dress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon import frequency
 from audit.rules._words import bounds, where, words
 from audit.text import Text, kept

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span
 from audit.rules._segments import writes_latin

@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon import frequency
 from audit.rules import Hit
 from audit.rules._words import any_in, beside, bounds, index, is_in, language_name, span, where, words

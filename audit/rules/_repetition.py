@@ -9,7 +9,7 @@ from operator import eq
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.text import Text, Token, fold, kept
 

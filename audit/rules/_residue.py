@@ -7,7 +7,7 @@ from collections.abc import Collection
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 
 
 class Residue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

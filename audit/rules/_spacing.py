@@ -7,7 +7,7 @@ from bisect import bisect_right
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.text import Text, kept
 

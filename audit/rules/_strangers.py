@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon import frequency, has_frequencies, is_function_word, relation
 from audit.lexicon.tables import frequencies
 from audit.rules._words import beside, bounds, index, words

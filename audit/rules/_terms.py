@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.lexicon import stem
 from audit.model import Span, Term
 from audit.names import find_names, same_name

@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.rules._acronyms import Definition
 from audit.text import Text, kept

@@ -11,7 +11,7 @@ from itertools import chain
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.text import Text, kept
 

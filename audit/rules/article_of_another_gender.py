@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.rules import Hit, Rule
 from audit.rules._words import span, where, words
 from audit.text import Text

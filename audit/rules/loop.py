@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.rules import Hit, Rule
 from audit.rules._repetition import Repeat, is_apart, is_in_table, repeats
 from audit.text import Text

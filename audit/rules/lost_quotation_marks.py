@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.rules._sentence import english_first

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.rules import Hit, Rule
 from audit.rules._strangers import in_name, is_named, stands_free
 from audit.rules._words import language_name, span, where, words

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.rules import Hit, Rule
 from audit.rules._grammar import may_be_person, name_end
 from audit.rules._words import bounds, index, span, where, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._marks import reported
+from audit.rules._quotation_marks import reported
 from audit.rules._spacing import is_tokenised
 from audit.text import Text
 

@@ -26,8 +26,8 @@ from audit.self_test import name, negation, number, omission
 from audit.self_test.harmless import twins
 from audit.self_test.plant import Plant, rank
 from audit.self_test.rates import interval, of_planted, of_undamaged
-from audit.self_test.shown import is_shown
 from audit.self_test.trial import Other, Subject, agreeing, is_flagged, is_noticed, subjects
+from audit.self_test.visibility import is_shown
 
 __all__ = ["self_test"]
 

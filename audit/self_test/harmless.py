@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import regex
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.numbers import numbers_in
 from audit.self_test.number import is_number_word
 from audit.self_test.plant import Plant, find_turn, replacement

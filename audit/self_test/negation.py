@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.self_test.plant import Plant, find_turn, is_content, replacement, stands_free, turn
 from audit.text import Passage, fold

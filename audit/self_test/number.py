@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.numbers import Number, NumberKind, find_numbers, fits, numbers_in
 from audit.self_test.plant import Plant, rank

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from audit.data import load
+from audit.files.packaged import load
 from audit.model import Span
 from audit.self_test.plant import Plant, is_content
 from audit.text import Passage, Token

@@ -6,7 +6,7 @@ import msgspec
 
 from audit.model import Comparison, Convergence, Finding, Item, Place, RuleInfo, Variation
 from audit.render.view import one_line, told_trips
-from audit.web.marking import Marked, Segment, cut, shortened
+from audit.web.highlights import Marked, Segment, cut, shortened
 from audit.web.material import Entry, Material
 from audit.web.versions import Version, version
 

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from audit.marks import items
 from audit.model import (
     SEVERITIES,
     BackTranslation,
@@ -25,6 +24,7 @@ from audit.model import (
     Variation,
 )
 from audit.render.view import labels
+from audit.reporting.marks import items
 from audit.text import Text, fold
 
 TEXTS_KEPT = 64

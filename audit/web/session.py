@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from audit.marks import marks
+from audit.files.output import write
 from audit.model import Decision, Decisions, Report
-from audit.output import write
-from audit.stored import load_decisions
+from audit.reporting.marks import marks
+from audit.reporting.report_files import load_decisions
 from audit.web.material import Material
 from audit.web.queue import Votes
 from audit.web.store import Store, Vote

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from audit.model import Item
 from audit.render.html import direction
 from audit.render.view import language_name, one_line
-from audit.web.marking import NAMES
+from audit.web.highlights import NAMES
 
 SHOWN = 600  # code points of an item's words, at most; every list shows fewer
 _EMPTY_LINES = re.compile(r"\n\s+")

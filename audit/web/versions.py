@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from audit.model import BackTranslation, Document, Finding, Place, Quote, Span, Variation
-from audit.web.marking import Marked, Says, Segment, cut, says, shortened
+from audit.web.highlights import Marked, Says, Segment, cut, says, shortened
 from audit.web.material import Material
 
 AROUND = 600  # code points of context on either side, at most

@@ -128,7 +128,7 @@ STEP_BY_STEP = (  # of a case; none of them calls another, but for alignment, wh
     ("records to texts", "audit.corpus.work", "case_input"),
     ("language and quotes", "audit.pipeline", "read_document"),
     ("damage", "audit.pipeline", "find_damage"),
-    ("alignment", "audit.statements", "align"),
+    ("alignment", "audit.case.statements", "align"),
     ("comparison", "audit.pipeline", "compare_statements"),
     ("names, copies, report", "audit.pipeline", "_report"),
     ("check and JSON", "audit.corpus.cases", "checked"),

@@ -14,15 +14,15 @@ from tests.fuzz.play import play
 with atheris.instrument_imports(include=["audit"]):
     import msgspec
 
+    from audit.case.tools import Loaded
     from audit.config import Bar, Config, Gate
-    from audit.gate import bar_of, judge
-    from audit.loaded import Loaded
-    from audit.marks import difference, marks
     from audit.model import Case, Document, Report
     from audit.pipeline import audit_case
     from audit.read import CaseInput, CaseSettings, Suppress, find_regions
     from audit.render import FORMATS
     from audit.render.screen import render as screen
+    from audit.reporting.gate import bar_of, judge
+    from audit.reporting.marks import difference, marks
     from audit.schema import checked_report
     from tests.test_hostile import places
 

@@ -21,6 +21,7 @@ from tests.fuzz.material import OWN
 from tests.fuzz.play import play
 
 with atheris.instrument_imports(include=["audit"]):
+    from audit.case.tools import Loaded
     from audit.config import Config
     from audit.corpus.cases import case_input, make, unpack
     from audit.corpus.events import group
@@ -28,7 +29,6 @@ with atheris.instrument_imports(include=["audit"]):
     from audit.corpus.spool import bytes_of, case_id, cases, fill, open_spool
     from audit.corpus.work import read_record
     from audit.errors import InputError
-    from audit.loaded import Loaded
 
 FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")

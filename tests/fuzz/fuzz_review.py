@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["audit"]):
 
     from audit.errors import AuditError
     from audit.model import Report
-    from audit.stored import load_report
+    from audit.reporting.report_files import load_report
     from audit.web.session import Session, open_session
     from tests.review import TODAY, browser
     from tests.sample import report as sample

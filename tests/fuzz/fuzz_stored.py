@@ -26,14 +26,14 @@ with atheris.instrument_imports(include=["audit"]):
     from audit.errors import AuditError
     from audit.evidence import verify
     from audit.evidence.archive import pack, unpack
-    from audit.gate import bar_of, judge
-    from audit.marks import marks
     from audit.model import Decisions
     from audit.read.case_file import load_case_file, load_glossary
     from audit.render import FORMATS
     from audit.render.index import render as index
     from audit.render.screen import render as screen
-    from audit.stored import load_decisions, load_report
+    from audit.reporting.gate import bar_of, judge
+    from audit.reporting.marks import marks
+    from audit.reporting.report_files import load_decisions, load_report
     from tests.sample import report as sample
 
 FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))

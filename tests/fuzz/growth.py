@@ -13,11 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from audit.case.tools import Loaded
 from audit.config import MEGABYTE, Config
 from audit.errors import AuditError
 from audit.language import detect
-from audit.loaded import Loaded
-from audit.marks import marks
 from audit.model import Case, Document
 from audit.names import find_acronyms, find_names
 from audit.numbers import find_numbers
@@ -26,9 +25,10 @@ from audit.quotes import find_quotes
 from audit.read import CaseInput, CaseSettings, find_regions, read_inputs
 from audit.read.case_file import load_case_file
 from audit.render import FORMATS
+from audit.reporting.marks import marks
+from audit.reporting.report_files import load_decisions, load_report
 from audit.rules import check
 from audit.schema import checked_report
-from audit.stored import load_decisions, load_report
 from audit.text import Text
 from tests.fuzz.material import LANGUAGES, MARKS, OWN, PIECES
 from tests.sample import report

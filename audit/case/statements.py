@@ -1,0 +1,229 @@
+"""Texts -> statements, aligned and compared, in one language or across several through an engine's translations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import combinations
+from typing import Literal, Protocol
+
+import msgspec
+import regex
+
+from audit import alignment, comparison
+from audit.alignment import Aligned, align, translated_part
+from audit.case.report import ordered
+from audit.comparison.frame import frame
+from audit.comparison.variation import Renderings, variations
+from audit.engines.health import check_translation
+from audit.model import Comparison, Engine, Place, Quote, Statement, Translation, Variation
+from audit.text import OPENING, Passage, Text
+
+ALL_PAIRS = (
+    8  # renderings up to which every pair is compared; beyond, each with the nearest, so that growth stays linear
+)
+TURNED = ("»", "”")
+Told = dict[tuple[str, str], Translation]
+
+
+class Encoder(alignment.Encoder, comparison.Encoder, Protocol):
+    """A sentence-embedding model as both ask for it, such as audit.semantic.Encoder."""
+
+
+class Across(msgspec.Struct, frozen=True, eq=False):
+    """What the texts say of the same things."""
+
+    statements: tuple[Statement, ...]
+    comparisons: tuple[Comparison, ...]
+    variations: tuple[Variation, ...]
+    renderings: tuple[Renderings, ...]
+    untold: tuple[str, ...]  # texts in another language that nothing translated
+
+
+def compare_statements(
+    texts: Sequence[Text],
+    quotes: Sequence[Sequence[Quote]],
+    engine: Engine | None,
+    encoder: Encoder | None = None,
+) -> Across:
+    """The statements that two or more texts carry, compared in pairs and over all renderings."""
+    into = shared_language(texts, engine)
+    told = translate_sentences(texts, into, engine)
+    own = {q.id: q for found in quotes for q in found}
+    said = {t.document.id: found for t, found in zip(texts, quotes, strict=True)}
+    renderings = [compare_all(a, told, into, said, encoder) for a in align(texts, quotes, told, into, encoder)]
+    varied = [v for r in renderings for v in variations(r, [own[key] for key in r.statement.quotes])]
+    statements = ordered((r.statement for r in renderings), varied, own.values())
+    rank = {s.id: i for i, s in enumerate(statements)}
+    untold = {
+        t.document.id
+        for t in texts
+        if t.language != into and not any((t.language, t.slice(x)) in told for x in t.sentences)
+    }
+    return Across(
+        statements,
+        tuple(_in_their_texts(r, i, j, found) for r in renderings for i, j, found in r.pairs),
+        tuple(sorted(varied, key=lambda v: rank[v.statement])),
+        tuple(renderings),
+        tuple(sorted(untold)),
+    )
+
+
+def shared_language(texts: Sequence[Text], engine: Engine | None) -> str:
+    """The language to align in: the one that most texts are in or can be brought into; among equals the original's,
+    then the most frequent, then English."""
+    counts = Counter(t.language for t in texts if t.language != "und") or Counter(["en"])
+    originals = {t.language for t in texts if t.document.role == "original"}
+    pairs = engine.pairs() if engine else frozenset()
+
+    def rank(into: str) -> tuple[int, bool, int, bool, str]:
+        reached = sum(n for tag, n in counts.items() if tag == into or (tag, into) in pairs)
+        return -reached, into not in originals, -counts[into], into != "en", into
+
+    return min(counts, key=rank)
+
+
+def translate_sentences(texts: Sequence[Text], into: str, engine: Engine | None) -> Told:
+    """(language, sentence) -> its translation into `into`, for every sentence of a text in another language."""
+    told: Told = {}
+    pairs = engine.pairs() if engine else frozenset()
+    for source in sorted({t.language for t in texts if (t.language, into) in pairs and t.language != into}):
+        wanted = sorted({t.slice(s) for t in texts if t.language == source for s in t.sentences})
+        assert engine is not None
+        for words, given in zip(wanted, engine.translate(wanted, source, into), strict=True):
+            told[source, words] = _healthy(words, given, source, into)
+    return told
+
+
+def _healthy(words: str, given: Translation, source: str, into: str) -> Translation:
+    """The translation, or none where the engine visibly failed on it: nothing is compared with a loop or a copy."""
+    problems = check_translation(words, given.text, source, into).problems if given.text is not None else ()
+    return Translation(text=None, reason="; ".join(problems)) if problems else given
+
+
+def compare_all(
+    aligned: Aligned,
+    told: Told,
+    into: str,
+    quotes: Mapping[str, Sequence[Quote]],
+    encoder: comparison.Encoder | None = None,
+) -> Renderings:
+    """A statement's renderings compared: all pairs; where there are many, each with the nearest and with the
+    original. `quotes`: those of every document, by its id."""
+    passages, statement = aligned.passages, aligned.statement
+    compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
+    compare = comparison.compare_figures if aligned.figures else partial(_compare, encoder=encoder)
+    found = tuple(
+        (i, j, compare(compared[i], compared[j], original=_original(passages[i], passages[j]), statement=statement.id))
+        for i, j in _pairs(aligned)
+    )
+    frames = () if aligned.figures else tuple(frame(p, quotes[p.text.document.id]) for p in passages)
+    return Renderings(statement, passages, compared, found, frames)
+
+
+def _pairs(aligned: Aligned) -> list[tuple[int, int]]:
+    """Which renderings are compared, in order."""
+    passages, statement = aligned.passages, aligned.statement
+    every = range(len(passages))
+    if len(passages) <= ALL_PAIRS:
+        return list(combinations(every, 2))
+    yardsticks = {statement.places.index(statement.nearest), *(i for i in every if _is_original(passages[i]))}
+    return sorted({(min(i, y), max(i, y)) for y in yardsticks for i in every if i != y})
+
+
+def _compare(
+    a: Passage,
+    b: Passage,
+    *,
+    original: Literal["a", "b"] | None,
+    statement: str,
+    encoder: comparison.Encoder | None = None,
+) -> Comparison:
+    """Two renderings in one language; of two languages the figures alone."""
+    if a.text.language != b.text.language:
+        return comparison.compare_figures(a, b, original=original, statement=statement)
+    return comparison.compare(a, b, original=original, statement=statement, encoder=encoder)
+
+
+def _original(a: Passage, b: Passage) -> Literal["a", "b"] | None:
+    return "a" if _is_original(a) else "b" if _is_original(b) else None
+
+
+def _as_they_stand(found: Comparison, a: Passage, b: Passage, left: Passage, right: Passage) -> Comparison:
+    """A comparison of `left` and `right` with its places in the renderings a and b, of which these may be
+    translations: a place in a translation becomes the whole rendering."""
+    divergences = (msgspec.structs.replace(d, a=_back(d.a, left, a), b=_back(d.b, right, b)) for d in found.divergences)
+    return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=tuple(divergences))
+
+
+def _in_their_texts(renderings: Renderings, i: int, j: int, found: Comparison) -> Comparison:
+    """A comparison of two renderings' words as they stand, with how the two stand in their texts. Of two languages
+    that nothing translated the verdict stays: the words may differ."""
+    own, compared = renderings.passages, renderings.compared
+    found = _as_they_stand(found, own[i], own[j], compared[i], compared[j])
+    if not renderings.frames:
+        return found
+    frames = renderings.frames[i], renderings.frames[j]
+    divergences = comparison.compare_frames(*frames, original=_original(own[i], own[j]))
+    verdict = "differs" if divergences and found.verdict != "cannot-tell" else found.verdict
+    return msgspec.structs.replace(found, divergences=found.divergences + divergences, verdict=verdict)
+
+
+def _is_original(passage: Passage) -> bool:
+    return passage.text.document.role == "original"
+
+
+def _brought(passage: Passage, told: Told, into: str) -> Passage:
+    """The passage in the shared language, as a passage of its own; itself where there is no translation.
+
+    What was translated are whole sentences. Of a quotation only the quoted words of the translation are taken, so that
+    the frame, the narrator's "did not stop", is not compared with other texts' quotations."""
+    text = passage.text
+    if text.language == into:
+        return passage
+    whole = [s for s in text.sentences if s.overlaps(passage.span) and (text.language, text.slice(s)) in told]
+    words = [told[text.language, text.slice(s)].text for s in whole]
+    if not words or None in words:
+        return passage
+    translation = " ".join(translated_part(passage, s, w) for s, w in zip(whole, words, strict=True) if w)
+    around = text.raw[max(0, passage.span.start - 2) : passage.span.start]
+    turned = around[-1:] in TURNED  # right before its words a closing mark opens
+    quoted = turned or any(c in OPENING for c in around) or passage.raw[:1] in OPENING
+    return Passage.of((quoted and _quoted_words(translation)) or translation, into, text.document.id)
+
+
+_QUOTED = regex.compile(r"[“„«\"『「](.{3,2000})[”“»\"』」]", regex.DOTALL)
+
+
+def _quoted_words(translation: str) -> str | None:
+    """The words between the first and the last quotation mark; none where there are no two."""
+    found = _QUOTED.search(translation)
+    return found.group(1) if found else None
+
+
+def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:
+    """A place in a translation stands for the whole rendering: offsets are the document's or none at all."""
+    return place if place is None or compared is own else own.place
+
+
+def align_in_one_language(
+    texts: Sequence[Text],
+    quotes: Sequence[Sequence[Quote]],
+    engine: Engine | None,
+    encoder: alignment.Encoder | None = None,
+) -> list[Statement]:
+    """The statements alone, not compared."""
+    into = shared_language(texts, engine)
+    return [a.statement for a in align(texts, quotes, translate_sentences(texts, into, engine), into, encoder)]
+
+
+def compare_passages(
+    a: Passage, b: Passage, engine: Engine | None, encoder: comparison.Encoder | None = None
+) -> Comparison:
+    """Two passages compared; in two languages through the engine, where it can."""
+    texts = [a.text, b.text]
+    into = shared_language(texts, engine)
+    told = translate_sentences(texts, into, engine)
+    left, right = _brought(a, told, into), _brought(b, told, into)
+    return _as_they_stand(_compare(left, right, original=None, statement="", encoder=encoder), a, b, left, right)

@@ -1,0 +1,95 @@
+"""A condition that only one side sets: if, unless, provided that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from audit.comparison.pair import Hit, Kind, Pair
+from audit.comparison.phrases import phrases, said
+from audit.comparison.side import HYPHENS, Side
+from audit.files.packaged import load
+
+HELD = 0.35  # containment below which a clause may be said in other words altogether
+CLAUSE = 8  # tokens of the clause that are quoted
+
+
+class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that open a condition; `soft` ones may stand for it on the other side; `idle` ones set none."""
+
+    opens: tuple[str, ...]
+    soft: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+
+
+def _data(language: str) -> Conditions | None:
+    return load("audit.comparison", "condition.toml", dict[str, Conditions]).get(language)
+
+
+def find(pair: Pair) -> Iterator[Hit]:
+    """Conditions on a side whose other has none; minor where the other says the clause's words without an "if",
+    or where the two have little in common."""
+    data = _data(pair.language)
+    if data is None:
+        return
+    for one, other, linked in ((pair.a, pair.b, set(pair.to_b)), (pair.b, pair.a, set(pair.to_a))):
+        opened = [at for at in phrases(one, (*data.opens, *data.idle)) if said(one, at) in data.opens]
+        if opened and not phrases(other, (*data.opens, *data.soft)):
+            clause = _clause(one, opened[0][0])
+            span = one.span(clause[0], clause[-1])
+            a, b = (span, None) if one is pair.a else (None, span)
+            told = pair.containment >= HELD and _is_new(one, clause, linked)
+            words = one.said(span)
+            message = f"Only one of the two sets a condition: “{words}”."
+            yield Hit(a=a, b=b, message=message, severity=None if told else "minor")
+
+
+def _clause(one: Side, first: int) -> list[int]:
+    """From the word that opens the condition to the next mark or the end."""
+    found: list[int] = []
+    for i in range(first, min(len(one.tokens), first + CLAUSE)):
+        if found and one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS:
+            break
+        found.append(i)
+    return found
+
+
+def _is_new(one: Side, clause: list[int], linked: set[int]) -> bool:
+    """Whether most of the clause's content words have no counterpart."""
+    content = [i for i in clause[1:] if one.is_content[i]]
+    return bool(content) and sum(i not in linked for i in content) * 2 > len(content)
+
+
+KIND = Kind(
+    id="C108",
+    mqm="Accuracy/Addition",
+    severity="critical",
+    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar"),
+    why="An order to shoot whoever resists is not an order to shoot.",
+    source="Seen in the texts this project began with: one of five adds “if they try to resist”.",
+    find=find,
+    bad=(
+        ("He ordered them to fire.", "He ordered them to fire ⟦if they were attacked⟧."),
+        ("They will talk ⟦unless the shelling goes on⟧.", "They will talk."),
+        ("Aid will be sent ⟦provided that the road is open⟧.", "Aid will be sent."),
+        ("[es] Dispararán ⟦si los atacan⟧.", "[es] Dispararán."),
+        ("[fr] Ils tireront ⟦à condition que le ministre accepte⟧.", "[fr] Ils tireront."),
+        ("[de] Die Armee greift an, ⟦falls die Gespräche scheitern⟧.", "[de] Die Armee greift an."),
+        ("[it] Spareranno ⟦se verranno attaccati⟧.", "[it] Spareranno."),
+        ("[pt] Eles vão disparar ⟦se forem atacados⟧.", "[pt] Eles vão disparar."),
+        ("[ru] Они откроют огонь, ⟦если их атакуют⟧.", "[ru] Они откроют огонь."),
+        ("[uk] Вони відкриють вогонь, ⟦якщо нападуть⟧.", "[uk] Вони відкриють вогонь."),
+        ("[pl] Wojsko otworzy ogień, ⟦jeśli zostanie zaatakowane⟧.", "[pl] Wojsko otworzy ogień."),
+    ),
+    good=(
+        ("If it rains, the match is off.", "In case of rain the match is off."),
+        ("He asked if they would come.", "He asked whether they would come."),
+        ("Should they attack, we will answer.", "If they attack, we will answer."),
+        ("If you want to leave, take the train.", "To leave, take the train."),
+        ("[es] Si llueve, no habrá partido.", "[es] En caso de lluvia no habrá partido."),
+        ("[fr] S'ils attaquent, nous répondrons.", "[fr] Quand ils attaquent, nous répondrons."),
+        ("[de] Wenn sie angreifen, antworten wir.", "[de] Sollten sie angreifen, antworten wir."),
+        ("[ru] Даже если они нападут, мы ответим.", "[ru] Они нападут, мы ответим."),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Files read and written safely: packaged data, strict TOML, bounded reads, atomic writes."""

@@ -1,0 +1,1 @@
+"""What stands beside a report: baseline, decisions, gate, and reports as files."""
