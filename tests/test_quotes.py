@@ -13,6 +13,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.languages import tags_with
 from audit.model import Document, Quote, Region, Span
 from audit.quotes import find_quotes
 from audit.quotes.classes import FIELDS as CLASSES
@@ -21,7 +22,7 @@ from audit.quotes.frame import Frame
 from audit.quotes.words import KINDS, Words, cue_table, reserves, words_of
 from audit.text import Text, tokenize
 
-LANGUAGES = sorted(p.name.removesuffix(".toml") for p in files("audit.quotes").joinpath("data").iterdir())
+LANGUAGES = [*tags_with("quotes"), "und"]
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -367,7 +368,7 @@ def test_words_of_a_language_are_single_tokens(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_data_of_a_language_is_read_strictly(language: str) -> None:
-    raw = files("audit.quotes").joinpath("data", f"{language}.toml").read_text(encoding="utf-8")
+    raw = files("audit.languages").joinpath(language, "quotes.toml").read_text(encoding="utf-8")
     assert msgspec.toml.decode(raw, type=Words).language == language
     with pytest.raises(msgspec.ValidationError, match="unknown field"):
         msgspec.toml.decode(f"verb_final = true\n{raw}", type=Words)
@@ -386,18 +387,12 @@ by = ["volgens"]
 
 
 @pytest.fixture
-def dutch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A file for a language that the package does not have."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "nl.toml").write_text(DUTCH, encoding="utf-8")
+def dutch(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A file in place of the one that the package has."""
     tables = (words_of, cue_table, reserves, class_table)
     for table in tables:
         table.cache_clear()
-    monkeypatch.setattr("audit.quotes.words.files", lambda _: tmp_path)
-    monkeypatch.setattr(
-        "audit.quotes.words.load",
-        lambda _, name, kind: msgspec.toml.decode((tmp_path / name).read_bytes(), type=kind),
-    )
+    monkeypatch.setattr("audit.quotes.words.data", lambda _, __, kind: msgspec.toml.decode(DUTCH, type=kind))
     yield
     for table in tables:
         table.cache_clear()
