@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.comparison.calibration import Band, Standing, of_pair, standing
-from audit.files.packaged import load
+from audit.comparison.calibration import Calibration, Standing, of_pair, standing
+from audit.languages import of_every_language
 from audit.text import Passage
 
-BANDS = load("audit.comparison", "calibration.toml", dict[str, list[Band]])
+BANDS = {tag: found.bands for tag, found in of_every_language("calibration", Calibration).items()}
 SCORES = st.floats(0, 100)
 WORDS = st.integers(0, 40)
 

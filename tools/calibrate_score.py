@@ -1,6 +1,6 @@
-"""Writes audit/comparison/calibration.toml: where the scores of pairs of good translations of one text lie, by length.
+"""Writes calibration.toml: where the scores of pairs of good translations of one text lie, by length.
 
-    python tools/calibrate_score.py DATA audit/comparison/calibration.toml
+    python tools/calibrate_score.py DATA audit/languages/en/calibration.toml
 
 DATA is a folder with pairs of English that say the same: scores_mlqe_et_en.jsonl and mqm_zh_en.jsonl (two human
 translations of one text), demetr.jsonl (a human and a good machine translation), faithful_flores.jsonl (a text, and
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -58,14 +59,14 @@ def by_length(pairs: list[tuple[str, str]]) -> dict[int, list[float]]:
 
 def main() -> None:
     folder, target = map(Path, sys.argv[1:3])
-    lines = ["# Made by tools/calibrate_score.py: of pairs of good translations of one text, up to so many words long,"]
-    lines += ["# how many there were, and the scores below which 1, 2, ... 99 of 100 lie."]
+    lines: list[str] = []
     for band, scores in by_length(good_pairs(folder)).items():
         print(f"up to {band} words: {len(scores)} pairs", file=sys.stderr)
         if len(scores) >= FEWEST:
-            below = ", ".join(f"{x:.1f}" for x in np.percentile(scores, range(1, 100)))
-            lines += ["", f"[[{LANGUAGE}]]", f"words = {band}", f"pairs = {len(scores)}", f"below = [{below}]"]
-    target.write_text("\n".join(lines) + "\n", "utf-8")
+            below = textwrap.wrap(", ".join(f"{x:.1f}" for x in np.percentile(scores, range(1, 100))), 98)
+            lines += ["", "[[bands]]", f"words = {band}", f"pairs = {len(scores)}"]
+            lines += ["below = [", *(f"  {line}" for line in below), "]"]
+    target.write_text("\n".join(lines[1:]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,18 +1,20 @@
 """Where a score lies among those of good translations of one text: short texts score otherwise than long ones.
 
-calibration.toml is made by tools/calibrate_score.py. It says how usual a score is among renderings that mean the same;
-it proves nothing and is no threshold. Scores that a sentence encoder has a part in are others, and not in the table.
+A language's calibration.toml is made by tools/calibrate_score.py. It says how usual a score is among renderings that
+mean the same; it proves nothing and is no threshold. Scores that a sentence encoder has a part in are others, and not
+in the table.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Annotated
 
 import msgspec
 
 from audit.comparison.side import Side, side
-from audit.files.packaged import load
-from audit.languages import primary
+from audit.languages import data
+from audit.model import about
 from audit.text import Passage
 
 WITH_ENCODER = "uncalibrated with an encoder"
@@ -27,12 +29,17 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Band(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Pairs whose longer rendering has at most so many words: how many there were, and the scores below which 1, 2,
-    ... 99 of 100 lie."""
+    """Holds what was measured on pairs of one length."""
 
-    words: int
-    pairs: int
-    below: tuple[float, ...]
+    words: Annotated[int, about("Words of the longer rendering of such a pair, at most.")]
+    pairs: Annotated[int, about("Pairs that were measured.")]
+    below: Annotated[tuple[float, ...], about("Scores below which 1, 2, ... 99 of 100 pairs lie.")]
+
+
+class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds the scores of pairs of good translations in one language."""
+
+    bands: Annotated[tuple[Band, ...], about("One band for each length, the shortest first.")] = ()
 
 
 def length(a: Side, b: Side) -> int:
@@ -42,7 +49,7 @@ def length(a: Side, b: Side) -> int:
 
 def standing(score: float, language: str, words: int) -> Standing:
     """Where a score (0 to 100) lies; `language` is a BCP 47 tag, `words` those of the longer rendering."""
-    bands = load("audit.comparison", "calibration.toml", dict[str, list[Band]]).get(primary(language), [])
+    bands = (data(language, "calibration", Calibration) or Calibration()).bands
     band = next((band for band in bands if words <= band.words), None)
     if not bands:
         return Standing(None, "uncalibrated for this language")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Annotated, Any, Literal
 
 import msgspec
 import regex
@@ -11,7 +12,8 @@ import regex
 from audit import lexicon
 from audit.comparison.pair import Pair
 from audit.comparison.side import Side
-from audit.files.packaged import load
+from audit.languages import WordList, WordSet, of_every_language
+from audit.model import about
 from audit.names import places_of, same_name
 from audit.numbers.language import language as number_words
 from audit.text import kept
@@ -27,21 +29,36 @@ ACRONYM = 6  # letters of the longest acronym
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What names.toml holds; each list is explained there."""
+    """Holds how names look in one language, and the words beside them."""
 
-    groups: tuple[tuple[str, ...], ...]
-    titles: frozenset[str]
-    endings: frozenset[str]
-    places: frozenset[str]
-    bodies: frozenset[str]
-    articles: frozenset[str]
-    connectors: frozenset[str]
-    generic: frozenset[str]
-    regions: frozenset[str]
+    capitals: Annotated[Literal["names", "every noun", "none"], about("What is written with a capital.")] = "none"
+    titles: Annotated[WordSet, about("Capitalised words that are titles, not names.")] = WordSet()
+    articles: Annotated[WordSet, about("Words before a thing in capitals, not before a person.")] = WordSet()
+    connectors: Annotated[WordSet, about("Small words inside a name: of, von.")] = WordSet()
+    generic: Annotated[WordSet, about("Common nouns that stand for a name said before: the country.")] = WordSet()
+    regions: Annotated[WordSet, about("Adjectives of parts of the earth: they name no place.")] = WordSet()
+    places: Annotated[WordSet, about("Places that begin a sentence with a capital like any other word.")] = WordSet()
+    bodies: Annotated[WordSet, about("Acronyms of bodies that a reader knows.")] = WordSet()
+    endings: Annotated[WordSet, about("Endings in which a place and its adjective differ.")] = WordSet()
+    groups: Annotated[
+        tuple[WordList, ...],
+        about("Names in other words, capitals as written: either of a group says the same as any other."),
+    ] = ()
 
 
+@cache
+def languages_with_capitals() -> tuple[str, ...]:
+    """Returns the languages that write names with a capital and other nouns without."""
+    return tuple(tag for tag, names in of_every_language("names", Names).items() if names.capitals == "names")
+
+
+@cache
 def _data() -> Names:
-    return load("audit.comparison", "names.toml", Names)
+    """Returns what all languages know of names: a text names people and places of every country."""
+    every = of_every_language("names", Names).values()
+    sets = [n for n in Names.__struct_fields__ if n not in ("capitals", "groups")]
+    united: dict[str, Any] = {n: WordSet().union(*(getattr(names, n) for names in every)) for n in sets}
+    return Names(groups=tuple(group for names in every for group in names.groups), **united)
 
 
 @cache

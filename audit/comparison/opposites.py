@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Annotated
 
 import msgspec
 
 from audit import lexicon
-from audit.files.packaged import load
+from audit.languages import WordList, WordSet, data
+from audit.model import about
 from audit.numbers.language import language as number_words
 
 SHORTEST = 4  # letters of a word that a prefix turns round
 
 
 class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Two groups of words a line, every word of the one the opposite of every word of the other; prefixes that turn a
-    word round; words that only look like opposites; function words that may be some."""
+    """Holds one language's opposites that the lexicon does not know, as they are written."""
 
-    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
-    prefixes: tuple[str, ...] = ()
-    apart: tuple[frozenset[str], ...] = ()
-    function_words: frozenset[str] = frozenset()
+    pairs: Annotated[
+        tuple[tuple[WordSet, WordSet], ...],
+        about("Two groups of words each: every word of the one is the opposite of every word of the other."),
+    ] = ()
+    prefixes: Annotated[WordList, about("Beginnings that turn a word into its opposite.")] = ()
+    apart: Annotated[
+        tuple[WordSet, ...],
+        about("Words that look like opposites and say the same from another side: bought by, sold to."),
+    ] = ()
+    function_words: Annotated[WordSet, about("Function words that may have an opposite.")] = WordSet()
 
 
 def _data(language: str) -> Opposites:
-    return load("audit.comparison", "antonym.toml", dict[str, Opposites]).get(language, Opposites())
+    return data(language, "opposites", Opposites) or Opposites()
 
 
 def may_be_opposite(word: str, is_content: bool, language: str) -> bool:

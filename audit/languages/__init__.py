@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import regex
 
 from audit.files.packaged import load
 
 T = TypeVar("T")
+WordSet = frozenset[str]  # words of a file, whose order says nothing
+WordList = tuple[str, ...]  # the same, where a tuple serves better
 CODE = regex.compile("[a-z]{2,3}+")  # what a language's folder may be called; nothing else becomes a path
 _UNDETERMINED = "und"
 
@@ -48,6 +50,12 @@ def data(tag: str, subject: str, kind: type[T]) -> T | None:
     """Returns the data of a language on a subject, read as a `kind`; None if the language has none.
 
     Raises msgspec.ValidationError if the file does not fit the struct."""
+    plain: Any = kind
+    return cast("T | None", _data(tag, subject, plain))
+
+
+@cache  # one look-up a word of a text
+def _data(tag: str, subject: str, kind: Any) -> Any:
     return load(__package__, f"{primary(tag)}/{subject}.toml", kind) if holds(tag, subject) else None
 
 

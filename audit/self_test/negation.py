@@ -5,51 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import msgspec
-
-from audit.files.packaged import load
 from audit.model import Span
 from audit.self_test.plant import Plant, find_turn, is_content, replacement, stands_free, turn
+from audit.self_test.words import Denials, words
 from audit.text import Passage, fold
 
 NEAR = 6  # words from another denial within which nothing is planted: two of them would cancel each other
 ABOUT = 3  # words beside a verb of which the nearest with content tells what is denied
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's turns; what each list holds is said in negation.toml."""
-
-    pairs: tuple[tuple[str, str], ...]
-    verbs: tuple[tuple[str, str], ...] = ()
-    auxiliaries: frozenset[str] = frozenset()
-    taken: tuple[tuple[str, str], ...] = ()
-    not_after: frozenset[str] = frozenset()
-    not_before: frozenset[str] = frozenset()
-
-
 def knows(language: str) -> bool:
     """Whether there are turns for the language."""
-    return language in _data()
-
-
-def _data() -> dict[str, Words]:
-    return load("audit.self_test", "negation.toml", dict[str, Words])
+    return words(language).negation is not None
 
 
 def plants(passage: Passage) -> Iterator[Plant]:
     """A plant for every denial that can be taken away and every verb that can be denied, in order of place."""
-    data, said = _data()[passage.text.language], [fold(t.text) for t in passage.tokens]
+    data, said = words(passage.text.language).negation, [fold(t.text) for t in passage.tokens]
+    if data is None:
+        return
     turns = (*data.pairs, *data.verbs)
     denials = [*((denial, plain) for plain, denial in turns), *data.taken]
     denied = [at.start for denial, _ in denials for at in find_turn(said, denial)]
     found = _matches(said, denials, data)
     found += [(at, w) for at, w in _matches(said, turns, data) if _is_plain(said, at, denied, data)]
-    for at, words in sorted(found, key=lambda pair: pair[0].start):
-        span, becomes = replacement(passage, at, words)
+    for at, put in sorted(found, key=lambda pair: pair[0].start):
+        span, becomes = replacement(passage, at, put)
         yield Plant(span, becomes, _about(passage, at))
 
 
-def _is_plain(said: Sequence[str], at: range, denied: Sequence[int], data: Words) -> bool:
+def _is_plain(said: Sequence[str], at: range, denied: Sequence[int], data: Denials) -> bool:
     """Whether a turn may be denied: no denial is near, a verb is no participle ("the treaty, signed in May" and "has
     signed"), and no question begins with it."""
     before = said[max(0, at.start - ABOUT) : at.start]
@@ -59,11 +44,11 @@ def _is_plain(said: Sequence[str], at: range, denied: Sequence[int], data: Words
 
 
 @cache
-def _verbs(data: Words) -> frozenset[str]:
+def _verbs(data: Denials) -> frozenset[str]:
     return frozenset(plain for plain, _ in data.verbs)
 
 
-def _matches(said: Sequence[str], turns: Sequence[tuple[str, str]], data: Words) -> list[tuple[range, str]]:
+def _matches(said: Sequence[str], turns: Sequence[tuple[str, str]], data: Denials) -> list[tuple[range, str]]:
     """Where the turns stand and what to put there; the longest of those that overlap."""
     found, used = list[tuple[range, str]](), set[int]()
     for phrase, becomes in sorted(turns, key=lambda pair: -len(turn(pair[0]))):

@@ -8,19 +8,15 @@ from functools import cache
 
 import msgspec
 
-from audit.files.packaged import load
 from audit.model import Span
 from audit.numbers import Number, NumberKind, find_numbers, fits, numbers_in
 from audit.self_test.plant import Plant, rank
+from audit.self_test.words import words
 from audit.text import Passage, Token, fold
 
 KINDS: frozenset[NumberKind] = frozenset({"cardinal", "percent", "money", "year", "date", "time"})
 MOST = 20  # numbers of one rendering that are tried: more are a table
 DIGITS = 12  # digits of one figure that are tried
-
-
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    groups: tuple[tuple[str, ...], ...]
 
 
 def plants(passage: Passage) -> Iterator[Plant]:
@@ -76,8 +72,7 @@ def is_number_word(word: str, language: str) -> bool:
 @cache
 def _groups(language: str) -> dict[str, tuple[str, ...]]:
     """Number word -> the others of its group."""
-    data = load("audit.self_test", "number.toml", dict[str, _Words]).get(language)
     found = dict[str, tuple[str, ...]]()
-    for group in data.groups if data else ():
+    for group in words(language).numbers:
         found |= {fold(word): tuple(w for w in group if w != word) for word in group}
     return found

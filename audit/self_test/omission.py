@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from audit.files.packaged import load
 from audit.model import Span
 from audit.self_test.plant import Plant, is_content
+from audit.self_test.words import words
 from audit.text import Passage, Token
 
 LEAST, MOST = 2, 8  # content words that are left out
@@ -16,11 +16,6 @@ STAYS = 0.5  # share of the content words that must stay
 SPACED_COMMAS = frozenset(",،")
 COMMAS = SPACED_COMMAS | frozenset("，、")
 STOPS = COMMAS | frozenset(';:—–()[]{}“”„«»"!?…؛؟。；：')
-
-
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    clauses: frozenset[str] = frozenset()
-    phrases: frozenset[str] = frozenset()
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -46,7 +41,7 @@ def plants(passage: Passage) -> Iterator[Plant]:
 
 def _line(passage: Passage) -> _Line:
     tokens, language = passage.tokens, passage.text.language
-    words = load("audit.self_test", "omission.toml", dict[str, _Words]).get(language, _Words())
+    openers = words(language).omission
     after_blank = [i > 0 and t.start > tokens[i - 1].end for i, t in enumerate(tokens)]
     ends = {s.end for s in passage.text.sentences}
     stops = {i for i, t in enumerate(tokens) if t.text in STOPS or (t.kind == "mark" and t.end in ends)}
@@ -57,9 +52,9 @@ def _line(passage: Passage) -> _Line:
         clauses=frozenset(
             i
             for i, t in enumerate(tokens)
-            if after_blank[i] and t.lower in words.clauses and tokens[i - 1].lower not in words.phrases
+            if after_blank[i] and t.lower in openers.clauses and tokens[i - 1].lower not in openers.phrases
         ),
-        phrases=frozenset(i for i, t in enumerate(tokens) if after_blank[i] and t.lower in words.phrases),
+        phrases=frozenset(i for i, t in enumerate(tokens) if after_blank[i] and t.lower in openers.phrases),
     )
 
 

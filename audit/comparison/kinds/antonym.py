@@ -9,6 +9,7 @@ from audit.comparison.kinds.negation import negated_once
 from audit.comparison.opposites import are_of_one_side, are_opposite, may_be_opposite
 from audit.comparison.pair import Hit, Kind, Pair, both, contrast
 from audit.comparison.side import Side
+from audit.languages import tags_with
 
 MANY = 4000  # pairs of words without a counterpart beyond which two renderings have too little in common
 LIKE = 0.6  # likeness from which the only opposites of two renderings answer to each other wherever they stand
@@ -70,7 +71,7 @@ KIND = Kind(
     id="C105",
     mqm="Accuracy/Mistranslation",
     severity="critical",
-    languages=("en",),
+    languages=tags_with("opposites"),
     why="An opposite turns the statement round without any “not”.",
     source="Antonyms are among the critical errors of DEMETR (Karpinska et al. 2022). WordNet 3.0 and our own list.",
     find=find,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Annotated
 
 import msgspec
 
 from audit.comparison.frame import Aspect, Frame, Told, told
 from audit.comparison.pair import Hit, Kind, Pair, differences
-from audit.files.packaged import load
-from audit.model import Severity
+from audit.languages import WordSet, data
+from audit.model import Severity, about
 from audit.names import same_name
 from audit.text import Text, fold, kept, tokenize
 
@@ -19,16 +20,18 @@ LETTERS = 3  # letters of a word that two names may share
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's words for saying, by what they add to "said"; each list is explained in attribution.toml."""
+    """Holds one language's words for saying, in the forms that stand beside a quotation, by what they add to "said".
 
-    plain: frozenset[str]
-    doubt: frozenset[str] = frozenset()
-    admit: frozenset[str] = frozenset()
-    deny: frozenset[str] = frozenset()
-    threaten: frozenset[str] = frozenset()
-    boast: frozenset[str] = frozenset()
-    warn: frozenset[str] = frozenset()
-    promise: frozenset[str] = frozenset()
+    A word that is in no list is never held against another."""
+
+    plain: Annotated[WordSet, about("Words that add nothing.")]
+    doubt: Annotated[WordSet, about("The narrator does not vouch for it: claimed.")] = WordSet()
+    admit: Annotated[WordSet, about("The speaker would rather not have said it: admitted.")] = WordSet()
+    deny: Annotated[WordSet, about("The speaker denies it.")] = WordSet()
+    threaten: Annotated[WordSet, about("The speaker threatens.")] = WordSet()
+    boast: Annotated[WordSet, about("The speaker boasts.")] = WordSet()
+    warn: Annotated[WordSet, about("The speaker warns.")] = WordSet()
+    promise: Annotated[WordSet, about("The speaker promises something to come.")] = WordSet()
 
 
 GRAVE = frozenset({"doubt", "admit", "deny", "threaten", "boast"})  # they judge what was said
@@ -37,7 +40,7 @@ GRAVE = frozenset({"doubt", "admit", "deny", "threaten", "boast"})  # they judge
 @cache
 def _classes(language: str) -> dict[str, str]:
     """Each word for saying with its list's name."""
-    cues = load("audit.comparison", "attribution.toml", dict[str, Cues]).get(language)
+    cues = data(language, "attribution", Cues)
     lists = {name: getattr(cues, name) for name in Cues.__struct_fields__} if cues else {}
     return {word: name for name, words in lists.items() for word in words}
 

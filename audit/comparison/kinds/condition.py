@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.phrases import phrases, said
 from audit.comparison.side import HYPHENS, Side
-from audit.files.packaged import load
+from audit.languages import WordList, data, tags_with
+from audit.model import about
 
 HELD = 0.35  # containment below which a clause may be said in other words altogether
 CLAUSE = 8  # tokens of the clause that are quoted
 
 
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that open a condition; `soft` ones may stand for it on the other side; `idle` ones set none."""
+    """Holds one language's phrases of condition."""
 
-    opens: tuple[str, ...]
-    soft: tuple[str, ...] = ()
-    idle: tuple[str, ...] = ()
+    opens: Annotated[WordList, about("Phrases that open a condition: if, unless.")]
+    soft: Annotated[WordList, about("Words that may stand for a condition on the other side: when, whoever.")] = ()
+    idle: Annotated[WordList, about("Phrases that hold such a word and set no condition: as if.")] = ()
 
 
 def _data(language: str) -> Conditions | None:
-    return load("audit.comparison", "condition.toml", dict[str, Conditions]).get(language)
+    return data(language, "condition", Conditions)
 
 
 def find(pair: Pair) -> Iterator[Hit]:
     """Conditions on a side whose other has none; minor where the other says the clause's words without an "if",
     or where the two have little in common."""
-    data = _data(pair.language)
-    if data is None:
+    words = _data(pair.language)
+    if words is None:
         return
     for one, other, linked in ((pair.a, pair.b, set(pair.to_b)), (pair.b, pair.a, set(pair.to_a))):
-        opened = [at for at in phrases(one, (*data.opens, *data.idle)) if said(one, at) in data.opens]
-        if opened and not phrases(other, (*data.opens, *data.soft)):
+        opened = [at for at in phrases(one, (*words.opens, *words.idle)) if said(one, at) in words.opens]
+        if opened and not phrases(other, (*words.opens, *words.soft)):
             clause = _clause(one, opened[0][0])
             span = one.span(clause[0], clause[-1])
             a, b = (span, None) if one is pair.a else (None, span)
             told = pair.containment >= HELD and _is_new(one, clause, linked)
-            words = one.said(span)
-            message = f"Only one of the two sets a condition: “{words}”."
+            message = f"Only one of the two sets a condition: “{one.said(span)}”."
             yield Hit(a=a, b=b, message=message, severity=None if told else "minor")
 
 
@@ -65,7 +66,7 @@ KIND = Kind(
     id="C108",
     mqm="Accuracy/Addition",
     severity="critical",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar"),
+    languages=tags_with("condition"),
     why="An order to shoot whoever resists is not an order to shoot.",
     source="Seen in the texts this project began with: one of five adds “if they try to resist”.",
     find=find,

@@ -3,51 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
 from audit.comparison.pair import Hit, Kind, Pair, contrast
 from audit.comparison.phrases import Found, next_content, phrases, said
 from audit.comparison.side import Side
-from audit.files.packaged import load
-from audit.model import Severity
+from audit.languages import WordList, WordSet, data, tags_with
+from audit.model import Severity, about
 
 REACH = 5  # tokens from a modal word to its verb
 
 
 class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of duty, of possibility, of doubt; those that exclude each other, of duty and of what is to come."""
+    """Holds one language's words and phrases by what they say of the verb after them."""
 
-    must: tuple[str, ...] = ()
-    may: tuple[str, ...] = ()
-    hedge: tuple[str, ...] = ()
-    strict: frozenset[str] = frozenset()
-    open: frozenset[str] = frozenset()
-    sure: tuple[str, ...] = ()
-    unsure: frozenset[str] = frozenset()
+    must: Annotated[WordList, about("Duty: must, have to.")] = ()
+    may: Annotated[WordList, about("Possibility: may, perhaps.")] = ()
+    hedge: Annotated[WordList, about("Doubt: allegedly, said to.")] = ()
+    strict: Annotated[WordSet, about("Words of duty that exclude each word of `open`.")] = WordSet()
+    open: Annotated[WordSet, about("Words of possibility that exclude each word of `strict`.")] = WordSet()
+    sure: Annotated[WordList, about("What is surely to come: will. Each excludes the words of `unsure`.")] = ()
+    unsure: Annotated[WordSet, about("What may come: may, perhaps. Each excludes the words of `sure`.")] = WordSet()
 
 
 def _data(language: str) -> Modals:
-    return load("audit.comparison", "modality.toml", dict[str, Modals]).get(language, Modals())
+    return data(language, "modality", Modals) or Modals()
 
 
 def find(pair: Pair) -> Iterator[Hit]:
     """A verb under duty or certain here, and only possible there; words of doubt where the other side has none."""
-    data = _data(pair.language)
-    a, b = (dict(_verbs(one, _modals(one, data))) for one in (pair.a, pair.b))
+    words = _data(pair.language)
+    a, b = (dict(_verbs(one, _modals(one, words))) for one in (pair.a, pair.b))
     for verb, at in sorted(a.items()):
         there = b.get(pair.to_b[verb].b) if verb in pair.to_b else None
-        contradiction = there and _contradiction(data, said(pair.a, at), said(pair.b, there))
+        contradiction = there and _contradiction(words, said(pair.a, at), said(pair.b, there))
         if there and contradiction:
             left, right = pair.a.span(at[0], at[1] - 1), pair.b.span(there[0], there[1] - 1)
             yield Hit(a=left, b=right, message=f"{contradiction}: {contrast(pair, left, right)}.")
-    yield from _doubts(pair, data)
+    yield from _doubts(pair, words)
 
 
-def _modals(one: Side, data: Modals) -> list[Found]:
+def _modals(one: Side, words: Modals) -> list[Found]:
     """Words of duty and of possibility; what is to come is certain only where nothing leaves it open."""
-    open_words = phrases(one, (*data.may, *data.hedge))
-    return phrases(one, (*data.must, *data.may, *(() if open_words else data.sure)))
+    open_words = phrases(one, (*words.may, *words.hedge))
+    return phrases(one, (*words.must, *words.may, *(() if open_words else words.sure)))
 
 
 def _verbs(one: Side, modals: list[Found]) -> Iterator[tuple[int, Found]]:
@@ -57,25 +58,25 @@ def _verbs(one: Side, modals: list[Found]) -> Iterator[tuple[int, Found]]:
             yield verb, at
 
 
-def _contradiction(data: Modals, here: str, there: str) -> str | None:
+def _contradiction(words: Modals, here: str, there: str) -> str | None:
     """What two words for a verb's mood say that cannot both be; None where they go together."""
     ways = ((here, there), (there, here))
-    if any(x in data.strict and y in data.open for x, y in ways):
+    if any(x in words.strict and y in words.open for x, y in ways):
         return "Duty on one side, possibility on the other"
-    if any(x in data.sure and y in data.unsure for x, y in ways):
+    if any(x in words.sure and y in words.unsure for x, y in ways):
         return "Certain on one side, possible on the other"
     return None
 
 
-def _doubts(pair: Pair, data: Modals) -> Iterator[Hit]:
-    doubts = [phrases(one, (*data.hedge, *data.may)) for one in (pair.a, pair.b)]
+def _doubts(pair: Pair, words: Modals) -> Iterator[Hit]:
+    doubts = [phrases(one, (*words.hedge, *words.may)) for one in (pair.a, pair.b)]
     for one, mine, theirs in ((pair.a, doubts[0], doubts[1]), (pair.b, doubts[1], doubts[0])):
         linked = pair.to_b if one is pair.a else pair.to_a
-        firm = phrases(pair.b if one is pair.a else pair.a, (*data.must, *data.sure))
+        firm = phrases(pair.b if one is pair.a else pair.a, (*words.must, *words.sure))
         open_verbs = [
-            at for verb, at in _verbs(one, mine) if not firm and said(one, at) in data.unsure and verb in linked
+            at for verb, at in _verbs(one, mine) if not firm and said(one, at) in words.unsure and verb in linked
         ]
-        plain = open_verbs or [at for at in mine if said(one, at) in data.hedge]
+        plain = open_verbs or [at for at in mine if said(one, at) in words.hedge]
         if plain and not theirs:
             span = one.span(plain[0][0], plain[0][1] - 1)
             a, b = (span, None) if one is pair.a else (None, span)
@@ -87,7 +88,7 @@ KIND = Kind(
     id="C106",
     mqm="Accuracy/Mistranslation",
     severity="major",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar"),
+    languages=tags_with("modality"),
     why="What must happen and what may happen are two different laws; a doubt left out makes a fact of a claim.",
     source="MQM core typology; hedges after Hyland (1998).",
     find=find,

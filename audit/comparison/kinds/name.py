@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from audit import lexicon
-from audit.comparison.mentions import Mention, has_article, is_body, is_generic, is_part, is_place, left_over
+from audit.comparison.mentions import (
+    Mention,
+    has_article,
+    is_body,
+    is_generic,
+    is_part,
+    is_place,
+    languages_with_capitals,
+    left_over,
+)
 from audit.comparison.pair import Hit, Kind, Pair, both
 from audit.model import Severity
 
@@ -128,7 +137,7 @@ KIND = Kind(
     id="C103",
     mqm="Accuracy/Mistranslation/Entity",
     severity="critical",
-    languages=("en", "es", "fr", "it", "pt", "ru", "uk", "pl", "cs", "nl", "tr"),
+    languages=languages_with_capitals(),
     why="Another name is another fact. Spellings of one name, acronyms and adjectives made from a name do not count.",
     source="MQM core typology; names replaced is among the critical errors of DEMETR (Karpinska et al. 2022). "
     "Only languages that capitalise names and not every noun.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
@@ -10,8 +11,8 @@ from audit import lexicon
 from audit.comparison.opposites import are_opposite
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
-from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import WordList, WordSet, data, tags_with
+from audit.model import Span, about
 from audit.text import kept
 
 REACH = 6  # tokens over which a cue negates, and within which another word may say the same
@@ -25,35 +26,38 @@ CROSSED = frozenset("-‐‑–\"“”„«»'")  # marks that do not end what 
 
 
 class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's words of negation; what each list holds is said in negation.toml."""
+    """Holds one language's words of negation."""
 
-    cues: frozenset[str]
-    attached_end: tuple[str, ...] = ()
-    attached_start: tuple[str, ...] = ()
-    idle: tuple[str, ...] = ()
-    soft: frozenset[str] = frozenset()
-    ends: frozenset[str] = frozenset()
-    objects: frozenset[str] = frozenset()
-    nominal: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
+    cues: Annotated[WordSet, about("Words that turn a statement round: not, never.")]
+    attached_end: Annotated[WordList, about("Endings of a word that do: n't.")] = ()
+    attached_start: Annotated[WordList, about("Beginnings of a word that do.")] = ()
+    idle: Annotated[WordList, about("Phrases that hold a cue and negate nothing: not only.")] = ()
+    soft: Annotated[
+        WordSet,
+        about("Words that say alone what a cue says with another word: little, for not much; refused, for did not."),
+    ] = WordSet()
+    ends: Annotated[WordSet, about("Conjunctions at which what a cue negates ends.")] = WordSet()
+    objects: Annotated[WordSet, about("Cues that also negate what stands before them: nothing.")] = WordSet()
+    nominal: Annotated[WordSet, about("Cues that stand before a noun: no, without.")] = WordSet()
+    prefixes: Annotated[WordList, about("Beginnings that turn a word round: un.")] = ()
+    suffixes: Annotated[WordList, about("Endings that turn a word round: less.")] = ()
 
 
 def _data(language: str) -> Negation | None:
-    return load("audit.comparison", "negation.toml", dict[str, Negation]).get(language)
+    return data(language, "negation", Negation)
 
 
-def _is_cue(word: str, data: Negation) -> bool:
-    ends = bool(data.attached_end) and word.endswith(data.attached_end)
-    return word in data.cues or ends or (bool(data.attached_start) and word.startswith(data.attached_start))
+def _is_cue(word: str, words: Negation) -> bool:
+    ends = bool(words.attached_end) and word.endswith(words.attached_end)
+    return word in words.cues or ends or (bool(words.attached_start) and word.startswith(words.attached_start))
 
 
 @kept
-def cues(one: Side, data: Negation) -> list[int]:
+def cues(one: Side, words: Negation) -> list[int]:
     """Indices of words that negate, without those in phrases that negate nothing."""
-    found = [i for i in one.words if _is_cue(one.lower[i], data)]
-    words = set(one.lower) if found else frozenset[str]()
-    idle = [phrase for p in data.idle if words.issuperset(phrase := p.split())]
+    found = [i for i in one.words if _is_cue(one.lower[i], words)]
+    present = set(one.lower) if found else frozenset[str]()
+    idle = [phrase for p in words.idle if present.issuperset(phrase := p.split())]
     return [i for i in found if not any(_in_phrase(one, i, phrase) for phrase in idle)]
 
 
@@ -61,16 +65,16 @@ def _in_phrase(one: Side, i: int, phrase: list[str]) -> bool:
     return any(one.lower[at : at + len(phrase)] == phrase for at in range(max(0, i - len(phrase) + 1), i + 1))
 
 
-def scope(one: Side, cue: int, data: Negation) -> list[int]:
+def scope(one: Side, cue: int, words: Negation) -> list[int]:
     """Content words that a cue negates: the next few up to a mark or a conjunction, and the one before "nothing"."""
     found: list[int] = []
     for i in range(cue + 1, min(len(one.tokens), cue + 1 + REACH)):
         mark = one.tokens[i].kind == "mark" and i not in one.noise and one.tokens[i].text not in CROSSED
-        if mark or (found and one.lower[i] in data.ends):
+        if mark or (found and one.lower[i] in words.ends):
             break
-        if one.is_content[i] and one.tokens[i].kind == "word" and one.lower[i] not in data.idle:
+        if one.is_content[i] and one.tokens[i].kind == "word" and one.lower[i] not in words.idle:
             found.append(i)
-    before = [i for i in range(max(0, cue - 2), cue) if one.is_content[i]] if one.lower[cue] in data.objects else []
+    before = [i for i in range(max(0, cue - 2), cue) if one.is_content[i]] if one.lower[cue] in words.objects else []
     return found + before
 
 
@@ -97,39 +101,39 @@ def _views(pair: Pair) -> tuple[View, View]:
 
 def negated_once(pair: Pair, i: int, j: int) -> bool:
     """Whether a cue stands before one of the two words and none before the other: "not small" beside "large"."""
-    data = _data(pair.language)
-    return data is not None and _is_negated(pair.a, i, data) != _is_negated(pair.b, j, data)
+    words = _data(pair.language)
+    return words is not None and _is_negated(pair.a, i, words) != _is_negated(pair.b, j, words)
 
 
-def _is_negated(one: Side, i: int, data: Negation) -> bool:
-    return any(c < i <= c + REACH for c in cues(one, data))
+def _is_negated(one: Side, i: int, words: Negation) -> bool:
+    return any(c < i <= c + REACH for c in cues(one, words))
 
 
 def find(pair: Pair) -> Iterator[Hit]:
     """Cues that one side has more of, or that have moved from one word to another."""
-    data = _data(pair.language)
-    if data is None:
+    words = _data(pair.language)
+    if words is None:
         return
     views = _views(pair)
-    left = [_unanswered(view, data) for view in views]
+    left = [_unanswered(view, words) for view in views]
     alike = pair.likeness >= LIKE
     moved = pair.likeness >= MOVED and len(left[0]) == len(left[1])
-    moved = moved and all(_has_moved(v, c, data) for v, own in zip(views, left, strict=True) for c in own)
+    moved = moved and all(_has_moved(v, c, words) for v, own in zip(views, left, strict=True) for c in own)
     for view, mine, theirs in ((views[0], left[0], left[1]), (views[1], left[1], left[0])):
-        told = [c for c in mine if moved or (_counts(view, c, data) and (c.there or alike))]
+        told = [c for c in mine if moved or (_counts(view, c, words) and (c.there or alike))]
         for cue in told[: len(mine) if moved else max(len(mine) - len(theirs), 0)]:
             span = view.one.span(cue.at, cue.at)
             a, b = (span, None) if view.one is pair.a else (None, span)
-            words = view.one.said(_with_next(view.one, cue.at))
-            yield Hit(a=a, b=b, message=f"Only one of the two denies it: “{words}”.")
+            said = view.one.said(_with_next(view.one, cue.at))
+            yield Hit(a=a, b=b, message=f"Only one of the two denies it: “{said}”.")
 
 
-def _unanswered(view: View, data: Negation) -> list[Cue]:
+def _unanswered(view: View, words: Negation) -> list[Cue]:
     """Cues whose words the other side does not negate, those whose words it has first."""
-    denied = {i for cue in cues(view.other, data) for i in scope(view.other, cue, data)}
+    denied = {i for cue in cues(view.other, words) for i in scope(view.other, cue, words)}
     found = []
-    for at in cues(view.one, data)[:MOST]:
-        negated = scope(view.one, at, data)
+    for at in cues(view.one, words)[:MOST]:
+        negated = scope(view.one, at, words)
         there = tuple(view.to[i] for i in negated if i in view.to)
         if not any(j in denied for j in there):
             found.append(Cue(at, tuple(negated), there))
@@ -141,32 +145,32 @@ def _is_close(view: View, cue: Cue) -> bool:
     return any(i in view.to for i in cue.negated[:NEXT])
 
 
-def _has_moved(view: View, cue: Cue, data: Negation) -> bool:
-    return _is_close(view, cue) and view.one.lower[cue.at] not in data.nominal
+def _has_moved(view: View, cue: Cue, words: Negation) -> bool:
+    return _is_close(view, cue) and view.one.lower[cue.at] not in words.nominal
 
 
-def _counts(view: View, cue: Cue, data: Negation) -> bool:
+def _counts(view: View, cue: Cue, words: Negation) -> bool:
     """Whether nothing on the other side says the same: no word that denies, no opposite; "no" needs its noun."""
-    if view.one.lower[cue.at] in data.nominal and not _is_close(view, cue):
+    if view.one.lower[cue.at] in words.nominal and not _is_close(view, cue):
         return False
     taken = set(view.to.values())
     free = [j for j in view.other.words if j not in taken]
     near = [j for j in free if not cue.there or min(abs(j - x) for x in cue.there) <= REACH]
-    if any(_denies(view.other, j, data) for j in near):
+    if any(_denies(view.other, j, words) for j in near):
         return False
     negated, language = [view.one.base[i] for i in cue.negated[:NEXT]], view.one.language
     return not any(are_opposite(word, view.other.base[j], language) for word in negated for j in free)
 
 
-def _denies(one: Side, i: int, data: Negation) -> bool:
+def _denies(one: Side, i: int, words: Negation) -> bool:
     """Whether a word says by itself what a cue says: fail, lack, unhappy, useless."""
     word = one.base[i]
-    if one.lower[i] in data.soft:
+    if one.lower[i] in words.soft:
         return True
-    roots = ((prefix, word.removeprefix(prefix)) for prefix in data.prefixes if word.startswith(prefix))
+    roots = ((prefix, word.removeprefix(prefix)) for prefix in words.prefixes if word.startswith(prefix))
     if any(len(root) >= ROOT and _is_turned(word, root, prefix, one.language) for prefix, root in roots):
         return True
-    stems = (word.removesuffix(s) for s in data.suffixes if word.endswith(s) and len(word) - len(s) > 2)
+    stems = (word.removesuffix(s) for s in words.suffixes if word.endswith(s) and len(word) - len(s) > 2)
     return any(lexicon.frequency(stem, one.language) > COMMON for stem in stems)
 
 
@@ -185,7 +189,7 @@ KIND = Kind(
     id="C104",
     mqm="Accuracy/Mistranslation/Negation",
     severity="critical",
-    languages=("en", "es", "fr", "de", "pt", "it", "ru", "uk", "pl", "cs", "nl", "tr", "ar", "he"),
+    languages=tags_with("negation"),
     why="A lost “not” turns a statement into its opposite.",
     source="Negation is among the critical errors of DEMETR (Karpinska et al. 2022) and of WMT's critical-error task.",
     find=find,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import Annotated
 
 import msgspec
 
@@ -12,8 +13,8 @@ from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, both, contrast
 from audit.comparison.phrases import phrases, said
 from audit.comparison.side import Side, side
-from audit.files.packaged import load
-from audit.model import Severity, Span
+from audit.languages import WordList, WordSet, data, tags_with
+from audit.model import Severity, Span, about
 from audit.text import Passage
 
 SPEAKER, HE, SHE, ANYONE = range(4)  # groups of pronouns and of what may be anybody, before those of nouns
@@ -26,25 +27,27 @@ Role = tuple[int, int, int]  # first token, the one after the last, group
 
 
 class Participants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for persons and bodies in groups of one meaning; for the speaker, a man, a woman, anyone; for joining."""
+    """Holds one language's words for those who act or are acted on."""
 
-    groups: tuple[tuple[str, ...], ...] = ()
-    speaker: tuple[str, ...] = ()
-    he: tuple[str, ...] = ()
-    she: tuple[str, ...] = ()
-    anyone: tuple[str, ...] = ()
-    passive: tuple[str, ...] = ()
-    joining: frozenset[str] = frozenset()
+    groups: Annotated[
+        tuple[WordList, ...], about("Words for persons and bodies; those of one group mean the same.")
+    ] = ()
+    speaker: Annotated[WordList, about("Pronouns for whoever speaks.")] = ()
+    he: Annotated[WordList, about("Pronouns for a man.")] = ()
+    she: Annotated[WordList, about("Pronouns for a woman.")] = ()
+    anyone: Annotated[WordList, about("Words that may stand for any of the groups: people.")] = ()
+    passive: Annotated[WordList, about("Words that name the doer in the passive: by.")] = ()
+    joining: Annotated[WordSet, about("Words that join two participants into one phrase: and, the.")] = WordSet()
 
 
 def _participants(language: str) -> Participants:
-    return load("audit.comparison", "participant.toml", dict[str, Participants]).get(language, Participants())
+    return data(language, "participant", Participants) or Participants()
 
 
 @cache
 def _groups(language: str) -> dict[str, int]:
-    data = _participants(language)
-    named = (data.speaker, data.he, data.she, data.anyone, *data.groups)
+    own = _participants(language)
+    named = (own.speaker, own.he, own.she, own.anyone, *own.groups)
     return {phrase: n for n, group in enumerate(named) for phrase in group}
 
 
@@ -128,16 +131,16 @@ def _exchanged(pair: Pair) -> Iterator[Hit]:
 
 def _turned_round(pair: Pair, x: int, y: int, k: int, j: int) -> bool:
     """Whether "by" or the like on one side alone explains the exchange: a passive."""
-    data = _participants(pair.language)
-    by_a = any(w in data.passive for w in pair.a.lower[x + 1 : y])
-    return by_a != any(w in data.passive for w in pair.b.lower[k + 1 : j])
+    passive = _participants(pair.language).passive
+    by_a = any(w in passive for w in pair.a.lower[x + 1 : y])
+    return by_a != any(w in passive for w in pair.b.lower[k + 1 : j])
 
 
 KIND = Kind(
     id="C110",
     mqm="Accuracy/Mistranslation",
     severity="major",
-    languages=("en",),
+    languages=tags_with("participant"),
     why="Who gave the order, and to whom it was given, is the news.",
     source="Seen in the texts this project began with: “I have ordered the security forces and the Army”, "
     "“I ordered the police”.",

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
 from audit.comparison.pair import Hit, Kind, Pair, contrast
 from audit.comparison.phrases import Found, next_content, phrases, said
 from audit.comparison.side import Side
-from audit.files.packaged import load
-from audit.model import Severity
+from audit.languages import WordList, data, tags_with
+from audit.model import Severity, about
 
 REACH = 3  # tokens from a quantifier to its noun
 
 
 class Quantifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that take everything, a part, any one, a certain one; words that shut out the rest."""
+    """Holds one language's words for how much of a thing is meant."""
 
-    all: tuple[str, ...] = ()
-    part: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
-    the: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
+    all: Annotated[WordList, about("Words that take everything: all, every.")] = ()
+    part: Annotated[WordList, about("Words that take a part: some, almost all.")] = ()
+    any: Annotated[WordList, about("Words that take whichever: any.")] = ()
+    the: Annotated[WordList, about("Words that take a certain one: the.")] = ()
+    only: Annotated[WordList, about("Words that shut out the rest: only.")] = ()
 
 
 def _data(language: str) -> Quantifiers:
-    return load("audit.comparison", "quantifier.toml", dict[str, Quantifiers]).get(language, Quantifiers())
+    return data(language, "quantifier", Quantifiers) or Quantifiers()
 
 
 def find(pair: Pair) -> Iterator[Hit]:
     """Nouns that both sides have, quantified in ways that exclude each other."""
-    data = _data(pair.language)
+    words = _data(pair.language)
     contrasts: tuple[tuple[tuple[str, ...], tuple[str, ...], Severity], ...] = (
-        (data.all, data.part, "major"),
-        (data.any, data.the, "minor"),
+        (words.all, words.part, "major"),
+        (words.any, words.the, "minor"),
     )
     for x, y, severity in contrasts:
         for at_a, at_b in _same_noun(pair, (*x, *y)):
@@ -60,7 +61,7 @@ KIND = Kind(
     id="C107",
     mqm="Accuracy/Mistranslation",
     severity="major",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar"),
+    languages=tags_with("quantifier"),
     why="“Some of the orders” and “all orders” are not the same demand.",
     source="Seen in the texts this project began with: “annul any order”, “annul the order”.",
     find=find,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Annotated
 
 import msgspec
 
@@ -12,26 +13,30 @@ from audit.comparison.junctions import part_of_speech
 from audit.comparison.pair import Hit, Kind, Pair, both, contrast
 from audit.comparison.side import Side
 from audit.comparison.words import Change
-from audit.files.packaged import load
-from audit.model import Severity
+from audit.languages import WordList, WordSet, data, tags_with
+from audit.model import Severity, about
 
 LONG = 40  # words of a change that are looked at
 FEW = 3  # content words up to which those of two sides are held against each other one by one
 
 
 class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Groups of lists of words that name one thing; words of one list are of one strength. `near`: groups whose lists
-    are so close that another of them is minor; words that stand before a verb; `inflected`: words stand for all
-    forms of their stems."""
+    """Holds one language's words that name one thing in different strength or colour."""
 
-    groups: tuple[tuple[tuple[str, ...], ...], ...] = ()
-    near: tuple[tuple[tuple[str, ...], ...], ...] = ()
-    verb_marks: frozenset[str] = frozenset()
-    inflected: bool = False
+    groups: Annotated[
+        tuple[tuple[WordList, ...], ...],
+        about("Groups of lists: a group names one thing, the words of one list are of one strength."),
+    ] = ()
+    near: Annotated[
+        tuple[tuple[WordList, ...], ...],
+        about("The same, for words so close that the difference is minor."),
+    ] = ()
+    verb_marks: Annotated[WordSet, about("Words that stand before a verb: to.")] = WordSet()
+    inflected: Annotated[bool, about("Whether each word stands for all forms of its stem.")] = False
 
 
 def _data(language: str) -> Colours:
-    return load("audit.comparison", "strength.toml", dict[str, Colours]).get(language, Colours())
+    return data(language, "strength", Colours) or Colours()
 
 
 @cache
@@ -117,7 +122,7 @@ KIND = Kind(
     id="C113",
     mqm="Accuracy/Mistranslation",
     severity="major",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar"),
+    languages=tags_with("strength"),
     why="Who calls people bandits says something else than who calls them murderers. Which word was spoken only the "
     "original tells.",
     source="Seen in the texts this project began with.",
