@@ -38,7 +38,7 @@ def hits(kind: Kind, pair: tuple[str, str]) -> list[tuple[str | None, str | None
     frames = [framed(side) if kind.aspects else Frame(side, side.span) for side in sides]
     words = []
     for hit in kind.find(Pair(sides[0], sides[1], (frames[0], frames[1]))):
-        a, b = (side.text.slice(span) if span else None for side, span in zip(sides, (hit.a, hit.b), strict=True))
+        a, b = (side.text.slice(span) if span else None for side, span in zip(sides, hit.at, strict=True))
         words.append((a, b))
     return words
 

@@ -93,10 +93,11 @@ def test_the_same_words_need_not_be_looked_at(words: str, language: str, before:
     assert not any(round(value, 12) for value in measures(pair).values())
 
 
-def test_every_measure_and_every_kind_has_its_weight() -> None:
-    fitted = weights()
+@pytest.mark.parametrize("encoder", [False, True])
+def test_every_measure_and_every_kind_has_its_weight(encoder: bool) -> None:
+    fitted = weights(encoder=encoder)
     assert set(fitted.wording) == set(measures(Pair(of("a house"), of("a horse"))))
-    assert set(fitted.kinds) == {info.name for kind, info in all_kinds() if not kind.aspects} - {"wording"}
+    assert set(fitted.kinds) == {info.name for kind, info in all_kinds() if kind.is_weighed}
     assert all(w >= 0 for w in fitted.wording.values())
     for points in fitted.kinds.values():
         assert set(points) == set(SEVERITIES)

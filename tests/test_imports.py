@@ -15,7 +15,7 @@ FLOORS = {
     "errors": 0, "model": 0,
     "files": 1,
     "languages": 2,
-    "text": 3, "language": 3, "numbers": 3, "names": 3, "lexicon": 3,
+    "checks": 3, "text": 3, "language": 3, "numbers": 3, "names": 3, "lexicon": 3,
     "config": 4, "semantic": 4, "engines": 5, "read": 5,
     "rules": 4, "quotes": 4, "alignment": 4, "comparison": 4, "self_test": 5,
     "schema": 6, "case": 7, "reporting": 7, "render": 8,

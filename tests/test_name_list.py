@@ -158,7 +158,7 @@ def test_hostile_repetition_is_read() -> None:
 
 def alone(*bodies: str) -> list[tuple[int, str]]:
     found = texts(*bodies)
-    checks = (name_spelled_otherwise.check_case, acronym_otherwise.check_case)
+    checks = (name_spelled_otherwise.find_in_case, acronym_otherwise.find_in_case)
     return [(i, hit.message) for check in checks for i, hit in check(found)]
 
 
@@ -191,8 +191,8 @@ def test_a_spelling_that_one_text_alone_has(bodies: tuple[str, ...], expected: l
 
 
 def test_findings_on_spellings_of_the_two_cases(cases: dict[str, list[Text]]) -> None:
-    checks = (name_spelled_otherwise.check_case, acronym_otherwise.check_case)
+    checks = (name_spelled_otherwise.find_in_case, acronym_otherwise.find_in_case)
     found = {
-        name: sorted(own[i].slice(hit.span) for check in checks for i, hit in check(own)) for name, own in cases.items()
+        name: sorted(own[i].slice(hit.at) for check in checks for i, hit in check(own)) for name, own in cases.items()
     }
     assert found == {"seeds": ["CTSC", "Kasim Jomart Tokayev", "Letta Tyler", "Letta tayler"], "ferry": []}

@@ -48,22 +48,22 @@ def _read(rule: Rule, example: str, id: str) -> tuple[Text, list[Span]]:
 
 def _run(rule: Rule, example: str) -> tuple[list[list[Span]], list[list[Hit]]]:
     """Per text of the example: the spans marked, and the hits."""
-    if rule.check_terms:
+    if rule.find_terms:
         term, _, example = example.partition(SEPARATOR)
         terms = [msgspec.toml.decode(term, type=Term)]
         text, marked_here = _read(rule, example, "text")
-        return [sorted(marked_here)], [list(rule.check_terms(text, terms))]
+        return [sorted(marked_here)], [list(rule.find_terms(text, terms))]
     read = [_read(rule, part, f"text{k}") for k, part in enumerate(example.split(SEPARATOR))]
     texts, marked = [t for t, _ in read], [sorted(s) for _, s in read]
-    hits: list[list[Hit]] = [list(rule.check(t)) if rule.check else [] for t in texts]
-    for k, hit in rule.check_case(texts) if rule.check_case else ():
+    hits: list[list[Hit]] = [list(rule.find(t)) if rule.find else [] for t in texts]
+    for k, hit in rule.find_in_case(texts) if rule.find_in_case else ():
         hits[k].append(hit)
     assert all(rule.holds_for(t.language) for t in texts), "the example's language is not one of the rule's"
     return marked, hits
 
 
 def _spans(hits: list[list[Hit]]) -> list[list[Span]]:
-    return [sorted(hit.span for hit in own) for own in hits]
+    return [sorted(hit.at for hit in own) for own in hits]
 
 
 @pytest.mark.parametrize(("rule", "example"), _cases("bad"))
@@ -103,7 +103,7 @@ def test_rule_explains_itself(rule: Rule, info: RuleInfo) -> None:
     assert first == info.summary
     assert first.endswith(".") and 10 < len(first) < 120
     assert rule.why and rule.source and rule.mqm and rule.bad and rule.good
-    assert rule.check or rule.check_terms or rule.check_case
+    assert rule.find or rule.find_terms or rule.find_in_case
 
 
 @RULES
@@ -202,10 +202,10 @@ def test_hostile_repetition_ends(pattern: str, language: str) -> None:
     raw = (pattern * (100_000 // len(pattern) + 1))[:100_000]
     text = Text(Document.from_text(raw, language=language), language)
     for rule, info in PAIRS:
-        if rule.check and rule.holds_for(language):
+        if rule.find and rule.holds_for(language):
             with _alarm(30, f"{rule.id} {info.name}"):
-                hits = list(rule.check(text))
-            assert all(hit.span.end <= len(raw) for hit in hits)
+                hits = list(rule.find(text))
+            assert all(hit.at.end <= len(raw) for hit in hits)
 
 
 PIECES = [

@@ -8,7 +8,7 @@ import pytest
 
 from audit.files.packaged import load
 from audit.model import Document
-from audit.rules._phrases import Entries, Entry, find
+from audit.rules._phrases import Entries, Entry, find_phrases
 from audit.text import Text
 
 FILES = ("a5_wrong_sense.toml", "a5_false_friend.toml", "a5_calque.toml", "a4_verb_forms.toml")
@@ -27,9 +27,9 @@ LEAST = {
 def test_entry_finds_its_example(name: str, entry: Entry) -> None:
     before, marked, after = entry.example.replace("⟧", "⟦").split("⟦")
     text = Text(Document.from_text(before + marked + after, id="one", language=entry.into), entry.into)
-    found = [hit for hit in find(text, name) if f"source: {entry.source}" in hit.evidence]
-    assert [text.slice(hit.span) for hit in found] == [marked]
-    assert found[0].span.start == len(before)
+    found = [hit for hit in find_phrases(text, name) if f"source: {entry.source}" in hit.evidence]
+    assert [text.slice(hit.at) for hit in found] == [marked]
+    assert found[0].at.start == len(before)
 
 
 def test_every_pair_has_its_share() -> None:
@@ -110,4 +110,4 @@ Im Warenhaus gibt es neue Schuhe.
 )
 def test_sound_sentences_stay_silent(language: str, words: str) -> None:
     text = Text(Document.from_text(words, id="one", language=language), language)
-    assert [hit for name in FILES for hit in find(text, name)] == []
+    assert [hit for name in FILES for hit in find_phrases(text, name)] == []

@@ -67,9 +67,9 @@ class Features:
         if (a, b) not in self.known:
             pair = Pair(Passage.of(a, "en"), Passage.of(b, "en"))
             found = measures(pair)
-            for named in comparison.find(pair):
+            for named in (n for n in comparison.find(pair) if n.kind.is_weighed):
                 key = f"{named.info.name}.{named.severity}"
-                found[key] = found.get(key, 0.0) + (named.info.name != "wording")
+                found[key] = found.get(key, 0.0) + 1.0
             if self.encoder:
                 apart = self.encoder.distances(a, b, "en") or {}
                 found |= {MEANING + name: x for name, x in apart.items()}
@@ -77,7 +77,7 @@ class Features:
         return self.known[a, b]
 
     def names(self) -> list[str]:
-        return sorted({name for row in self.known.values() for name in row if name != "wording.minor"})
+        return sorted({name for row in self.known.values() for name in row})
 
     def table(self, pairs: list[tuple[str, str]], names: list[str]) -> Array:
         return np.array([[self.of(a, b).get(name, 0.0) for name in names] for a, b in pairs])
@@ -207,7 +207,7 @@ def toml(names: list[str], w: Array) -> str:
     if meaning := [f'"{n.removeprefix(MEANING)}" = {x:.4f}' for n, x in found.items() if MEANING in n]:
         lines += ["", "[meaning]", *meaning]
     for kind, info in comparison.all_kinds():
-        if info.name != "wording" and not kind.aspects:
+        if kind.is_weighed:
             points = (f"{s} = {found.get(f'{info.name}.{s}', least):.4f}" for s, least in FLOOR.items())
             lines += ["", f"[kinds.{info.name}]", *points]
     return "\n".join(lines) + "\n"

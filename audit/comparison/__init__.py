@@ -79,7 +79,7 @@ def compare(
         standing=standing,
         divergences=tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first)),
         scores=_metrics(a, b, metrics),
-        verdict="differs" if any(n.info.name != "wording" for n in named) else "no-difference-found",
+        verdict="differs" if any(n.kind.is_counted for n in named) else "no-difference-found",
     )
 
 
@@ -87,7 +87,7 @@ def _scored(pair: Pair, named: Sequence[Named], encoder: Encoder | None) -> tupl
     """The score, its parts, and where it lies among those of good translations."""
     a, b = pair.a.passage, pair.b.passage
     apart = encoder.distances(a.raw, b.raw, a.text.language) if encoder else None
-    parts = rate(pair, [(n.info.name, n.severity) for n in named], apart)
+    parts = rate(pair, [(n.info.name, n.severity) for n in named if n.kind.is_weighed], apart)
     return parts.total, parts.parts, of_pair(a, b, parts.total).label if apart is None else WITH_ENCODER
 
 
@@ -106,17 +106,18 @@ def _are_comparable(a: Passage, b: Passage) -> bool:
 
 
 def find(pair: Pair) -> list[Named]:
-    """What the kinds that look at words see, in order of id. Where two speak of the same words, a kind that gives way
-    is silent, and so is what is minor beside what is not."""
+    """What the kinds that look at words see, in order of id. Where two speak of the same words, a kind that yields to
+    the other is silent, and so is what is minor beside what is not."""
     found: list[Named] = []
     for kind, info in _of_words(pair.language):
-        found += [Named(kind, info, h) for h in list(kind.find(pair)) if not (kind.gives_way and _is_named(h, found))]
+        stronger = [n for n in found if kind.gives_way_to(n.kind.id)]
+        found += [Named(kind, info, h) for h in list(kind.find(pair)) if not _is_named(h, stronger)]
     grave = [n for n in found if n.severity != "minor"]
     return [n for n in found if n.severity != "minor" or not _is_named(n.hit, grave)]
 
 
 def _is_named(hit: Hit, found: Sequence[Named]) -> bool:
-    return any(_overlap(hit.a, n.hit.a) or _overlap(hit.b, n.hit.b) for n in found)
+    return any(_overlap(x, y) for n in found for x, y in zip(hit.at, n.hit.at, strict=True))
 
 
 def _overlap(a: Span | None, b: Span | None) -> bool:
@@ -129,17 +130,18 @@ def _worst_first(d: Divergence) -> tuple[int, int, str]:
 
 
 def _divergence(pair: Pair, named: Named, original: Original) -> Divergence:
-    hit, texts = named.hit, (pair.a.passage.text, pair.b.passage.text)
+    hit, (a, b) = named.hit, named.hit.at
+    texts = (pair.a.passage.text, pair.b.passage.text)
     dates = (texts[0].document.published, texts[1].document.published)
     return Divergence(
         kind=named.info.name,
         rule=named.kind.id,
         severity=named.severity,
-        a=texts[0].place(hit.a) if hit.a else None,
-        b=texts[1].place(hit.b) if hit.b else None,
+        a=texts[0].place(a) if a else None,
+        b=texts[1].place(b) if b else None,
         direction=_direction(hit, original),
         message=hit.message,
-        as_of=dates if named.info.name == "number" else (None, None),
+        as_of=dates if named.kind.subject == "count" else (None, None),
     )
 
 
@@ -147,9 +149,10 @@ def _direction(hit: Hit, original: Original) -> Literal["added", "left-out", "ch
     """Seen from the original; without one nobody can say."""
     if original is None:
         return "unknown"
-    if hit.a and hit.b:
+    a, b = hit.at
+    if a and b:
         return "changed"
-    in_original = hit.a if original == "a" else hit.b
+    in_original = a if original == "a" else b
     return "left-out" if in_original else "added"
 
 

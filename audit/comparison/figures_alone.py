@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from audit.comparison.kinds import number
+from audit.comparison.kinds import all_kinds
 from audit.comparison.metrics import metrics
-from audit.model import Comparison, Divergence, Severity
+from audit.model import Comparison, Divergence
 from audit.numbers import Number, fits, numbers_in
 from audit.text import Passage, fingerprint
 
@@ -43,11 +43,11 @@ def _only_figure(passage: Passage) -> Number | None:
 
 def _divergence(a: Passage, b: Passage, x: Number, y: Number, original: str | None) -> Divergence:
     left, right = a.text.place(x.span), b.text.place(y.span)
-    severity: Severity = number.KIND.severity
+    info = next(info for kind, info in all_kinds() if kind.subject == "count")
     return Divergence(
-        kind="number",
-        rule=number.KIND.id,
-        severity=severity,
+        kind=info.name,
+        rule=info.id,
+        severity=info.severity,
         a=left,
         b=right,
         direction="changed" if original else "unknown",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
-import msgspec
-
-from audit import lexicon
+from audit import checks, lexicon
+from audit.checks import Check, Sides
 from audit.comparison.frame import Aspect, Frame
 from audit.comparison.side import Side, side
 from audit.comparison.words import Change, Link, changes, link_words
-from audit.model import Severity, Span
+from audit.model import Comparison, Divergence, Planting, Span
 from audit.text import Passage
+
+Subject = Literal["count", "time", "name", "actor", "words"]
 
 
 class Pair:
@@ -73,38 +74,34 @@ class Pair:
         return lexicon.relation(self.a.base[i], self.b.base[j], self.language)
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """What a kind saw: the words on either side, None where a side is silent, and one sentence."""
-
-    a: Span | None
-    b: Span | None
-    message: str
-    severity: Severity | None = None  # where it is not the kind's
+Hit = checks.Hit[Sides]
 
 
-class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of divergence. In `bad` pairs ⟦⟧ mark what must be found on each side; `good` pairs are silent; `misses`
-    are bad pairs not found yet, kept strict. "[fr] ..." gives a language, else it is the first ("*": English).
+class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
+    """One kind of difference between two renderings, and how the rest of the tool treats it. No other module asks for
+    a kind's name.
 
-    `gives_way`: its hits are dropped where another kind has already named the words. `aspects`: what it compares where
-    it looks at how renderings stand in their texts, not at their words.
+    `aspects`: what it compares where it looks at how renderings stand in their texts, not at their words. A kind that
+    is counted and has no aspects needs a weight in weights.toml, which tools/fit_score.py writes.
     """
 
-    id: str
-    mqm: str
-    severity: Severity
-    languages: tuple[str, ...]
-    why: str
-    source: str
-    bad: tuple[tuple[str, str], ...]
-    good: tuple[tuple[str, str], ...]
-    misses: tuple[tuple[str, str], ...] = ()
-    gives_way: bool = False
-    aspects: tuple[Aspect, ...] = ()
     find: Callable[[Pair], Iterator[Hit]]
+    aspects: tuple[Aspect, ...] = ()
+    subject: Subject = "words"  # what its hits speak of
+    is_counted: bool = True  # False: shown; two renderings that differ in nothing else do not differ
+    survives_engines: bool = True  # False: translation engines often lose it, so a back-translation proves nothing
+    tells_of: frozenset[Planting] = frozenset()  # the planted damage that the self-test expects it to notice
+    is_doubtful: Callable[[Divergence, Comparison], bool] | None = None  # whether a minor hit tells a reader nothing
 
-    def holds_for(self, language: str) -> bool:
-        return "*" in self.languages or language in self.languages
+    @property
+    def is_figure(self) -> bool:
+        """Whether its hits are compared by value and shown as whole figures."""
+        return self.subject in ("count", "time")
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether its hits lower the score of a pair."""
+        return self.is_counted and not self.aspects
 
 
 def differences(pair: Pair, aspects: Sequence[Aspect]) -> Iterator[Hit]:
@@ -112,10 +109,10 @@ def differences(pair: Pair, aspects: Sequence[Aspect]) -> Iterator[Hit]:
     for aspect in aspects:
         for x, y in aspect.compare(*pair.frames):
             severity, message = aspect.difference(x, y)
-            yield Hit(a=x.span, b=y.span, message=message, severity=severity)
+            yield Hit(at=(x.span, y.span), message=message, severity=severity)
 
 
-def both(pair: Pair, a: Sequence[int], b: Sequence[int]) -> tuple[Span | None, Span | None]:
+def both(pair: Pair, a: Sequence[int], b: Sequence[int]) -> Sides:
     """The spans from the first to the last of the tokens named on each side; None for none."""
     return _span(pair.a, a), _span(pair.b, b)
 

@@ -10,18 +10,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from audit.comparison.kinds import kind_by_name
 from audit.comparison.kinds.participant import participants
-from audit.comparison.mentions import is_people
+from audit.comparison.pair import Kind
 from audit.comparison.readings import Renderings, words_of
 from audit.comparison.words import pair_tokens
 from audit.model import SEVERITIES, Comparison, Divergence, Place, Span
 from audit.numbers import Number, fits, numbers_in
 from audit.text import Passage
 
-FIGURES = ("number", "date_time")
-LOOSE = 55  # score below which two renderings have too little in common for a minor difference at one place of them
 LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})  # units of time
-WORDING = "wording"  # where knowledge ends: it stays in the comparisons, but for those who act or are acted on
 
 
 class Departure(msgspec.Struct, frozen=True):
@@ -31,6 +29,15 @@ class Departure(msgspec.Struct, frozen=True):
     near: Place | None
     own: Place | None
     divergence: Divergence
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.divergence)
+
+    @property
+    def is_mere_wording(self) -> bool:
+        """Whether it is not counted. It makes no point, but for those who act or are acted on."""
+        return not self.kind.is_counted
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -44,6 +51,10 @@ class Point(msgspec.Struct, frozen=True):
     @property
     def worst(self) -> Divergence:
         return min((d.divergence for d in self.departures), key=gravity)
+
+
+def kind_of(divergence: Divergence) -> Kind:
+    return kind_by_name()[divergence.kind]
 
 
 def gravity(divergence: Divergence) -> tuple[int, str]:
@@ -83,7 +94,7 @@ def _departures(renderings: Renderings, near: int) -> Iterator[Departure]:
         if (_is_as_it_is(renderings, i) and _is_as_it_is(renderings, j)) or not _is_a_translators(d)
         if not _is_doubtful(d, comparison) and not _are_of_two_sorts(renderings, i, j, d)
     ]
-    yield from sorted(found, key=lambda d: d.divergence.kind == WORDING)
+    yield from sorted(found, key=lambda d: d.is_mere_wording)
 
 
 def _is_as_it_is(renderings: Renderings, i: int) -> bool:
@@ -93,29 +104,18 @@ def _is_as_it_is(renderings: Renderings, i: int) -> bool:
 def _is_a_translators(divergence: Divergence) -> bool:
     """Whether a translation may have brought the difference in: a minor one of words."""
     d = divergence
-    return d.severity == "minor" and d.kind not in FIGURES and d.a is not None and d.b is not None
+    return d.severity == "minor" and not kind_of(d).is_figure and d.a is not None and d.b is not None
 
 
 def _is_doubtful(d: Divergence, comparison: Comparison) -> bool:
-    """Whether a minor difference tells a reader nothing: another word in renderings that have little in common; a name
-    that stands for several; the acronym in brackets of one that both have; an adjective of a people that stands for no
-    other, "the Central Asian country"."""
-    if d.severity != "minor" or d.kind not in ("name", "strength"):
-        return False
-    if d.kind == "strength":
-        return (comparison.score or 0) < LOOSE
-    if any(p.prefix.endswith("(") and p.suffix.startswith(")") and p.text.isupper() for p in (d.a, d.b) if p):
-        return True
-    peoples = [p is not None and is_people(p.text) for p in (d.a, d.b)]
-    if peoples[0] != peoples[1]:
-        return True
-    names = [x for x in comparison.divergences if x.kind == "name" and x.a and x.b]
-    return sum(x.a == d.a or x.b == d.b for x in names) > 1
+    """Whether a minor difference tells a reader nothing, as its kind knows."""
+    doubt = kind_of(d).is_doubtful
+    return d.severity == "minor" and doubt is not None and doubt(d, comparison)
 
 
 def _are_of_two_sorts(renderings: Renderings, i: int, j: int, d: Divergence) -> bool:
     """Whether a span of time is held against a number of something else: three days, 11 people."""
-    if d.kind != "number" or d.a is None or d.b is None:
+    if kind_of(d).subject != "count" or d.a is None or d.b is None:
         return False
     sides = ((renderings.compared[i], d.a.span), (renderings.compared[j], d.b.span))
     lasting = [any(n.unit in LASTING for n in _numbers(p) if n.span.overlaps(span)) for p, span in sides]
@@ -126,7 +126,7 @@ def _is_beside(renderings: Renderings, near: int, departure: Departure, found: S
     """Whether two renderings differ where the yardstick says nothing, and no point tells of it yet. What one of them
     only leaves out counts where it is critical: a denial."""
     first, d = renderings.yardstick, departure.divergence
-    if departure.rendering == first or d.kind == WORDING or not ((d.a and d.b) or d.severity == "critical"):
+    if departure.rendering == first or departure.is_mere_wording or not ((d.a and d.b) or d.severity == "critical"):
         return False
     sides = [(i, p.span) for i, p in ((near, departure.near), (departure.rendering, departure.own)) if p]
     told = [(i, at) for point in found for i, at in point.placed.items() if at]
@@ -140,7 +140,7 @@ def _is_beside(renderings: Renderings, near: int, departure: Departure, found: S
 
 def _matters(point: Sequence[Departure]) -> bool:
     """Whether a point is more than wording, or wording that gives a person or body another name."""
-    return any(d.divergence.kind != WORDING or (_names_one(d.near) and _names_one(d.own)) for d in point)
+    return any(not d.is_mere_wording or (_names_one(d.near) and _names_one(d.own)) for d in point)
 
 
 def _names_one(place: Place | None) -> bool:
@@ -150,7 +150,7 @@ def _names_one(place: Place | None) -> bool:
 def _same_point(renderings: Renderings, one: Departure, other: Departure) -> bool:
     """Whether two renderings depart at the same point: at one place of what they are held against, or by adding
     words of one kind. Mere wording binds no other wording to a typed difference."""
-    if one.divergence.kind == other.divergence.kind == WORDING and one.rendering != other.rendering:
+    if one.is_mere_wording and other.is_mere_wording and one.rendering != other.rendering:
         return one.near == other.near and one.near is not None
     if one.near and other.near:
         return one.near.span.overlaps(other.near.span)
@@ -177,13 +177,13 @@ def _overlap(one: Place | None, other: Place) -> bool:
 
 
 def _placed(renderings: Renderings, near: int, point: Sequence[Departure]) -> dict[int, Span | None]:
-    kind = min((d.divergence for d in point), key=gravity).kind
-    typed = [d for d in point if d.divergence.kind != WORDING] or point
+    kind = kind_of(min((d.divergence for d in point), key=gravity))
+    typed = [d for d in point if not d.is_mere_wording] or point
     spans = [d.near.span for d in typed if d.near]
     span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
     placed: dict[int, Span | None] = {}
     for d in point:
-        if kind != "participant" or d.divergence.kind == kind or d.own is None or _names_one(d.own):
+        if kind.subject != "actor" or d.kind == kind or d.own is None or _names_one(d.own):
             placed.setdefault(d.rendering, d.own.span if d.own else None)
     others = {d.rendering for d in point}
     for i, passage in enumerate(renderings.compared):
@@ -191,7 +191,7 @@ def _placed(renderings: Renderings, near: int, point: Sequence[Departure]) -> di
             continue
         own = _counterpart(renderings.compared[near], passage, span, kind) if span else None
         placed |= {i: own} if own or (span is None and near == renderings.yardstick) or i == near else {}
-    return _with_figures(renderings, near, placed) if kind in FIGURES else placed
+    return _with_figures(renderings, near, placed) if kind.is_figure else placed
 
 
 def _with_figures(renderings: Renderings, near: int, placed: dict[int, Span | None]) -> dict[int, Span | None]:
@@ -208,11 +208,11 @@ def _numbers(passage: Passage) -> list[Number]:
     return numbers_in(passage.tokens, passage.text.language)
 
 
-def _counterpart(near: Passage, passage: Passage, span: Span, kind: str) -> Span | None:
+def _counterpart(near: Passage, passage: Passage, span: Span, kind: Kind) -> Span | None:
     """The words of a rendering that answer to a span of another; none where they cannot be told."""
     if passage is near:
         return span
-    if kind == "number" and len(own := _numbers(passage)) == 1:
+    if kind.subject == "count" and len(own := _numbers(passage)) == 1:
         return own[0].span
     linked = _linked(near, passage, span)
     return _whole(linked, participants(passage)) if linked else None

@@ -54,7 +54,7 @@ def weights(*, encoder: bool = False) -> Weights:
 
 
 def rate(pair: Pair, found: Found, apart: Mapping[str, float] | None = None) -> Parts:
-    """The score of a pair whose divergences are named with their severities.
+    """The score of a pair whose weighed divergences are named with their severities.
 
     `apart`: how far a sentence encoder sees the two apart, measure by measure; None without one."""
     fitted = weights(encoder=apart is not None)
@@ -63,7 +63,7 @@ def rate(pair: Pair, found: Found, apart: Mapping[str, float] | None = None) -> 
         "meaning": _sum(fitted.meaning, apart or {}),
     }
     for kind, severity in found:
-        losses[kind] = losses.get(kind, 0.0) + fitted.kinds.get(kind, {}).get(severity, 0.0)
+        losses[kind] = losses.get(kind, 0.0) + fitted.kinds[kind][severity]
     return _parts({kind: loss for kind, loss in losses.items() if loss > 0})
 
 

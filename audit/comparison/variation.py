@@ -15,7 +15,7 @@ import msgspec
 from audit.comparison import all_kinds
 from audit.comparison.context import counts_elsewhere, everything, names, says, surroundings, terrain
 from audit.comparison.frame import Aspect, Told
-from audit.comparison.points import Point, gravity, points
+from audit.comparison.points import Point, gravity, kind_of, points
 from audit.comparison.readings import Renderings, in_order, message, message_told, reading_told, readings_at, words_of
 from audit.model import SEVERITIES, Divergence, Place, Quote, Reading, RuleInfo, Severity, Span, Variation
 from audit.names.persons import bodies
@@ -38,7 +38,11 @@ def variations(renderings: Renderings, quotes: Sequence[Quote] = ()) -> list[Var
 def _is_added_by_all(point: Point, variation: Variation) -> bool:
     """Whether names that the yardstick lacks are no difference after all: no text is left that does not give one."""
     silent = any(not r.text for r in variation.readings)
-    added = variation.kind == "name" and variation.severity == "minor" and all(d.near is None for d in point.departures)
+    added = (
+        kind_of(point.worst).subject == "name"
+        and variation.severity == "minor"
+        and all(d.near is None for d in point.departures)
+    )
     return added and not silent
 
 
@@ -96,7 +100,7 @@ def _variation(renderings: Renderings, point: Point) -> Variation:
 def _severity(worst: Divergence, readings: Sequence[Reading]) -> Severity:
     """The worst divergence's; major where a body is left out: the State Water Rescue Service."""
     said = [r.text.split() for r in readings if r.text]
-    left_out = worst.kind == "name" and len(said) == 1 < len(readings)
+    left_out = kind_of(worst).subject == "name" and len(said) == 1 < len(readings)
     is_body = left_out and len(said[0]) > 1 and fold(said[0][-1]) in bodies()
     return "major" if is_body and worst.severity == "minor" else worst.severity
 
@@ -122,7 +126,7 @@ def _is_unclear(renderings: Renderings, point: Point, i: int, worst: Divergence)
             span and _is_near(renderings, i, j, span) for j, span in told.items()
         )
     near = placed.get(y)
-    if worst.kind != "name" or i == y or near is None or _are_one(renderings, point, i):
+    if kind_of(worst).subject != "name" or i == y or near is None or _are_one(renderings, point, i):
         return False
     if _is_near(renderings, i, y, near) and _is_near(renderings, y, i, own):
         return True
@@ -149,9 +153,10 @@ def _are_unlike(renderings: Renderings, point: Point, i: int) -> bool:
 def _is_elsewhere(renderings: Renderings, i: int, j: int, span: Span, worst: Divergence) -> bool:
     """Whether rendering i's text has the figure that rendering j has at a span, or counts the same; or the name, where
     it is in no other's place."""
-    if worst.kind == "name":
+    subject = kind_of(worst).subject
+    if subject == "name":
         return worst.severity == "minor" and _names(renderings, i, j, span)
-    whole = everything(renderings.passages[i]) if worst.kind == "number" else None
+    whole = everything(renderings.passages[i]) if subject == "count" else None
     other = renderings.compared[j]
     return whole is not None and (
         says(whole, Passage(other.text, span)) or counts_elsewhere(renderings.passages[i], other, span)

@@ -1,22 +1,15 @@
-"""Damage in one text, one file per rule. The package is walked: a new file with a RULE is a new rule, nothing else to
-edit.
-
-The module docstring's first line is the rule's summary and the file's name is the rule's name: it names the damage
-seen, never the cure.
-"""
+"""Damage in one text, one file per rule: a new file with a RULE is a new rule. See audit/checks.py."""
 
 from __future__ import annotations
 
-import pkgutil
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from importlib import import_module
 from typing import Literal
 
-import msgspec
-
+from audit import checks
+from audit.checks import Check, in_order, walk
 from audit.model import Finding, Quote, RuleInfo, Severity, Span, Term
 from audit.text import Text, fingerprint, fold
 
@@ -24,60 +17,27 @@ SEPARATOR = "\n---\n"
 Inside = Literal["quote", "number", "name", "none"]
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule saw: the damaged span, one sentence about it, and what it rests on."""
-
-    span: Span
-    message: str
-    evidence: tuple[str, ...] = ()
-    suggestion: str | None = None
-    others: tuple[Span, ...] = ()
-    through: str | None = None  # the language whose translations show this; feeds the traces
+Hit = checks.Hit[Span]
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """One kind of damage. `check` reads one text; `check_terms` reads it with the user's glossary; `check_case` reads
+class Rule(Check[str], frozen=True, kw_only=True):
+    """One kind of damage. `find` reads one text; `find_terms` reads it with the user's glossary; `find_in_case` reads
     all texts of a case and yields (index of text, hit).
 
-    `bad` marks exactly what must be found: "It grew by ⟦１２⟧ per cent."; `good` stays silent; `misses` are bad
-    examples not found yet, kept strict. "[fr] Il ..." gives an example's language, else it is the rule's first ("*":
-    English). The texts of a case stand in one example, separated by a line ---; before the text of a `check_terms`
-    example stands the glossary's term.
+    The texts of a case stand in one example, separated by a line ---. Before the text of a `find_terms` example stands
+    the glossary's term.
     """
 
-    id: str
-    mqm: str
-    severity: Severity
-    languages: tuple[str, ...]
-    why: str
-    source: str
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
-    misses: tuple[str, ...] = ()
-    check: Callable[[Text], Iterator[Hit]] | None = None
+    find: Callable[[Text], Iterator[Hit]] | None = None
+    find_terms: Callable[[Text, Sequence[Term]], Iterator[Hit]] | None = None
+    find_in_case: Callable[[Sequence[Text]], Iterator[tuple[int, Hit]]] | None = None
     alone: bool = False  # a word that another text of the case has, too, is no damage: the case's own word
-    check_terms: Callable[[Text, Sequence[Term]], Iterator[Hit]] | None = None
-    check_case: Callable[[Sequence[Text]], Iterator[tuple[int, Hit]]] | None = None
-    yields_to: tuple[str, ...] = ()  # rules that say more of the same words: one place, one finding
-
-    def holds_for(self, language: str) -> bool:
-        return "*" in self.languages or language in self.languages
 
 
 @cache
 def rules() -> tuple[tuple[Rule, RuleInfo], ...]:
-    """Every rule of the package with what it tells of itself, in order of id."""
-    found = []
-    for module in pkgutil.iter_modules(__path__, __name__ + "."):
-        loaded = import_module(module.name)
-        if isinstance(rule := getattr(loaded, "RULE", None), Rule):
-            found.append((rule, _info(rule, module.name.rpartition(".")[2], loaded.__doc__ or "")))
-    return tuple(sorted(found, key=lambda pair: pair[0].id))
-
-
-def _info(rule: Rule, name: str, doc: str) -> RuleInfo:
-    shared = {f: getattr(rule, f) for f in RuleInfo.__struct_fields__ if hasattr(rule, f)}
-    return RuleInfo(**shared, name=name, summary=doc.strip().splitlines()[0])
+    """Returns every rule of the package with what it tells of itself, in order of id."""
+    return in_order(walk(__name__, __path__, "RULE", Rule))
 
 
 def check(
@@ -86,9 +46,9 @@ def check(
     """The damage in one text, in order of place; `quotes` tells which of it stands in quoted words, `terms` are the
     user's glossary, `known` the words that other texts of the case carry, too."""
     holding = [rule for rule, _ in rules() if rule.holds_for(text.language)]
-    hits = [(rule, hit) for rule in holding if rule.check for hit in rule.check(text)]
-    hits = [(rule, hit) for rule, hit in hits if not (rule.alone and text.slice(hit.span).lower() in known)]
-    hits += [(rule, hit) for rule in holding if rule.check_terms and terms for hit in rule.check_terms(text, terms)]
+    hits = [(rule, hit) for rule in holding if rule.find for hit in rule.find(text)]
+    hits = [(rule, hit) for rule, hit in hits if not (rule.alone and text.slice(hit.at).lower() in known)]
+    hits += [(rule, hit) for rule in holding if rule.find_terms and terms for hit in rule.find_terms(text, terms)]
     return _findings(text, hits, quotes)
 
 
@@ -102,14 +62,21 @@ def check_case(texts: Sequence[Text], quotes: Sequence[Sequence[Quote]]) -> list
     """The damage that shows only beside the other texts of the case."""
     seen: list[list[tuple[Rule, Hit]]] = [[] for _ in texts]
     for rule, _ in rules():
-        for i, hit in rule.check_case(texts) if rule.check_case else ():
+        for i, hit in rule.find_in_case(texts) if rule.find_in_case else ():
             seen[i].append((rule, hit))
     return [f for text, hits, own in zip(texts, seen, quotes, strict=True) for f in _findings(text, hits, own)]
 
 
+@cache
+def _stronger() -> dict[str, tuple[str, ...]]:
+    """Returns rule's id -> ids of the rules that say more of the same words."""
+    every = [rule for rule, _ in rules()]
+    return {rule.id: tuple(other.id for other in every if rule.gives_way_to(other.id)) for rule in every}
+
+
 def one_each(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those on words of which a rule that says more has found something, in the same order."""
-    stronger = {rule.id: rule.yields_to for rule, _ in rules()}
+    stronger = _stronger()
     where = defaultdict[tuple[str, str], list[Span]](list)
     for f in findings:
         where[f.rule, f.places[0].document].append(f.places[0].span)
@@ -126,11 +93,11 @@ def _findings(text: Text, hits: Sequence[tuple[Rule, Hit]], quotes: Sequence[Quo
     ordinal."""
     found, ordinals = [], dict[tuple[str, ...], int]()
     around = _Around(text, quotes)
-    for rule, hit in sorted(hits, key=lambda pair: (pair[1].span, pair[0].id)):
-        if any(r.span.covers(hit.span) for r in text.regions):
-            key = (rule.id, fold(text.slice(hit.span)), around.sentence(hit.span), text.document.id)
+    for rule, hit in sorted(hits, key=lambda pair: (pair[1].at, pair[0].id)):
+        if any(r.span.covers(hit.at) for r in text.regions):
+            key = (rule.id, fold(text.slice(hit.at)), around.sentence(hit.at), text.document.id)
             ordinals[key] = ordinals.get(key, -1) + 1
-            found.append(_finding(text, rule, hit, fingerprint("f", *key, str(ordinals[key])), around.inside(hit.span)))
+            found.append(_finding(text, rule, hit, fingerprint("f", *key, str(ordinals[key])), around.inside(hit.at)))
     return one_each(found)
 
 
@@ -171,12 +138,13 @@ _STEP_UP: dict[Severity, Severity] = {"minor": "major", "major": "critical", "cr
 
 
 def _finding(text: Text, rule: Rule, hit: Hit, id: str, inside: Inside) -> Finding:
+    severity = hit.severity or rule.severity
     return Finding(
         id=id,
         rule=rule.id,
-        severity=rule.severity if inside == "none" else _STEP_UP[rule.severity],
+        severity=severity if inside == "none" else _STEP_UP[severity],
         inside=inside,
-        places=(text.place(hit.span), *(text.place(x) for x in hit.others)),
+        places=(text.place(hit.at), *(text.place(x) for x in hit.others)),
         message=hit.message,
         evidence=hit.evidence,
         suggestion=hit.suggestion,

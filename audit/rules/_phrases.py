@@ -179,7 +179,7 @@ def table(name: str, into: str) -> Mapping[str, Sequence[tuple[Entry, Phrase]]]:
     return found
 
 
-def find(text: Text, name: str) -> Iterator[Hit]:
+def find_phrases(text: Text, name: str) -> Iterator[Hit]:
     """What the phrases of a data file find, in order; of two that overlap the first, then the longer."""
     entries, taken = table(name, text.language), -1
     found, held = [], index(text).keys()
@@ -230,7 +230,7 @@ def _hit(text: Text, first: int, end: int, entry: Entry) -> Hit:
     near = [w for w in words(text)[low:first] + words(text)[end:high] if is_in(w, entry.near)][:3]
     context = (f"beside: {', '.join(near)}",) if near else ()
     return Hit(
-        span=place,
+        at=place,
         message=f"“{text.slice(place)}” {_reading(entry)}.",
         evidence=(*context, f"source: {entry.source}", *(f"through: {tag}" for tag in entry.through)),
         suggestion=entry.meant if entry.through else None,

@@ -10,12 +10,12 @@ from audit.rules._words import index, span
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for definition in definitions(text):
         if not fits(definition.letters, definition.words) and (place := _other(text, definition)) is not None:
             other = text.tokens[place]
             yield Hit(
-                span=definition.acronym,
+                at=definition.acronym,
                 message=f"“{definition.letters}” and “{other.text}” seem to stand for one body.",
                 evidence=(f"first letters: {definition.initials}",),
                 others=(definition.long, span(text, place, place + 1)),
@@ -31,7 +31,7 @@ def _in_brackets(text: Text) -> Iterator[Hit]:
         seen.append(own)
         if other is not None:
             yield Hit(
-                span=own.acronym,
+                at=own.acronym,
                 message=f"“{own.letters}” and “{other.letters}” seem to stand for one body.",
                 evidence=(f"both after: {text.slice(min(own.long, other.long, key=lambda s: s.end - s.start))}",),
                 others=(own.long, other.acronym),
@@ -66,5 +66,5 @@ RULE = Rule(
         "[zh] 他谈到渔业委员会（II）和渔业委员会（III）的报告。",
         "[ja] 北方港湾安全局（NHSB）は専門家を派遣した。北方港湾安全局（NHSB）は発表した。",
     ),
-    check=check,
+    find=find,
 )

@@ -12,7 +12,7 @@ from audit.text import Text
 _LEAST = 3  # letters of an acronym that is looked for in other texts
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     table = acronyms().foreign.get(text.language, {})
     defined = {d.letters for d in definitions(text)}
     for letters, entry in table.items():
@@ -38,7 +38,7 @@ def _fits_context(text: Text, i: int, entry: Foreign) -> bool:
 def _hit(text: Text, i: int, entry: Foreign) -> Hit:
     name = language_name(entry.through[0])
     return Hit(
-        span=span(text, i, i + 1),
+        at=span(text, i, i + 1),
         message=f"“{text.tokens[i].text}” is the {name} acronym; here “{entry.meant}” is usual.",
         evidence=(f"{text.tokens[i].text}: {entry.meant}", *(f"through: {tag}" for tag in entry.through)),
         suggestion=entry.meant,
@@ -46,7 +46,7 @@ def _hit(text: Text, i: int, entry: Foreign) -> Hit:
     )
 
 
-def check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
+def find_in_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
     """Acronyms that do not fit their long form, but words with capitals in a text of another language."""
     for i, text in enumerate(texts):
         for own in definitions(text) if RULE.holds_for(text.language) else ():
@@ -60,7 +60,7 @@ def _through(text: Text, own: Definition, texts: Sequence[Text]) -> Iterator[Hit
         if place:
             name = language_name(other.language)
             yield Hit(
-                span=own.acronym,
+                at=own.acronym,
                 message=f"“{own.letters}” does not fit “{text.slice(own.long)}”, but the {name} words of another text.",
                 evidence=(f"{other.document.id}: {other.slice(place)}", f"through: {other.language}"),
                 others=(own.long,),
@@ -96,6 +96,6 @@ RULE = Rule(
         "The treaty organisation (OTAN in French) was founded then.",
         "The Northern Harbour Guard (NHG) met.\n---\n[fr] La Garde du port du nord siège.",
     ),
-    check=check,
-    check_case=check_case,
+    find=find,
+    find_in_case=find_in_case,
 )

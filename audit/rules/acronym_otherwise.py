@@ -10,7 +10,7 @@ from audit.rules._names import of_language
 from audit.text import Text
 
 
-def check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
+def find_in_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
     for group in names_in_case(tuple(texts)):
         for language in sorted({m.language for s in group for m in s.mentions}):
             own = of_language(group, language)
@@ -29,7 +29,7 @@ def _hit(texts: Sequence[Text], own: Group, acronym: Spelling, others: Sequence[
     one = f"another writes “{letters}”; which is usual cannot be told"
     rest = f"{count} others write “{letters}”" if count > 1 else one
     return first.text, Hit(
-        span=first.span,
+        at=first.span,
         message=f"This text alone writes “{acronym.written}”{where}; {rest}.",
         evidence=tuple(f"{document}: {written}" for document, written in held),
         others=(body.span,) if body else (),
@@ -48,6 +48,6 @@ RULE = Rule(
         "\n---\nA man of the NSB spoke.",
     ),
     good=("The Northern Harbour Safety Board (NHSB) met.\n---\nThe Northern Harbour Safety Board (NHSB) is old.",),
-    check_case=check_case,
+    find_in_case=find_in_case,
     yields_to=("A602", "A603"),
 )

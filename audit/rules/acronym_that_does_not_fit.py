@@ -12,7 +12,7 @@ from audit.text import Text
 _WELL_KNOWN = 2.5  # Zipf from which an acronym is in use as it stands, whatever its letters
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     language = text.language
     wrong = [
         d
@@ -22,7 +22,7 @@ def check(text: Text) -> Iterator[Hit]:
     for definition in [*wrong, *(d for d in _uncased.definitions(text) if _uncased.is_another_body(d, language))]:
         long, initials = text.slice(definition.long), definition.initials if definition in wrong else ""
         yield Hit(
-            span=definition.acronym,
+            at=definition.acronym,
             message=f"The letters of “{definition.letters}” do not fit “{long}”.",
             evidence=(f"first letters: {initials}",) if initials else (),
             others=(definition.long,),
@@ -83,6 +83,6 @@ RULE = Rule(
         "The harbour safety board (⟦NSHB⟧) opened an inquiry.",
         "[he] אתמול התכנסה הרשות הארצית לבטיחות ימית (⟦רלא״י⟧) בעיר.",
     ),
-    check=check,
+    find=find,
     yields_to=("A602", "A603", "A606"),
 )

@@ -32,13 +32,13 @@ def _nouns(language: str) -> frozenset[str]:
     return frozenset(noun.lower() for noun in _pairs(language))
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     pairs = _pairs(text.language)
     for i in where(text, _nouns(text.language)):
         compound = text.raw[text.tokens[i].end : text.tokens[i].end + 1] == "-"
         if i and not compound and words(text)[i - 1] in pairs.get(text.tokens[i].text, ()) and _is_article(text, i - 1):
             place = span(text, i - 1, i + 1)
-            yield Hit(span=place, message=f"“{text.slice(place)}”: the article is of another gender than the noun.")
+            yield Hit(at=place, message=f"“{text.slice(place)}”: the article is of another gender than the noun.")
 
 
 def _is_article(text: Text, i: int) -> bool:
@@ -74,5 +74,5 @@ RULE = Rule(
         "[de] Wegen des Streiks fiel die Wahl aus.",
     ),
     misses=("El alcalde habló de ⟦la gran problema⟧ del agua.",),
-    check=check,
+    find=find,
 )

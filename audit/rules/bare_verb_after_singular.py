@@ -15,7 +15,7 @@ _STARTERS = frozenset(
 )
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     yield from _after_pronouns(text)
     yield from _after_names(text)
 
@@ -54,7 +54,7 @@ def _calls_for_ending(text: Text, i: int, low: int) -> bool:
 
 def _hit(text: Text, i: int, at: int) -> Hit:
     return Hit(
-        span=span(text, i, at + 1),
+        at=span(text, i, at + 1),
         message=f"“{text.tokens[at].text}” has no ending, though its subject “{text.tokens[i].text}” is one person.",
     )
 
@@ -81,5 +81,5 @@ RULE = Rule(
         "What would he say?",
     ),
     misses=("On Monday ⟦the envoy describe⟧ the plan.",),
-    check=check,
+    find=find,
 )

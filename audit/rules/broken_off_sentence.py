@@ -22,10 +22,10 @@ def _pattern(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ]|[{_UNSPACED}])(?:{words})(?:{stop}|(?=\s*\Z))")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for m in _pattern(text.language).finditer(text.raw):
         yield Hit(
-            span=Span(m.start(), m.end()),
+            at=Span(m.start(), m.end()),
             message=f"The sentence stops after “{m.group()}”, which needs a word after it.",
         )
 
@@ -64,5 +64,5 @@ RULE = Rule(
         "[zh] 局势有所缓和。他很少参与。",
         "[ja] 市民の協力を。",
     ),
-    check=_check,
+    find=_find,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._phrases import find
+from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
-    return find(text, "a5_calque.toml")
+def find(text: Text) -> Iterator[Hit]:
+    return find_phrases(text, "a5_calque.toml")
 
 
 RULE = Rule(
@@ -39,5 +39,5 @@ RULE = Rule(
         "He is allowed to use the garden.",
         "[es] Tomó el lugar de su padre.",
     ),
-    check=check,
+    find=find,
 )

@@ -50,7 +50,7 @@ _CAPITAL = regex.compile(r"(?<=[\p{L}\p{N},] )\p{Lu}\p{Ll}")
 _SMALL = regex.compile(r"(?<=[\p{L}\p{N},] )\p{Ll}{2}")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     titled = _DATA[text.language].titled
     for m in _pattern(text.language).finditer(text.raw):
         sentence = text.sentence_at(m.start())
@@ -63,7 +63,7 @@ def _check(text: Text) -> Iterator[Hit]:
         ):
             word = m.group()
             yield Hit(
-                span=Span(m.start(), m.end()),
+                at=Span(m.start(), m.end()),
                 message=f"“{word}” has a capital in mid-sentence.",
                 suggestion=word.lower(),
             )
@@ -109,5 +109,5 @@ RULE = Rule(
         "“We go”, The New York Times quoted him.",
         "[de] Der Sprecher der Partei Die Linke sagte nichts.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -24,7 +24,7 @@ _CREDIT = regex.compile(
 )
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     """One hit a paragraph, from its first credit to its last."""
     hints = ["/", " via ", *(label for label in RESIDUE.labels if label in text.raw)]
     for p in text.paragraphs:
@@ -34,7 +34,7 @@ def _check(text: Text) -> Iterator[Hit]:
         found = [m.span() for m in _CREDIT.finditer(text.raw, p.start, p.end)]
         if found:
             span = Span(found[0][0], found[-1][1])
-            yield Hit(span=span, message=f"A picture's credit stands in the body: {text.slice(span)[:80]}")
+            yield Hit(at=span, message=f"A picture's credit stands in the body: {text.slice(span)[:80]}")
 
 
 RULE = Rule(
@@ -65,5 +65,5 @@ RULE = Rule(
         "Reuters and AFP reported it; the AP photo desk was closed.",
         "The photo by his bed showed the sea.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -15,12 +15,12 @@ _CUT = regex.compile(rf"(?:{any_of(RESIDUE.cut)}|\[\+[0-9]{{1,6}}[ ]chars\])[ ]?
 _REACH = 40
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for region in text.regions[-1:]:
         end = region.span.start + len(text.slice(region.span).rstrip())
         for m in _CUT.finditer(text.raw, max(region.span.start, end - _REACH), end):
             if m.start() > region.span.start and not _is_own_line(text, m.start()):
-                yield Hit(span=Span(m.start(), m.end()), message="The text was cut off here.")
+                yield Hit(at=Span(m.start(), m.end()), message="The text was cut off here.")
 
 
 def _is_own_line(text: Text, start: int) -> bool:
@@ -46,5 +46,5 @@ RULE = Rule(
         "[zh] 委员会开会。⟦阅读全文⟧",
     ),
     good=("The council […] met again.", "The council met again…"),
-    check=_check,
+    find=_find,
 )

@@ -15,13 +15,13 @@ _LINKS = frozenset({"de", "del", "di", "of", "do", "le", "el", "il", ".", "the"}
 _DAY = 31
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     months = foreign_months(text.language)
     for i in where(text, months):
         tag = months[words(text)[i]]
         if (date := _date(text, i, tag)) is not None:
             yield Hit(
-                span=date,
+                at=date,
                 message=f"“{text.slice(date)}” is a date in {language_name(tag)}.",
                 evidence=(f"{text.tokens[i].text}: {language_name(tag)}", f"through: {tag}"),
                 through=tag,
@@ -84,5 +84,5 @@ RULE = Rule(
         "[ja] 代表団は8月14日に到着した。",
         "[es] Mar 3 y march 3 no son fechas; El May 68 tampoco.",
     ),
-    check=check,
+    find=find,
 )

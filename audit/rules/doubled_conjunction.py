@@ -37,7 +37,7 @@ _SUBJECTS = frozenset(
 )
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     data = grammar()
     for opening, second in ((data.although, "but"), (data.because, "so")):
         for i in where(text, opening):
@@ -62,7 +62,7 @@ def _second(text: Text, i: int, high: int, word: str) -> int | None:
 
 def _hit(text: Text, i: int, at: int) -> Hit:
     return Hit(
-        span=span(text, at, at + 1),
+        at=span(text, at, at + 1),
         message=f"“{text.tokens[at].text}” repeats what “{text.tokens[i].text}” already says.",
         evidence=("through: zh", "through: ar", "through: tr"),
         others=(span(text, i, i + 1),),
@@ -86,5 +86,5 @@ RULE = Rule(
         "Because the dam broke, the village was flooded, so people left.",
         "The road was bad, but they came.",
     ),
-    check=check,
+    find=find,
 )

@@ -14,11 +14,11 @@ _ENDS = frozenset(".!?。！？؟।…")
 _HAN = regex.compile(r"\p{Han}")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for repeat in repeats(text):
         if repeat.times == 2 and _is_phrase(text, repeat) and _is_damage(text, repeat):
             phrase = text.slice(repeat.first)
-            yield Hit(span=repeat.span, message=f"“{phrase}” stands twice in a row.", suggestion=phrase)
+            yield Hit(at=repeat.span, message=f"“{phrase}” stands twice in a row.", suggestion=phrase)
 
 
 def _is_phrase(text: Text, repeat: Repeat) -> bool:
@@ -74,5 +74,5 @@ RULE = Rule(
         "[zh] 我们研究研究再说。",
         "[ja] めちゃめちゃ忙しい。",
     ),
-    check=_check,
+    find=_find,
 )

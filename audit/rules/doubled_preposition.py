@@ -10,13 +10,13 @@ from audit.rules._words import bounds, span, where, words
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     own, data = words(text), grammar()
     for i in where(text, data.first_prepositions):
         if i + 1 < len(own) and own[i + 1] in data.second_prepositions and own[i] != own[i + 1] and _clash(text, i):
             place = span(text, i, i + 2)
             yield Hit(
-                span=place,
+                at=place,
                 message=f"“{text.slice(place)}”: the words between the two prepositions, or one of them, are missing.",
             )
 
@@ -57,5 +57,5 @@ RULE = Rule(
         "The town she went to in May is old.",
     ),
     misses=("The talks held ⟦in at⟧ the weekend failed.",),
-    check=check,
+    find=find,
 )

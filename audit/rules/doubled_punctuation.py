@@ -21,12 +21,12 @@ _PAIRS = regex.compile(
 _ENTITY = regex.compile(r"&#?\w{1,8};\Z")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for m in _PAIRS.finditer(text.raw):
         if _ENTITY.search(text.raw, max(0, m.start() - 10), m.start() + 1):
             continue
         yield Hit(
-            span=Span(m.start(), m.end()),
+            at=Span(m.start(), m.end()),
             message=f"Two marks stand together: {m.group()}",
             suggestion=m.group()[0] if m.group()[0] == m.group()[-1] else None,
         )
@@ -68,5 +68,5 @@ RULE = Rule(
         "[es] «¿Qué?», dijo.",
         "[zh] 他走了。。。",
     ),
-    check=_check,
+    find=_find,
 )

@@ -13,11 +13,11 @@ _CLOSING = tuple("”“»\"'’)")
 _PARTING = frozenset(",;:.!?…-–—،؛؟。，、；：！？")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for repeat in repeats(text):
         if repeat.times == 2 and is_one_word(text, repeat) and is_apart(text, repeat) and _is_damage(text, repeat):
             word = text.slice(repeat.first)
-            yield Hit(span=repeat.span, message=f"“{word}” stands twice in a row.", suggestion=word)
+            yield Hit(at=repeat.span, message=f"“{word}” stands twice in a row.", suggestion=word)
 
 
 def _is_damage(text: Text, repeat: Repeat) -> bool:
@@ -96,5 +96,5 @@ RULE = Rule(
         "1 1 2 2",
     ),
     misses=("[zh] 他去了⟦北京北京⟧。",),
-    check=_check,
+    find=_find,
 )

@@ -13,12 +13,12 @@ _RUN = re.compile(r"(\w)\1{5,}+")
 _CRIED = frozenset("WwXxZzHhAaхХهㅋㅎㅠㅜ哈呵嘿嘻啊哦あーえおうわｗ草_")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for m in _RUN.finditer(text.raw):
         if m.group(1) in _CRIED or not m.group(1).isalpha():
             continue
         count = m.end() - m.start()
-        yield Hit(span=Span(m.start(), m.end()), message=f"“{m.group(1)}” stands {count} times in a row.")
+        yield Hit(at=Span(m.start(), m.end()), message=f"“{m.group(1)}” stands {count} times in a row.")
 
 
 RULE = Rule(
@@ -36,5 +36,5 @@ RULE = Rule(
     ),
     good=("Hmm, www.example.org, XXXXXXXX, haaaaaaa.", "[zh] 哈哈哈哈哈哈哈。", "The committee agreed."),
     misses=("It was ⟦aaaaaaaaa⟧ cold day.",),
-    check=_check,
+    find=_find,
 )

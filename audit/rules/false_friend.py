@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._phrases import find
+from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
-    return find(text, "a5_false_friend.toml")
+def find(text: Text) -> Iterator[Hit]:
+    return find_phrases(text, "a5_false_friend.toml")
 
 
 RULE = Rule(
@@ -35,5 +35,5 @@ RULE = Rule(
         "The small car is fast and economical.",
         "The riot was a manifestation of anger.",
     ),
-    check=check,
+    find=find,
 )

@@ -26,14 +26,14 @@ _TO_CYRILLIC = str.maketrans(
 )
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if not (_OTHER.search(text.raw) and _BASIC.search(text.raw) and _JOINT.search(text.raw)):
         return
     for m in _WORD.finditer(text.raw):
         mended = _mended(m.group()) if len(m.group()) > 2 else None
         if mended:
             yield Hit(
-                span=Span(m.start(), m.end()),
+                at=Span(m.start(), m.end()),
                 message=f"“{m.group()}” holds letters of two scripts.",
                 suggestion=mended,
             )
@@ -69,5 +69,5 @@ RULE = Rule(
         "[ru] Компания VKонтакте и iPhone вышли.",
         "[zh] 他用iPhone。",
     ),
-    check=_check,
+    find=_find,
 )

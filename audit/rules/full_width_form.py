@@ -16,14 +16,14 @@ _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _AT_HOME = frozenset(["zh", "ja", "ko", "yue", "wuu", "lzh", "nan"])
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if text.language in _AT_HOME or text.raw.isascii():
         return
     for m in _WIDE.finditer(text.raw):
         around = text.raw[max(0, m.start() - 2) : m.start()] + text.raw[m.end() : m.end() + 2]
         if not _CJK.search(around):
             plain = unicodedata.normalize("NFKC", m.group()).replace("。", ".").replace("、", ",")
-            yield Hit(span=Span(m.start(), m.end()), message=f"“{m.group()}” is a full-width form.", suggestion=plain)
+            yield Hit(at=Span(m.start(), m.end()), message=f"“{m.group()}” is a full-width form.", suggestion=plain)
 
 
 RULE = Rule(
@@ -49,5 +49,5 @@ RULE = Rule(
         "[he] צמח ב ⟦１２⟧ אחוז.",
     ),
     good=("The sign read 北京，上海。 in red.", "[zh] 增长１２％，他说。", "[ja] １２人が来た。"),
-    check=_check,
+    find=_find,
 )

@@ -9,9 +9,9 @@ from audit.rules._quotation_marks import reported
 from audit.text import Text
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for fault in reported(text, "fused"):
-        yield Hit(span=fault.span, message=f"The mark {fault.mark} touches a word on either side.")
+        yield Hit(at=fault.span, message=f"The mark {fault.mark} touches a word on either side.")
 
 
 RULE = Rule(
@@ -40,5 +40,5 @@ RULE = Rule(
         "A “non”-answer, he said (“no”/“yes”).",
         "[de] Die „Zeit“-Redaktion bleibt.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -26,7 +26,7 @@ _RTL = regex.compile(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]")
 _DIRECTION = frozenset("\u200e\u200f\u061c")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     """One hit a kind of character; where it stands again is told with it."""
     if not _HIDDEN.search(characters(text)):
         return
@@ -37,7 +37,7 @@ def _check(text: Text) -> Iterator[Hit]:
     for hidden, spans in kinds.items():
         names = ", ".join(sorted({_name(c) for c in hidden}))
         again = f", and {len(spans) - 1} times more" if len(spans) > 1 else ""
-        yield Hit(span=spans[0], message=f"Nobody sees it: {names}{again}.", others=tuple(spans[1:21]), suggestion="")
+        yield Hit(at=spans[0], message=f"Nobody sees it: {names}{again}.", others=tuple(spans[1:21]), suggestion="")
 
 
 def _is_at_home(raw: str, m: regex.Match[str]) -> bool:
@@ -85,5 +85,5 @@ RULE = Rule(
         "[he] הוא אמר \u200eABC\u200e היום.",
         "[th] สภา\u200bเมือง",
     ),
-    check=_check,
+    find=_find,
 )

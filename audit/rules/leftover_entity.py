@@ -20,7 +20,7 @@ _ENTITY = regex.compile(
 )
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if "&" not in text.raw:
         return
     for m in _ENTITY.finditer(text.raw):
@@ -28,7 +28,7 @@ def _check(text: Text) -> Iterator[Hit]:
         if name and name + ";" not in html5:
             continue
         plain = unescape(unescape(_BARE.sub(r"&\1;", m.group().replace(" ", ""))))
-        yield Hit(span=Span(m.start(), m.end()), message=f"An HTML entity was left over: {m.group()}", suggestion=plain)
+        yield Hit(at=Span(m.start(), m.end()), message=f"An HTML entity was left over: {m.group()}", suggestion=plain)
 
 
 RULE = Rule(
@@ -48,5 +48,5 @@ RULE = Rule(
         "[ar] قال ⟦&quot;⟧نعم⟦&quot;⟧.",
     ),
     good=("Lee & Sons; AT&T; R&D.", "See page?id=4&lang=en; then go.", "Q & A; what next"),
-    check=_check,
+    find=_find,
 )

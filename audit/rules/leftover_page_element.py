@@ -15,7 +15,7 @@ from audit.text import Text
 _LONGEST = max(len(line) for line in RESIDUE.lines)
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     lines = [p for p in text.paragraphs if _is_line(text, p)]
     yield from (_hit(text, p) for p in lines)
     lower = text.raw.lower()
@@ -36,7 +36,7 @@ def _is_line(text: Text, p: Span) -> bool:
 
 
 def _hit(text: Text, span: Span) -> Hit:
-    return Hit(span=span, message=f"A piece of the page, not of the report: {text.slice(span)}")
+    return Hit(at=span, message=f"A piece of the page, not of the report: {text.slice(span)}")
 
 
 RULE = Rule(
@@ -70,5 +70,5 @@ RULE = Rule(
         "The share of the poor grew.",
         "He sent a tweet to the mailing list.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -19,12 +19,12 @@ _PLACEHOLDER = regex.compile(
 _MARKS = ("{", "%", "[", "__", "<<", "orem")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if not any(mark in text.raw for mark in _MARKS):
         return
     for m in _PLACEHOLDER.finditer(text.raw):
         start = m.start() + (len(m.group()) - len(m.group().lstrip()))
-        yield Hit(span=Span(start, m.end()), message=f"A placeholder was left over: {text.raw[start : m.end()]}")
+        yield Hit(at=Span(start, m.end()), message=f"A placeholder was left over: {text.raw[start : m.end()]}")
 
 
 RULE = Rule(
@@ -50,5 +50,5 @@ RULE = Rule(
         "It rose by 4 %, said he.",
         "[fr] Le programme <<Transports>> est prêt.",
     ),
-    check=_check,
+    find=_find,
 )

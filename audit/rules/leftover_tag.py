@@ -23,13 +23,13 @@ _TAG = regex.compile(
 )
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if not any(mark in text.raw for mark in "<[▁@"):
         return
     for m in _TAG.finditer(text.raw):
         if m.group()[0] == "[" and f"[/{m.group()[1]}" not in text.raw and m.group()[2] == "]":
             continue
-        yield Hit(span=Span(m.start(), m.end()), message=f"A tag was left over: {m.group()[:60]}", suggestion="")
+        yield Hit(at=Span(m.start(), m.end()), message=f"A tag was left over: {m.group()[:60]}", suggestion="")
 
 
 RULE = Rule(
@@ -51,5 +51,5 @@ RULE = Rule(
     ),
     good=("If x < b and c > d, then [1] holds <see below>. “[I]f so.”", "He wrote to ann@example.org and to [Lee]."),
     misses=("The **council** ⟦**⟧met.",),
-    check=_check,
+    find=_find,
 )

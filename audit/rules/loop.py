@@ -22,11 +22,11 @@ class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _CHANTED = load("audit.rules.data", "a3_loop.toml", _Data).chanted
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for repeat in repeats(text):
         if repeat.times > 2 and _is_damage(text, repeat):
             phrase = text.slice(repeat.first)
-            yield Hit(span=repeat.span, message=f"“{phrase}” stands {repeat.times} times in a row.", suggestion=phrase)
+            yield Hit(at=repeat.span, message=f"“{phrase}” stands {repeat.times} times in a row.", suggestion=phrase)
 
 
 def _is_damage(text: Text, repeat: Repeat) -> bool:
@@ -73,5 +73,5 @@ RULE = Rule(
         "[zh] 哈哈哈哈哈。",
         "1 2 1 2 1 2",
     ),
-    check=_check,
+    find=_find,
 )

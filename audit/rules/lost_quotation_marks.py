@@ -52,7 +52,7 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     patterns = _patterns(text.language)
     for p in text.paragraphs:
         if text.raw[p.end - 1] not in ".。" or _MARKS.search(text.raw, p.start, p.end):
@@ -60,7 +60,7 @@ def _check(text: Text) -> Iterator[Hit]:
         m = patterns.who.search(text.raw, max(p.start, p.end - 160), p.end)
         if m and _is_speech(patterns, m, Span(p.start, m.start() + 1)):
             yield Hit(
-                span=Span(p.start, m.start() + 1),
+                at=Span(p.start, m.start() + 1),
                 message="These words are somebody's own, but no marks show it.",
                 evidence=(m.group("tail"),),
             )
@@ -111,5 +111,5 @@ RULE = Rule(
         "[pl] — Ubolewamy nad pożarem w naszym mieście, powiedział rzecznik rady.",
         "[fr] — Nous regrettons l'incendie, a déclaré le maire.",
     ),
-    check=_check,
+    find=_find,
 )

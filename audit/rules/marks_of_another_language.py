@@ -28,12 +28,12 @@ _USE = {
 }
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for m in _MARKS.finditer(text.raw):
         if any(is_function_word(word, "en") for word in _english(m.group())):
             name, tags = _USE[m.lastgroup or "pointed"]
             yield Hit(
-                span=Span(m.start(), m.start() + 1),
+                at=Span(m.start(), m.start() + 1),
                 message=f"English does not set its marks as {name}.",
                 evidence=(f"source: {name}", *(f"through: {tag}" for tag in tags)),
                 through=tags[0],
@@ -64,5 +64,5 @@ RULE = Rule(
         "They sang « Quand on arrive en ville ».",
         "The crowd shouted ¡Viva la libertad!",
     ),
-    check=check,
+    find=find,
 )

@@ -37,10 +37,10 @@ _UNENDED = regex.compile(r"(?r)(?<=[。！？][」』”]?)[\p{L}\p{N}，、]{12
 _MESSAGE = "The sentence ends without a full stop or another mark."
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if text.language in _UNSPACED:
         ends = (p.end for p in text.paragraphs if _UNENDED.search(text.raw, p.start, p.end))
-        yield from (Hit(span=Span(end - 1, end), message=_MESSAGE) for end in ends)
+        yield from (Hit(at=Span(end - 1, end), message=_MESSAGE) for end in ends)
     else:
         yield from _of_prose(text)
 
@@ -56,7 +56,7 @@ def _of_prose(text: Text) -> Iterator[Hit]:
         if k < last and text.raw[text.paragraphs[k + 1].start].islower():
             continue
         if (several and _signs(text, p)) or (k == last and _is_sentence(text, k)):
-            yield Hit(span=_tail(text, p), message=_MESSAGE)
+            yield Hit(at=_tail(text, p), message=_MESSAGE)
 
 
 def _is_sentence(text: Text, k: int) -> bool:
@@ -146,5 +146,5 @@ RULE = Rule(
         "[ja] 「私たちは去りません。ここが私たちの家です」\n\n橋は来年の五月まで閉鎖される見通し",
         "What the council said:\n\nThat it was late\n\nThat nobody came",
     ),
-    check=_check,
+    find=_find,
 )

@@ -19,14 +19,14 @@ _CODE = regex.compile(r"[/@\\=&#_<>{}]|www\.|\.(?:com|org|net|gov|edu|io|ru|cn|u
 _UNSPACED = frozenset(["zh", "ja", "yue", "th", "lo", "km", "my", "ko"])
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if text.language in _UNSPACED:
         return
     for m in _JOINT.finditer(text.raw):
         run = _run(text.raw, m.start())
         if m.group("bracket") or not (_CODE.search(run) or (run.count(".") > 2 and m.group("stop"))):
             yield Hit(
-                span=Span(m.start(), m.end()),
+                at=Span(m.start(), m.end()),
                 message=f"No blank stands beside “{m.group()}”.",
                 suggestion=f"{m.group()} ",
             )
@@ -71,5 +71,5 @@ RULE = Rule(
         "[zh] 他来了,但是晚了。",
         "[ru] А.С.Пушкин, г.Москва",
     ),
-    check=_check,
+    find=_find,
 )

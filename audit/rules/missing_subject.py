@@ -39,13 +39,13 @@ def _capital(words: list[str]) -> str:
     return "|".join(w[0].upper() + w[1:] for w in words)
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for m in _pattern(text.language).finditer(text.raw):
         sentence = text.sentence_at(m.start())
         if m.group("start") and (sentence is None or sentence.start != m.start()):
             continue
         words = m.group("after") or m.group("start")
-        yield Hit(span=Span(m.end() - len(words), m.end()), message=f"Nobody is named who “{words}”.")
+        yield Hit(at=Span(m.end() - len(words), m.end()), message=f"Nobody is named who “{words}”.")
 
 
 RULE = Rule(
@@ -70,5 +70,5 @@ RULE = Rule(
         "[fr] « Ils vont trop loin », a déclaré le maire.",
         "[de] „Sie gehen zu weit“, sagte die Sprecherin.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -37,7 +37,7 @@ _PLAIN = 5.0  # Zipf of a neighbour so common that the word is no new formation
 _LEAST = (9.0, 9.0, 6.3, 4.9, 4.3, 3.7, 3.4, 3.0)  # Zipf that the word nearby must have, by length
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for i in lone(text):
         word = words(text)[i]
         if not word.isascii() or not word.isalpha():
@@ -109,7 +109,7 @@ def _hit(text: Text, i: int, right: str) -> Hit:
     word = text.tokens[i].text
     likely = len(word) >= _LONG or nearest(words(text)[i], slips=True).word == right.lower()
     return Hit(
-        span=span(text, i, i + 1),
+        at=span(text, i, i + 1),
         message=f"“{word}” is no English word; “{right}” stands one letter away.",
         evidence=(f"nearest common word: {right}",),
         suggestion=right if likely else None,  # a letter changed in a short word points to many
@@ -136,6 +136,6 @@ RULE = Rule(
         "It weighs 5 kg and is 20 cm wide.",
     ),
     misses=("They had a long ⟦tow⟧ of the museum.",),
-    check=check,
+    find=find,
     alone=True,
 )

@@ -24,7 +24,7 @@ def _ftfy() -> tuple[Any, Any]:
     return import_module("ftfy.badness").badness, import_module("ftfy").fix_encoding
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if text.raw.isascii() or not _RUN.search(text.raw):
         return
     badness, _ = _ftfy()
@@ -43,7 +43,7 @@ def _in_paragraph(text: Text, p: Span) -> Iterator[Hit]:
         mended = fix(word)
         if mended != word and badness(mended) < badness(word):
             yield Hit(
-                span=Span(m.start(), m.end()), message=f"“{word}” was read in the wrong encoding.", suggestion=mended
+                at=Span(m.start(), m.end()), message=f"“{word}” was read in the wrong encoding.", suggestion=mended
             )
 
 
@@ -74,5 +74,5 @@ RULE = Rule(
         "[pl] Władze milczą, źródła też.",
     ),
     misses=("It was Ã‚ ⟦ä½ å¥½⟧ there.",),
-    check=_check,
+    find=_find,
 )

@@ -21,7 +21,7 @@ _LEAST = 5  # letters of a name that is known from another text, or not beside a
 _ALL_NOUNS = frozenset({"de"})  # languages whose capitals tell no name
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     """Small words written with a capital elsewhere, once only: after a capital no common ones, else unknown ones."""
     if not has_frequencies(text.language):
         return
@@ -96,7 +96,7 @@ def _is_also_small(text: Text, word: str) -> bool:
 
 def _hit(place: Span, word: str, name: str, where: str, others: tuple[Span, ...] = ()) -> Hit:
     return Hit(
-        span=place,
+        at=place,
         message=f"“{word}” stands in small letters; elsewhere {where} has “{name}”.",
         evidence=(f"elsewhere: {name}",),
         suggestion=name if name.lower() == word else None,
@@ -128,6 +128,6 @@ RULE = Rule(
         "The zarvonian envoy left.\n---\nThe envoy of Zarvonia left.",
     ),
     misses=("[es] El barco salió del puerto de ⟦tolmsk⟧.\n---\n[ru] Судно вышло из порта Толмск.",),
-    check=_check,
-    check_case=_check_case,
+    find=_find,
+    find_in_case=_check_case,
 )

@@ -12,7 +12,7 @@ from audit.text import Text
 MOST = 200  # full names of one initial, the first of a text, that a name is held against
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     seen: set[str] = set()
     full: dict[str, list[Name]] = {}
     for name in runs(text):
@@ -28,7 +28,7 @@ def check(text: Text) -> Iterator[Hit]:
 
 def _hit(text: Text, name: Name, other: Span) -> Hit:
     return Hit(
-        span=name.span,
+        at=name.span,
         message=f"“{text.slice(name.span)}” and “{text.slice(other)}” seem to be one person in two spellings.",
         evidence=("the surnames sound alike, and no other full name fits",),
         others=(other,),
@@ -67,5 +67,5 @@ RULE = Rule(
         "Then Peter Hansen met Lars Hanson. Later, everybody heard Hanson sing.",
     ),
     misses=("[he] אתמול הגיע מגנוס קוזלובסקי לעיר. בערב דיבר ⟦קוזלבסקי⟧ באולם.",),
-    check=check,
+    find=find,
 )

@@ -11,7 +11,7 @@ from audit.rules._names import bare, of_language, other_spelling
 from audit.text import Text
 
 
-def check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
+def find_in_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
     for group in names_in_case(tuple(texts)):
         for language in sorted({m.language for s in group for m in s.mentions}):
             own, told = of_language(group, language), set[tuple[int, str]]()
@@ -36,7 +36,7 @@ def _alone(texts: Sequence[Text], own: Group, spelling: Spelling) -> Iterator[tu
         i,
         word,
         Hit(
-            span=first.span,
+            at=first.span,
             message=_message(texts[i].slice(first.span), _written(texts, usual), len(holders)),
             evidence=tuple(f"{texts[m.text].document.id}: {texts[m.text].slice(m.span)}" for m in holders),
         ),
@@ -78,6 +78,6 @@ RULE = Rule(
         "The report quotes Magda Tayler.\n---\nTayler spoke in Rome.\n---\nSo said M. Tayler.",
         "[ru] Вчера видели Магду Тейлор.\n---\n[ru] Вчера пришла Магда Тейлор.\n---\n[ru] Вчера пришла Магда Тейлор.",
     ),
-    check_case=check_case,
+    find_in_case=find_in_case,
     yields_to=("A210", "A604"),
 )

@@ -10,13 +10,13 @@ from audit.rules._words import bounds, span, where, words
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for i in where(text, grammar().subjects):
         end = _noun_after(text, i)
         if end is not None:
             place = span(text, i, end)
             yield Hit(
-                span=place,
+                at=place,
                 message=f"After “{text.tokens[i].text}” a verb must stand; “{text.tokens[end - 1].text}” is a noun.",
             )
 
@@ -50,5 +50,5 @@ RULE = Rule(
         "He and government officials met.",
     ),
     misses=("Later ⟦the minister explanation⟧ the delay.",),
-    check=check,
+    find=find,
 )

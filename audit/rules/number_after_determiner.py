@@ -10,7 +10,7 @@ from audit.rules._words import bounds, span, where, words
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     own, data = words(text), grammar()
     for i in where(text, data.singular | data.plural):
         low, high = bounds(text, i)
@@ -19,7 +19,7 @@ def check(text: Text) -> Iterator[Hit]:
         clash = data.plural_words if own[i] in data.singular else data.singular_words
         if own[i - 1] in clash and not _counts_other(text, i, low):
             place = span(text, i - 1, i + 1)
-            yield Hit(span=place, message=f"“{text.slice(place)}”: one says one, the other says more.")
+            yield Hit(at=place, message=f"“{text.slice(place)}”: one says one, the other says more.")
 
 
 def _counts_other(text: Text, i: int, low: int) -> bool:
@@ -52,5 +52,5 @@ RULE = Rule(
         "Each of the five schools has a pool.",
     ),
     misses=("He has ⟦two car⟧.",),
-    check=check,
+    find=find,
 )

@@ -30,11 +30,11 @@ def _pattern(language: str) -> regex.Pattern[str] | None:
     )
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     pattern = _pattern(text.language)
     for m in pattern.finditer(text.raw) if pattern else ():
         yield Hit(
-            span=Span(m.start(), m.end()),
+            at=Span(m.start(), m.end()),
             message=f"“{m.group()}” is written as in another language: its comma and point are exchanged.",
         )
     units = foreign_units(text.language)
@@ -50,7 +50,7 @@ def check(text: Text) -> Iterator[Hit]:
 def _hit(text: Text, i: int, tag: str) -> Hit:
     word = text.tokens[i].text
     return Hit(
-        span=span(text, i, i + 1),
+        at=span(text, i, i + 1),
         message=f"“{word}” after a number is {language_name(tag)}.",
         evidence=(f"{word}: {language_name(tag)}", f"through: {tag}"),
         through=tag,
@@ -88,5 +88,5 @@ RULE = Rule(
         "[ar] ارتفع السعر بنسبة 3.5% أو 3,5%.",
     ),
     misses=("It cost ⟦1.250⟧ pounds.",),
-    check=check,
+    find=find,
 )

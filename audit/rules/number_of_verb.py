@@ -17,7 +17,7 @@ _THING = frozenset({"it"})
 _OPENS_CLAUSE = frozenset({",", "because", "but", "while", "although"})
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     own, data = words(text), grammar()
     for i in where(text, _MANY | _ONE | _THING | data.plural):
         low, high = bounds(text, i)
@@ -28,7 +28,7 @@ def check(text: Text) -> Iterator[Hit]:
             continue  # an object: "those who saw it have left"
         if _opens_clause(text, i, low) if own[i] in data.plural else _is_free(text, i, low):
             place = span(text, i, i + 2)
-            yield Hit(span=place, message=f"“{text.slice(place)}”: the verb is of another number than its subject.")
+            yield Hit(at=place, message=f"“{text.slice(place)}”: the verb is of another number than its subject.")
 
 
 def _opens_clause(text: Text, i: int, low: int) -> bool:
@@ -68,5 +68,5 @@ RULE = Rule(
         "The way they are.",
         "Those who saw it have left.",
     ),
-    check=check,
+    find=find,
 )

@@ -12,7 +12,7 @@ from audit.text import Text
 _VERIFIED = ("able", "to", "verify")
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     own, data = words(text), grammar()
     for i in where(text, data.subjects):
         low, high = beside(text, i, i)
@@ -49,7 +49,7 @@ def _body(text: Text, first: int, end: int) -> str | None:
 
 def _hit(text: Text, i: int, body: str) -> Hit:
     return Hit(
-        span=span(text, i, i + 1),
+        at=span(text, i, i + 1),
         message=f"“{text.tokens[i].text}” takes up “{body}”, which is no person, as far as this text tells.",
         evidence=(f"subject before: {body}", "through: es", "through: it", "through: pt"),
         suggestion="it",
@@ -73,5 +73,5 @@ RULE = Rule(
         "The organisation has asked for help, and it stressed that the wells are dry.",
         "The company said Anna Roth would leave. Later she explained that she was ill.",
     ),
-    check=check,
+    find=find,
 )

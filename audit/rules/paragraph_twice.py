@@ -9,9 +9,9 @@ from audit.rules._repetition import doubled_paragraphs
 from audit.text import Text
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for paragraph, first in doubled_paragraphs(text):
-        yield Hit(span=paragraph, message="The paragraph stands a second time.", others=(first,))
+        yield Hit(at=paragraph, message="The paragraph stands a second time.", others=(first,))
 
 
 RULE = Rule(
@@ -27,5 +27,5 @@ RULE = Rule(
         "[ja] 委員会はまた開かれた。広間はとても寒かった。\n\n⟦委員会はまた開かれた。広間はとても寒かった。⟧",
     ),
     good=("The council met. It was cold.\n\nThe council left. It was cold.",),
-    check=_check,
+    find=_find,
 )

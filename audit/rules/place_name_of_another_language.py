@@ -25,12 +25,12 @@ def _places() -> Mapping[str, tuple[str, str, str]]:
     return {form.lower(): (form, tag, name) for tag, forms in table.items() for form, name in forms.items()}
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for i in where(text, _places()):
         form, tag, name = _places()[words(text)[i]]
         if text.tokens[i].text == form and stands_free(text, i) and not _is_in_name(text, i) and not is_named(text, i):
             yield Hit(
-                span=span(text, i, i + 1),
+                at=span(text, i, i + 1),
                 message=f"“{form}” is {language_name(tag)} for {name}.",
                 evidence=(f"{form}: {name}", f"through: {tag}"),
                 suggestion=name,
@@ -53,5 +53,5 @@ RULE = Rule(
     source="Names of places in German, French, Spanish, Portuguese, Italian and Polish that English does not use.",
     bad=("The flood hit ⟦Südostasien⟧ in May.", "He was born in ⟦Varsovia⟧ and lives in ⟦Londres⟧."),
     good=("He was born in Warsaw.", "They met at the Hotel Londres.", "The word “Moscou” stood on the map."),
-    check=check,
+    find=find,
 )

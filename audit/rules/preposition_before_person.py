@@ -13,7 +13,7 @@ _IN = frozenset({"in"})
 _REACH = 4
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     known, data = persons(text), grammar()
     for i in where(text, _IN) if known else ():
         low, high = bounds(text, i)
@@ -25,7 +25,7 @@ def check(text: Text) -> Iterator[Hit]:
         ):
             place = span(text, i, end)
             yield Hit(
-                span=place,
+                at=place,
                 message=f"Nothing is sent “{text.slice(place)}”: perhaps “to”.",
                 suggestion=f"to {text.slice(span(text, i + 1, end))}",
             )
@@ -40,5 +40,5 @@ RULE = Rule(
     source="A preposition of the source that has several renderings (à, en, в).",
     bad=("General Ivan Roth won. The king sent a letter ⟦in Roth⟧ on Monday.",),
     good=("General Ivan Roth won. The king sent a letter in May.", "General Roth won, and people believe in Roth."),
-    check=check,
+    find=find,
 )

@@ -39,13 +39,13 @@ def _genders() -> tuple[_Gender, _Gender]:
     return _Gender(frozenset(data.female.split()), he), _Gender(frozenset(data.male.split()), she)
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for gender in _genders():
         if index(text).keys() & gender.people:
             for i in where(text, gender.others):
                 if (subject := _subject(text, i, gender)) and _is_first(text, i, gender):
                     yield Hit(
-                        span=span(text, i, i + 1),
+                        at=span(text, i, i + 1),
                         message=f"“{text.tokens[i].text}” takes up “{subject}”; nobody else is named before.",
                         evidence=(f"subject: {subject}",),
                     )
@@ -111,5 +111,5 @@ RULE = Rule(
         "Her husband said she was safe.",
     ),
     misses=("The chairwoman spoke for an hour. Then ⟦he⟧ left.",),
-    check=check,
+    find=find,
 )

@@ -13,11 +13,11 @@ from audit.text import Text
 _LOST = regex.compile(r"(?:[\p{L}\p{M}'’]{0,24}\uFFFD++){1,24}+[\p{L}\p{M}]{0,24}+")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if "\ufffd" not in text.raw:
         return
     for m in _LOST.finditer(text.raw):
-        yield Hit(span=Span(m.start(), m.end()), message=f"A letter is lost: “{m.group()}”.")
+        yield Hit(at=Span(m.start(), m.end()), message=f"A letter is lost: “{m.group()}”.")
 
 
 RULE = Rule(
@@ -35,5 +35,5 @@ RULE = Rule(
         "[zh] ⟦委\ufffd会⟧。",
     ),
     good=("They met in Café Central?", "[de] München?"),
-    check=_check,
+    find=_find,
 )

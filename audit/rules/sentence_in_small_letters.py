@@ -9,10 +9,10 @@ from audit.rules._sentence import CASED_LANGUAGES, is_small
 from audit.text import Text
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for sentence in text.sentences:
         if is_small(text, sentence):
-            yield Hit(span=sentence, message="The sentence has no capital letter.")
+            yield Hit(at=sentence, message="The sentence has no capital letter.")
 
 
 RULE = Rule(
@@ -41,5 +41,5 @@ RULE = Rule(
         "https://news.oldtown.org/one/two_three/four_five.html is where it stands.",
         "iPhone sales rose in the spring quarter.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -13,7 +13,7 @@ _SHORTEST = 40
 _SHORTEST_UNSPACED = 15
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     inside = [p for p, _ in doubled_paragraphs(text)]
     seen: dict[str, Span] = {}
     for sentence in text.sentences:
@@ -21,7 +21,7 @@ def _check(text: Text) -> Iterator[Hit]:
             continue
         first = seen.setdefault(fold(text.slice(sentence)), sentence)
         if first is not sentence and not any(p.covers(sentence) for p in inside):
-            yield Hit(span=sentence, message="The sentence stands a second time.", others=(first,))
+            yield Hit(at=sentence, message="The sentence stands a second time.", others=(first,))
 
 
 def is_long(text: Text, span: Span) -> bool:
@@ -47,5 +47,5 @@ RULE = Rule(
         "Nobody came. It was late. Nobody came.",
         "The council met again on Monday. The council met again on Tuesday.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -17,7 +17,7 @@ _AFTER_STOP = regex.compile(rf"\.[”»]?[ ](?P<word>{_WORD})")
 _BEFORE = regex.compile(r"(?<![\p{L}\p{M}.'’-])\p{Ll}{5,24}$")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     yield from _of_paragraphs(text)
     for m in _AFTER_STOP.finditer(text.raw):
         before = _BEFORE.search(text.raw, max(0, m.start() - 26), m.start())
@@ -60,7 +60,7 @@ def _begins_small(word: str, language: str) -> bool:
 def _hit(m: regex.Match[str]) -> Hit:
     word = m.group("word")
     return Hit(
-        span=Span(m.start("word"), m.end("word")),
+        at=Span(m.start("word"), m.end("word")),
         message=f"The sentence begins with a small letter: “{word}”.",
         suggestion=word[0].upper() + word[1:],
     )
@@ -97,5 +97,5 @@ RULE = Rule(
         "protests in Oldtown",
     ),
     misses=("The envoy saw it all? ⟦civil⟧ liberties.",),
-    check=_check,
+    find=_find,
 )

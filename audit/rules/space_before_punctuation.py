@@ -27,14 +27,14 @@ def _pattern(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"{before}|\({_GAP}(?=[\p{{L}}\p{{N}}])|(?<=[\p{{L}}\p{{N}}./,]){_GAP}\)")
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for m in _pattern(text.language).finditer(text.raw) if _HINT.search(text.raw) else ():
         mark = m.group("mark")
         score = mark == ":" and text.raw[m.start() - 1].isdigit() and text.raw[m.end() : m.end() + 2].strip().isdigit()
         if score or is_tokenised(text, m.start()):
             continue
         message = f"A blank stands before “{mark}”." if mark else "A blank stands on the inner side of a bracket."
-        yield Hit(span=Span(m.start(), m.end()), message=message, suggestion=m.group().strip())
+        yield Hit(at=Span(m.start(), m.end()), message=message, suggestion=m.group().strip())
 
 
 RULE = Rule(
@@ -71,5 +71,5 @@ RULE = Rule(
         "He wrote it in .NET and smiled :)",
     ),
     misses=("He wrote it⟦ ,⟧and left.",),
-    check=_check,
+    find=_find,
 )

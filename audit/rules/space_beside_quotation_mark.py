@@ -10,10 +10,10 @@ from audit.rules._spacing import is_tokenised
 from audit.text import Text
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for fault in reported(text, "space"):
         if not is_tokenised(text, fault.span.start):
-            yield Hit(span=fault.span, message=f"The blank beside “{fault.mark}” stands on the wrong side of it.")
+            yield Hit(at=fault.span, message=f"The blank beside “{fault.mark}” stands on the wrong side of it.")
 
 
 RULE = Rule(
@@ -50,5 +50,5 @@ RULE = Rule(
         "[ja] 彼は「行こう」と言った。",
         '[he] לדברי צה"ל, "נצא לדרך".',
     ),
-    check=_check,
+    find=_find,
 )

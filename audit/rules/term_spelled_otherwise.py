@@ -10,10 +10,10 @@ from audit.rules._terms import because, respelled
 from audit.text import Text
 
 
-def check(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
+def find(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
     for span, term in respelled(text, terms):
         yield Hit(
-            span=span,
+            at=span,
             message=f"“{text.slice(span)}” stands here; the glossary writes “{term.use}”.",
             evidence=because(term),
             suggestion=term.use,
@@ -40,5 +40,5 @@ RULE = Rule(
         'use = "Токаев"\n---\n[ru] Письмо передали Токаеву, и Токаевым оно прочитано.',
         'use = "Orda.kz"\n---\nORDA.KZ CLOSED FOR A DAY',
     ),
-    check_terms=check,
+    find_terms=find,
 )

@@ -10,7 +10,7 @@ from audit.rules._terms import Words, because, holding
 from audit.text import Text
 
 
-def check(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
+def find(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
     words = Words(text)
     seen = set[Span]()
     for term in holding(terms, text.language):
@@ -23,7 +23,7 @@ def check(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
 
 def _hit(text: Text, span: Span, term: Term) -> Hit:
     return Hit(
-        span=span,
+        at=span,
         message=f"“{text.slice(span)}” stands here; the glossary avoids it.",
         evidence=because(term),
         suggestion=term.use,
@@ -48,5 +48,5 @@ RULE = Rule(
         'avoid = ["council"]\nuse = "city council"\n---\nThe city council met on Monday.',
         'avoid = ["gift"]\nlanguage = "de"\n---\nThe gift arrived on Monday.',
     ),
-    check_terms=check,
+    find_terms=find,
 )

@@ -9,11 +9,9 @@ from audit.rules._spacing import tokenised
 from audit.text import Text
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for span in tokenised(text):
-        yield Hit(
-            span=span, message="The passage was left in tokens: blanks stand before its marks or inside its words."
-        )
+        yield Hit(at=span, message="The passage was left in tokens: blanks stand before its marks or inside its words.")
 
 
 RULE = Rule(
@@ -36,5 +34,5 @@ RULE = Rule(
         "[zh] ⟦我 们 在 北 京 开 会⟧。",
     ),
     good=("They don't know it.", "[fr] Pourquoi ? Parce que ! Voilà ; c'est tout.", "The man, who was late , left."),
-    check=_check,
+    find=_find,
 )

@@ -9,9 +9,9 @@ from audit.rules._quotation_marks import reported
 from audit.text import Text
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for fault in reported(text, "turned"):
-        yield Hit(span=fault.span, message=f"The mark {fault.mark} is turned the wrong way for where it stands.")
+        yield Hit(at=fault.span, message=f"The mark {fault.mark} is turned the wrong way for where it stands.")
 
 
 RULE = Rule(
@@ -46,5 +46,5 @@ RULE = Rule(
         "[ru] «Он читал „Войну и мир“», — сказал посол.",
         "[cs] „Stát“, řekl posel.",
     ),
-    check=_check,
+    find=_find,
 )

@@ -17,12 +17,12 @@ def _pairs() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     return frozenset(a for a, _ in pairs), pairs
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     own, (first, pairs) = words(text), _pairs()
     for i in where(text, first):
         if own[i : i + 2] in pairs and _clash(text, i):
             place = span(text, i, i + 2)
-            yield Hit(span=place, message=f"“{text.slice(place)}”: only one of the two can stand here.")
+            yield Hit(at=place, message=f"“{text.slice(place)}”: only one of the two can stand here.")
 
 
 def _clash(text: Text, i: int) -> bool:
@@ -41,5 +41,5 @@ RULE = Rule(
     source="Two drafts of one phrase left side by side.",
     bad=("They sold ⟦the their⟧ house.", "He is ⟦a the⟧ teacher of maths.", "⟦These the⟧ days are over."),
     good=("Give the boy a pen.", "She got the A grade.", "All the men came.", "Is this the end?"),
-    check=check,
+    find=find,
 )

@@ -15,7 +15,7 @@ _MOST = 20
 _CLOSED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     if not _CODE.search(text.raw):
         return
     for p in text.paragraphs:
@@ -23,7 +23,7 @@ def _check(text: Text) -> Iterator[Hit]:
         if unbalanced:
             first, *others = [Span(i, i + 1) for i in unbalanced]
             message = "A code for the direction of writing is opened and never closed, or closed and never opened."
-            yield Hit(span=first, message=message, suggestion="", others=tuple(others[:_MOST]))
+            yield Hit(at=first, message=message, suggestion="", others=tuple(others[:_MOST]))
 
 
 def _unbalanced(text: Text, p: Span) -> list[int]:
@@ -53,5 +53,5 @@ RULE = Rule(
         "[fa] شورا ⟦\u202a⟧ABC آمد.",
     ),
     good=("[ar] قال \u202aITU\u202c إنه جاء.", "[he] הוא \u2066ABC\u2069 היום.", "The council met."),
-    check=_check,
+    find=_find,
 )

@@ -9,9 +9,9 @@ from audit.rules._quotation_marks import reported
 from audit.text import Text
 
 
-def _check(text: Text) -> Iterator[Hit]:
+def _find(text: Text) -> Iterator[Hit]:
     for fault in reported(text, "unclosed"):
-        yield Hit(span=fault.span, message=f"The mark {fault.mark} opens here and is never closed.")
+        yield Hit(at=fault.span, message=f"The mark {fault.mark} opens here and is never closed.")
 
 
 RULE = Rule(
@@ -48,5 +48,5 @@ RULE = Rule(
         "[ja] 市長は「去らない。ここが家だ」と述べ、『二度とない』と語った。",
     ),
     misses=("[he] הצבא קרא לזה ⟦“נסיגה⟧ מסודרת. ארבעים איש נעצרו.",),
-    check=_check,
+    find=_find,
 )

@@ -24,7 +24,7 @@ _NEAR = 3.0  # Zipf of a neighbour that makes the word a misspelling instead
 _PART = 2.9  # Zipf from which a short part makes a compound
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for i in lone(text):
         word, token = words(text)[i], text.tokens[i].text
         if (
@@ -37,7 +37,7 @@ def check(text: Text) -> Iterator[Hit]:
             continue
         if not is_named(text, i) and not in_name(text, i):
             yield Hit(
-                span=span(text, i, i + 1),
+                at=span(text, i, i + 1),
                 message=f"“{token}” is in no word list: two words in one, a word left over, or none.",
             )
 
@@ -74,6 +74,6 @@ RULE = Rule(
         "They call it “zarbluka”.",
     ),
     misses=("They wore a red ⟦shuba⟧.",),
-    check=check,
+    find=find,
     alone=True,
 )

@@ -12,12 +12,12 @@ from audit.text import Text
 _SHOWN = 40
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for segment in segments(text):
         whole, name = text.slice(segment.span), language_name(segment.language)
         short = whole if len(whole) <= _SHOWN else whole[:_SHOWN] + "…"
         yield Hit(
-            span=segment.span,
+            at=segment.span,
             message=f"“{short}” stands in another language than the text, it seems {name}.",
             evidence=(f"word of {name}", f"through: {segment.language}"),
             through=segment.language,
@@ -49,5 +49,5 @@ RULE = Rule(
         "[ja] 新しい橋が開通した。",
     ),
     misses=("She called it ⟦una lástima⟧ and left.",),
-    check=check,
+    find=find,
 )

@@ -39,7 +39,7 @@ _AHEAD = 2.0  # how much more common there, where the own language knows it, too
 _FAR_AHEAD = 2.8  # the same, where the own dictionary has it
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     taken = {token.start for segment in segments(text) for token in text.tokens_in(segment.span)}
     if text.language != "en":
         free = (x for x in left_over(text) if x[0].start not in taken)
@@ -102,7 +102,7 @@ def _with_capital(text: Text, i: int) -> str | None:
 def _hit(text: Text, place: Span, tag: str) -> Hit:
     name = language_name(tag)
     return Hit(
-        span=place,
+        at=place,
         message=f"“{text.slice(place)}” is not of the text's language but common in {name}.",
         evidence=(f"word of {name}", f"through: {tag}"),
         through=tag,
@@ -167,5 +167,5 @@ RULE = Rule(
         "[ar] أعلنت شركة Apple عن هاتف iPhone الجديد.",
     ),
     misses=("They talked a lot about ⟦commerce⟧ between shops.",),
-    check=check,
+    find=find,
 )

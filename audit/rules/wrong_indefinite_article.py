@@ -20,13 +20,13 @@ _WRONG = regex.compile(
 )
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     for m in _WRONG.finditer(text.raw):
         article, word = m.group().split(maxsplit=1)
         if len(word) > 2 and "\n" not in m.group():
             right = article[0] + ("" if len(article) == 2 else "n")
             place = Span(m.start(), m.start() + len(article))
-            yield Hit(span=place, message=f"“{article}” does not go before “{word}”.", suggestion=right)
+            yield Hit(at=place, message=f"“{article}” does not go before “{word}”.", suggestion=right)
 
 
 RULE = Rule(
@@ -49,5 +49,5 @@ RULE = Rule(
         "An unimportant and an unidentified man.",
     ),
     misses=("It was ⟦an⟧ 7 per cent rise.",),
-    check=check,
+    find=find,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._phrases import find
+from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
-    return find(text, "a5_wrong_sense.toml")
+def find(text: Text) -> Iterator[Hit]:
+    return find_phrases(text, "a5_wrong_sense.toml")
 
 
 RULE = Rule(
@@ -38,5 +38,5 @@ RULE = Rule(
         "[fr] Elle a adressé une lettre au maire.",
     ),
     misses=("His ⟦diet⟧ had lasted too long, they felt.",),
-    check=check,
+    find=find,
 )

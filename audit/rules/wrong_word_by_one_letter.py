@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._phrases import find
+from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
-def check(text: Text) -> Iterator[Hit]:
-    return find(text, "a4_lost_letter.toml")
+def find(text: Text) -> Iterator[Hit]:
+    return find_phrases(text, "a4_lost_letter.toml")
 
 
 RULE = Rule(
@@ -28,5 +28,5 @@ RULE = Rule(
     ),
     good=("Her dry wit the critics loved.", "A prim teacher.", "Bees sting, and wasps have bee friends."),
     misses=("They sat in the ⟦ton⟧ hall.",),
-    check=check,
+    find=find,
 )

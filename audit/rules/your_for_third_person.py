@@ -14,7 +14,7 @@ _OPENERS = frozenset({"the", "this", "that"})
 _ALONE = 3  # a text with more of them speaks to its reader
 
 
-def check(text: Text) -> Iterator[Hit]:
+def find(text: Text) -> Iterator[Hit]:
     own, data = words(text), grammar()
     if len(index(text).get("your", ())) > _ALONE or "you" in index(text):
         return
@@ -27,7 +27,7 @@ def check(text: Text) -> Iterator[Hit]:
             and not data.second_person & {*own[low:high]}
         ):
             yield Hit(
-                span=span(text, i, i + 1),
+                at=span(text, i, i + 1),
                 message=f"“your” addresses nobody here; “{owner}” is a third person.",
                 evidence=("through: es", "through: it", "through: pt"),
                 suggestion="its",
@@ -63,5 +63,5 @@ RULE = Rule(
         "A virus attacks your immune system.",
     ),
     misses=("He must control ⟦your⟧ temper, the club said.",),
-    check=check,
+    find=find,
 )

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 import msgspec
 
+from audit.comparison.kinds import all_kinds
 from audit.comparison.variation import Renderings
 from audit.model import Change, NotPlanted, Planted, Planting, SelfTest, Undamaged
 from audit.self_test import name, negation, number, omission
@@ -35,17 +36,20 @@ RENDERINGS = 1000  # renderings that are changed
 MOST = 200  # changes of one kind
 SHOWN = 10  # changes that are shown to the reader
 NAMES = 500  # names of a case that may replace another
-OMITTED = frozenset({"content", "name", "number", "date_time", "participant", "condition", "quantifier"})
 Planter = Callable[[Subject], Iterator[Plant]]
 T = TypeVar("T")
 
 
 class Damage(msgspec.Struct, frozen=True):
-    """One kind of damage: what plants it, and the kinds of difference that tell of it."""
+    """One kind of damage, and what plants it."""
 
     kind: Planting
     plants: Planter
-    tells: frozenset[str]
+
+    @property
+    def tells(self) -> frozenset[str]:
+        """The names of the kinds of difference that tell of it."""
+        return frozenset(info.name for kind, info in all_kinds() if self.kind in kind.tells_of)
 
 
 class Trial(msgspec.Struct, frozen=True, eq=False):
@@ -67,10 +71,10 @@ def self_test(renderings: Iterable[Renderings]) -> SelfTest:
     found = [s for r in renderings for s in subjects(r)]
     every = _evenly(found, RENDERINGS, _where)
     kinds = [
-        Damage("number", lambda s: number.plants(s.passage), frozenset({"number", "date_time"})),
-        Damage("negation", lambda s: negation.plants(s.passage), frozenset({"negation", "antonym"})),
-        Damage("name", partial(_replaced_names, _case_names(every)), frozenset({"name", "participant"})),
-        Damage("omission", lambda s: omission.plants(s.passage), OMITTED),
+        Damage("number", lambda s: number.plants(s.passage)),
+        Damage("negation", lambda s: negation.plants(s.passage)),
+        Damage("name", partial(_replaced_names, _case_names(every))),
+        Damage("omission", lambda s: omission.plants(s.passage)),
     ]
     return SelfTest(
         planted=tuple(_planted(damage, every) for damage in kinds),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from audit import comparison
+from audit.comparison.kinds import kind_by_name
 from audit.comparison.variation import Renderings
 from audit.comparison.words import pair_tokens
 from audit.model import Comparison, Divergence, Place, Span
@@ -18,7 +19,6 @@ from audit.text import Passage, fold, kept
 SAME = 0.5  # share of the words in question that another rendering must have
 NEAR = 16  # code points from the changed words within which a difference is at the place
 AGAINST = 8  # other renderings that one is held against
-WORDING = "wording"  # no finding: where knowledge ends
 
 
 class Other(msgspec.Struct, frozen=True, eq=False):
@@ -56,7 +56,7 @@ def subjects(renderings: Renderings) -> Iterator[Subject]:
 
 
 def _other(passage: Passage, found: Comparison, own: Passage, is_a: bool) -> Other:
-    divergences = [d for d in found.divergences if d.kind != WORDING]
+    divergences = [d for d in found.divergences if kind_by_name()[d.kind].is_counted]
     here = [d.a if is_a else d.b for d in divergences]
     there = [d.b if is_a else d.a for d in divergences]
     return Other(
@@ -160,7 +160,7 @@ def _told(passage: Passage, other: Other) -> list[Divergence]:
         found = comparison.compare_figures(passage, other.passage)
     else:
         found = comparison.compare(passage, other.passage, metrics=False)
-    return [d for d in found.divergences if d.kind != WORDING]
+    return [d for d in found.divergences if kind_by_name()[d.kind].is_counted]
 
 
 def _is_there(d: Divergence, subject: Subject, plant: Plant, other: Other) -> bool:

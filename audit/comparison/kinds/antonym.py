@@ -34,7 +34,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         ):
             taken.add(j)
             a, b = both(pair, (i,), (j,))
-            yield Hit(a=a, b=b, message=f"Opposites: {contrast(pair, a, b)}.")
+            yield Hit(at=(a, b), message=f"Opposites: {contrast(pair, a, b)}.")
 
 
 def _may_be(one: Side, i: int) -> bool:
@@ -75,6 +75,7 @@ KIND = Kind(
     why="An opposite turns the statement round without any “not”.",
     source="Antonyms are among the critical errors of DEMETR (Karpinska et al. 2022). WordNet 3.0 and our own list.",
     find=find,
+    tells_of=frozenset({"negation"}),
     bad=(
         ("Prices ⟦rose⟧ last year.", "Prices ⟦fell⟧ last year."),
         ("The minister ⟦accepted⟧ the offer.", "The minister ⟦rejected⟧ the offer."),

@@ -43,7 +43,7 @@ def find(pair: Pair) -> Iterator[Hit]:
             a, b = (span, None) if one is pair.a else (None, span)
             told = pair.containment >= HELD and _is_new(one, clause, linked)
             message = f"Only one of the two sets a condition: “{one.said(span)}”."
-            yield Hit(a=a, b=b, message=message, severity=None if told else "minor")
+            yield Hit(at=(a, b), message=message, severity=None if told else "minor")
 
 
 def _clause(one: Side, first: int) -> list[int]:
@@ -70,6 +70,7 @@ KIND = Kind(
     why="An order to shoot whoever resists is not an order to shoot.",
     source="Seen in the texts this project began with: one of five adds “if they try to resist”.",
     find=find,
+    tells_of=frozenset({"omission"}),
     bad=(
         ("He ordered them to fire.", "He ordered them to fire ⟦if they were attacked⟧."),
         ("They will talk ⟦unless the shelling goes on⟧.", "They will talk."),

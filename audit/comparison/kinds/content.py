@@ -25,7 +25,9 @@ def find(pair: Pair) -> Iterator[Hit]:
             left, right = both(pair, change.a if a else (), change.b if b else ())
             said = pair.a.said(left) if left else pair.b.said(right) if right else ""
             yield Hit(
-                a=left, b=right, message=f"Only one of the two has “{said}”.", severity=None if net >= MUCH else "minor"
+                at=(left, right),
+                message=f"Only one of the two has “{said}”.",
+                severity=None if net >= MUCH else "minor",
             )
 
 
@@ -48,8 +50,9 @@ KIND = Kind(
     languages=("*",),
     why="What is left out cannot be missed by a reader who never saw it.",
     source="MQM core typology: omission and addition.",
-    gives_way=True,
+    yields_to=("*",),
     find=find,
+    tells_of=frozenset({"omission"}),
     bad=(
         ("The troops left the city ⟦after three days of heavy shelling⟧.", "The troops left the city."),
         ("He spoke.", "He spoke ⟦before a crowd of angry farmers⟧."),

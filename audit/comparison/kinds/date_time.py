@@ -18,10 +18,10 @@ def find(pair: Pair) -> Iterator[Hit]:
         if x and y and a and b:
             sure: Severity | None = None if x.number.kind == y.number.kind else "major"
             said = f"“{pair.a.said(a)}” here, “{pair.b.said(b)}” there"
-            yield Hit(a=a, b=b, message=f"The {_what(x, y)}s differ: {said}.", severity=sure)
+            yield Hit(at=(a, b), message=f"The {_what(x, y)}s differ: {said}.", severity=sure)
         else:
             said = pair.a.said(a) if a else pair.b.said(b) if b else ""
-            yield Hit(a=a, b=b, message=f"Only one of the two says “{said}”.", severity="minor")
+            yield Hit(at=(a, b), message=f"Only one of the two says “{said}”.", severity="minor")
 
 
 def _is_dated(figure: Figure | None) -> bool:
@@ -60,6 +60,8 @@ KIND = Kind(
     why="When something happened decides what came first, and who can have known.",
     source="MQM core typology.",
     find=find,
+    subject="time",
+    tells_of=frozenset({"number", "omission"}),
     bad=(
         ("The talks began on ⟦January 7⟧.", "The talks began on ⟦January 5⟧."),
         ("He resigned in ⟦1959⟧.", "He resigned in ⟦1949⟧."),

@@ -41,7 +41,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         contradiction = there and _contradiction(words, said(pair.a, at), said(pair.b, there))
         if there and contradiction:
             left, right = pair.a.span(at[0], at[1] - 1), pair.b.span(there[0], there[1] - 1)
-            yield Hit(a=left, b=right, message=f"{contradiction}: {contrast(pair, left, right)}.")
+            yield Hit(at=(left, right), message=f"{contradiction}: {contrast(pair, left, right)}.")
     yield from _doubts(pair, words)
 
 
@@ -81,7 +81,7 @@ def _doubts(pair: Pair, words: Modals) -> Iterator[Hit]:
             span = one.span(plain[0][0], plain[0][1] - 1)
             a, b = (span, None) if one is pair.a else (None, span)
             severity: Severity | None = None if open_verbs else "minor"
-            yield Hit(a=a, b=b, message=f"Only one of the two leaves a doubt: “{one.said(span)}”.", severity=severity)
+            yield Hit(at=(a, b), message=f"Only one of the two leaves a doubt: “{one.said(span)}”.", severity=severity)
 
 
 KIND = Kind(

@@ -13,12 +13,13 @@ from audit.comparison.mentions import (
     is_body,
     is_generic,
     is_part,
+    is_people,
     is_place,
     languages_with_capitals,
     left_over,
 )
 from audit.comparison.pair import Hit, Kind, Pair, both
-from audit.model import Severity
+from audit.model import Comparison, Divergence, Severity
 
 GARBLED = 0.5  # share of letters in common from which a name may be another one garbled, with one initial
 SOUND = 0.75  # share of consonant classes in common
@@ -39,13 +40,13 @@ def find(pair: Pair) -> Iterator[Hit]:
             alike = pair.likeness < TOLD_APART or _may_be_one(pair, x, y) or _is_body_or_place(pair, x, y)
             said = f"“{pair.a.said(a)}” here, “{pair.b.said(b)}” there"
             if alike:
-                yield Hit(a=a, b=b, message=f"Perhaps one name in two forms: {said}.", severity="minor")
+                yield Hit(at=(a, b), message=f"Perhaps one name in two forms: {said}.", severity="minor")
             else:
-                yield Hit(a=a, b=b, message=f"The names differ: {said}.")
+                yield Hit(at=(a, b), message=f"The names differ: {said}.")
         else:
             said = pair.a.said(a) if a else pair.b.said(b) if b else ""
             severity: Severity = "major" if _stands_for_other(pair, x, y) else "minor"
-            yield Hit(a=a, b=b, message=f"Only one of the two names “{said}”.", severity=severity)
+            yield Hit(at=(a, b), message=f"Only one of the two names “{said}”.", severity=severity)
 
 
 def _stands_for_other(pair: Pair, x: Mention | None, y: Mention | None) -> bool:
@@ -133,6 +134,18 @@ def _is_unknown_acronym(word: str) -> bool:
     return len(word) > 1 and word[:3].isupper() and not is_body(word)
 
 
+def _is_doubtful(d: Divergence, comparison: Comparison) -> bool:
+    """Whether a name stands for several; or is the acronym in brackets of one that both have; or is the adjective of a
+    people that stands for no other, "the Central Asian country"."""
+    if any(p.prefix.endswith("(") and p.suffix.startswith(")") and p.text.isupper() for p in (d.a, d.b) if p):
+        return True
+    peoples = [p is not None and is_people(p.text) for p in (d.a, d.b)]
+    if peoples[0] != peoples[1]:
+        return True
+    names = [x for x in comparison.divergences if x.kind == d.kind and x.a and x.b]
+    return sum(x.a == d.a or x.b == d.b for x in names) > 1
+
+
 KIND = Kind(
     id="C103",
     mqm="Accuracy/Mistranslation/Entity",
@@ -142,6 +155,9 @@ KIND = Kind(
     source="MQM core typology; names replaced is among the critical errors of DEMETR (Karpinska et al. 2022). "
     "Only languages that capitalise names and not every noun.",
     find=find,
+    subject="name",
+    tells_of=frozenset({"name", "omission"}),
+    is_doubtful=_is_doubtful,
     bad=(
         ("The minister met ⟦Burger⟧ in Berlin.", "The minister met ⟦Macron⟧ in Berlin."),
         ("He thanked ⟦China⟧ for its help.", "He thanked ⟦Uzbekistan⟧ for its help."),

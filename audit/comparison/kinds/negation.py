@@ -125,7 +125,7 @@ def find(pair: Pair) -> Iterator[Hit]:
             span = view.one.span(cue.at, cue.at)
             a, b = (span, None) if view.one is pair.a else (None, span)
             said = view.one.said(_with_next(view.one, cue.at))
-            yield Hit(a=a, b=b, message=f"Only one of the two denies it: “{said}”.")
+            yield Hit(at=(a, b), message=f"Only one of the two denies it: “{said}”.")
 
 
 def _unanswered(view: View, words: Negation) -> list[Cue]:
@@ -193,6 +193,8 @@ KIND = Kind(
     why="A lost “not” turns a statement into its opposite.",
     source="Negation is among the critical errors of DEMETR (Karpinska et al. 2022) and of WMT's critical-error task.",
     find=find,
+    survives_engines=False,
+    tells_of=frozenset({"negation"}),
     bad=(
         ("He did ⟦not⟧ order the attack.", "He ordered the attack."),
         ("They shot ⟦without⟧ warning.", "They shot with warning."),

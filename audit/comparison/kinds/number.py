@@ -20,13 +20,12 @@ def find(pair: Pair) -> Iterator[Hit]:
             continue
         if x and y:
             a, b = x.number.span, y.number.span
-            yield Hit(a=a, b=b, message=f"The numbers differ: “{pair.a.said(a)}” here, “{pair.b.said(b)}” there.")
+            yield Hit(at=(a, b), message=f"The numbers differ: “{pair.a.said(a)}” here, “{pair.b.said(b)}” there.")
         elif _tells(figure):
             one = pair.a if x else pair.b
             said, small = one.said(figure.number.span), figure.number.high <= SMALL or _is_in_name(one, figure)
             yield Hit(
-                a=figure.number.span if x else None,
-                b=figure.number.span if y else None,
+                at=(figure.number.span, None) if x else (None, figure.number.span),
                 message=f"Only one of the two gives the number “{said}”.",
                 severity="minor" if small or _goes_with_others(pair, figure, x is not None) else "major",
             )
@@ -65,6 +64,9 @@ KIND = Kind(
     why="A figure is what readers remember and repeat. Another figure is another fact, though it may be an update.",
     source="MQM core typology; numbers replaced is among the critical errors of DEMETR (Karpinska et al. 2022).",
     find=find,
+    subject="count",
+    survives_engines=False,
+    tells_of=frozenset({"number", "omission"}),
     bad=(
         ("Police held ⟦4,200⟧ people.", "Police held ⟦3,000⟧ people."),
         ("More than ⟦4 thousand⟧ were detained.", "Some ⟦3,000⟧ were detained."),

@@ -20,7 +20,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         if min(b for _, b in first) > max(b for _, b in second):
             a, b = both(pair, [i for i, _ in second], [j for _, j in second])
             said = pair.a.said(a) if a else ""
-            yield Hit(a=a, b=b, message=f"The order is another: “{said}” stands last here and first there.")
+            yield Hit(at=(a, b), message=f"The order is another: “{said}” stands last here and first there.")
             return
 
 

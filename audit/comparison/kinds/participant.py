@@ -61,7 +61,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         if here and there and not _may_be_one(pair, here, there):
             a, b = both(pair, _tokens(here), _tokens(there))
             words = contrast(pair, a, b)
-            yield Hit(a=a, b=b, message=f"Another participant: {words}.", severity=_severity(here, there))
+            yield Hit(at=(a, b), message=f"Another participant: {words}.", severity=_severity(here, there))
     yield from _exchanged(pair)
 
 
@@ -126,7 +126,7 @@ def _exchanged(pair: Pair) -> Iterator[Hit]:
         verbs = [v for v in range(x + 1, y) if v in pair.to_b and pair.a.is_content[v] and k < pair.to_b[v].b < j]
         if verbs and not _turned_round(pair, x, y, k, j):
             a, b = both(pair, (x, y), (k, j))
-            yield Hit(a=a, b=b, message=f"Who did it to whom: {contrast(pair, a, b)}.")
+            yield Hit(at=(a, b), message=f"Who did it to whom: {contrast(pair, a, b)}.")
 
 
 def _turned_round(pair: Pair, x: int, y: int, k: int, j: int) -> bool:
@@ -145,6 +145,8 @@ KIND = Kind(
     source="Seen in the texts this project began with: “I have ordered the security forces and the Army”, "
     "“I ordered the police”.",
     find=find,
+    subject="actor",
+    tells_of=frozenset({"name", "omission"}),
     bad=(
         ("⟦I⟧ have given the order.", "The ⟦president⟧ has given the order."),
         ("He ordered the ⟦army⟧ to fire.", "He ordered the ⟦police⟧ to fire."),

@@ -41,7 +41,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         for at_a, at_b in _same_noun(pair, (*x, *y)):
             if (said(pair.a, at_a) in x) != (said(pair.b, at_b) in x):
                 a, b = pair.a.span(at_a[0], at_a[1] - 1), pair.b.span(at_b[0], at_b[1] - 1)
-                yield Hit(a=a, b=b, message=f"Not the same extent: {contrast(pair, a, b)}.", severity=severity)
+                yield Hit(at=(a, b), message=f"Not the same extent: {contrast(pair, a, b)}.", severity=severity)
 
 
 def _same_noun(pair: Pair, wanted: tuple[str, ...]) -> Iterator[tuple[Found, Found]]:
@@ -65,6 +65,7 @@ KIND = Kind(
     why="“Some of the orders” and “all orders” are not the same demand.",
     source="Seen in the texts this project began with: “annul any order”, “annul the order”.",
     find=find,
+    tells_of=frozenset({"omission"}),
     bad=(
         ("They released ⟦all⟧ prisoners.", "They released ⟦some⟧ prisoners."),
         ("They demand that ⟦any⟧ order be annulled.", "They demand that ⟦the⟧ order be annulled."),

@@ -34,7 +34,7 @@ def find(pair: Pair) -> Iterator[Hit]:
             span = one.span(asked, asked)
             a, b = (span, None) if one is pair.a else (None, span)
             message = "A question here, a statement there." if a else "A statement here, a question there."
-            yield Hit(a=a, b=b, message=message, severity="minor" if _wonders(other) else None)
+            yield Hit(at=(a, b), message=message, severity="minor" if _wonders(other) else None)
 
 
 def _asked(one: Side) -> int | None:

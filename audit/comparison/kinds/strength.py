@@ -14,9 +14,10 @@ from audit.comparison.pair import Hit, Kind, Pair, both, contrast
 from audit.comparison.side import Side
 from audit.comparison.words import Change
 from audit.languages import WordList, WordSet, data, tags_with
-from audit.model import Severity, about
+from audit.model import Comparison, Divergence, Severity, about
 
 LONG = 40  # words of a change that are looked at
+LOOSE = 55  # score below which two renderings have too little in common for another word to tell anything
 FEW = 3  # content words up to which those of two sides are held against each other one by one
 
 
@@ -62,7 +63,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         if found := grave or _coloured(pair, change, near=True) or _other(pair, change):
             a, b = both(pair, found[:1], found[1:])
             severity: Severity | None = None if grave else "minor"
-            yield Hit(a=a, b=b, message=f"Another word: {contrast(pair, a, b)}.", severity=severity)
+            yield Hit(at=(a, b), message=f"Another word: {contrast(pair, a, b)}.", severity=severity)
 
 
 def _coloured(pair: Pair, change: Change, near: bool) -> tuple[int, int] | None:
@@ -118,6 +119,11 @@ def _is_held(pair: Pair, change: Change) -> bool:
     return True
 
 
+def _is_doubtful(_: Divergence, comparison: Comparison) -> bool:
+    """Whether the renderings have so little in common that another word tells a reader nothing."""
+    return (comparison.score or 0) < LOOSE
+
+
 KIND = Kind(
     id="C113",
     mqm="Accuracy/Mistranslation",
@@ -126,8 +132,9 @@ KIND = Kind(
     why="Who calls people bandits says something else than who calls them murderers. Which word was spoken only the "
     "original tells.",
     source="Seen in the texts this project began with.",
-    gives_way=True,
+    yields_to=("*",),
     find=find,
+    is_doubtful=_is_doubtful,
     bad=(
         ("How can one talk with ⟦murderers⟧?", "How can one talk with ⟦bandits⟧?"),
         ("The ⟦militants⟧ did not lay down their arms.", "The ⟦combatants⟧ did not lay down their arms."),

@@ -46,7 +46,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         a, b = _tense(pair.a, i, words), _tense(pair.b, j, words)
         if a and b and a != b:
             left, right = pair.a.span(i, i), pair.b.span(j, j)
-            yield Hit(a=left, b=right, message=f"Another time: {contrast(pair, left, right)} ({a}, {b}).")
+            yield Hit(at=(left, right), message=f"Another time: {contrast(pair, left, right)} ({a}, {b}).")
 
 
 def _up_to(one: Side, i: int) -> list[str]:

@@ -13,7 +13,7 @@ def find(pair: Pair) -> Iterator[Hit]:
         a, b = pair.content(change)
         if a or b:
             left, right = both(pair, a, b)
-            yield Hit(a=left, b=right, message=f"Worded otherwise: {contrast(pair, left, right)}.")
+            yield Hit(at=(left, right), message=f"Worded otherwise: {contrast(pair, left, right)}.")
 
 
 KIND = Kind(
@@ -23,8 +23,9 @@ KIND = Kind(
     languages=("*",),
     why="Most differences between two good translations are of this kind; they are shown, not counted.",
     source="Our own: where knowledge ends.",
-    gives_way=True,
+    yields_to=("*",),
     find=find,
+    is_counted=False,
     bad=(("He spoke ⟦calmly⟧ to them.", "He spoke to them."), ("The ⟦harvest⟧ failed.", "The ⟦wheat season⟧ failed.")),
     good=(("They began the talks.", "The talks, they started."),),
 )
