@@ -41,7 +41,7 @@ FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
     ),
     (
         "pyproject.toml",
-        {"pyproject.toml": '[tool.audit]\nthrough = ["ru"]\n[tool.audit.reporting.gate]\nfail_on = "none"\n'},
+        {"pyproject.toml": '[tool.audit]\nthrough = ["ru"]\n[tool.audit.gate]\nfail_on = "none"\n'},
         {'through = ["ru"]': "pyproject.toml", 'gate.fail_on = "none"': "pyproject.toml", "gate.rules = {}": "default"},
     ),
     ("another's pyproject.toml", {"pyproject.toml": "[project]\nname = 'x'\n"}, {'engine = "auto"': "default"}),
