@@ -56,7 +56,7 @@ GROUPS = [
             "According to the harbour master 32 people died, 118 people were saved, and nine people are still not found.",
             "Rescued: 117 of them. The clinic counts 31 dead.",
         ),
-        [[("t0", "32 people died"), ("t1", "31 dead")], [("t0", "118 people were saved"), ("t1", "Rescued: 117 of")]],
+        [[("t0", "32 people died"), ("t1", "31 dead")], [("t0", "118 people were saved"), ("t1", "Rescued: 117")]],
     ),
     (
         "a figure belongs to the event right before it",

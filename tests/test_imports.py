@@ -24,7 +24,9 @@ FLOORS = {
     "cli": 11,
     "__main__": 12,
 }  # fmt: skip
-WITHIN = {3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("language", "text")}}
+WITHIN = {
+    3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")}
+}
 PURE = {f for f, n in FLOORS.items() if 2 < n <= 5 or f in ("model", "case", "render")} - {
     "config",
     "read",
