@@ -18,7 +18,8 @@ from markdown_it import MarkdownIt
 from audit.case.report import carry
 from audit.cli import main
 from audit.model import Document, Item, Place, Report, Span
-from audit.render import FORMATS, github, html, index, junit, markdown, sarif
+from audit.render import index
+from audit.render.formats import format_names, format_of, github, html, junit, markdown, sarif
 from audit.reporting.marks import Mark, Marks
 from audit.schema import checked_report
 from audit.text import Text
@@ -237,19 +238,19 @@ def test_markdown_fits_into_a_comment() -> None:
 
 
 @SHORTER
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", format_names())
 def test_no_format_takes_words_left_out_for_silence(name: str, texts: Literal["excerpts", "none"]) -> None:
     shorter = replace(sample.report(), configuration=replace(sample.report().configuration, texts=texts))
-    made = [x.decode() for _, x in FORMATS[name](carry(shorter, texts), Marks())]
+    made = [x.decode() for _, x in format_of(name).files(carry(shorter, texts), Marks())]
     assert made and all("bandits" not in x for x in made) == (texts == "none")
     assert not any(
         re.search("(?<!which )nothing(?! here says| these rules|[.])", x.partition("What this page")[0]) for x in made
     )
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", format_names())
 def test_a_case_without_texts_is_told_in_every_format(name: str) -> None:
-    assert all(content for _, content in FORMATS[name](empty(), Marks()))
+    assert all(content for _, content in format_of(name).files(empty(), Marks()))
 
 
 @REPORTS
@@ -292,7 +293,7 @@ def _light(colour: str) -> float:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_every_colour_is_read_on_every_ground(theme: int) -> None:
-    style = (Path(html.__file__).parent / "style.css").read_text("utf-8")
+    style = (Path(index.__file__).parent / "style.css").read_text("utf-8")
     light, dark = (dict(re.findall(r"--(\w+): #(\w+)", part)) for part in re.findall(r":root \{[^}]*\}", style))
     colours = {**light, **dark} if theme else light
     for ink in ("ink", "soft", "critical", "major", "minor", "none"):
@@ -329,17 +330,15 @@ def test_the_index_is_in_order(days: tuple[str | None, str | None], order: list[
     assert tree.xpath("//tr[contains(@class, 'case')]//a/@href") == order
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", format_names())
 def test_the_same_report_gives_the_same_bytes(name: str) -> None:
-    assert FORMATS[name](hostile(), Marks()) == FORMATS[name](hostile(), Marks())
+    assert format_of(name).files(hostile(), Marks()) == format_of(name).files(hostile(), Marks())
 
 
 def test_several_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "orlu.json").write_bytes(checked_report(sample.report()))
     out = tmp_path / "out"
-    assert (
-        main(["render", str(tmp_path / "orlu.json"), "--format", ",".join(["json", *FORMATS]), "--out", str(out)]) == 0
-    )
+    assert main(["render", str(tmp_path / "orlu.json"), "--format", ",".join(format_names()), "--out", str(out)]) == 0
     assert sorted(p.name.partition(".")[2] for p in out.iterdir()) == [
         "github.txt", "html", "json", "junit.xml", "md", "quotes.csv", "sarif", "statements.csv",
     ]  # fmt: skip

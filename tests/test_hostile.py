@@ -30,7 +30,7 @@ from audit.names.keys import keys
 from audit.numbers import find_numbers
 from audit.pipeline import audit_case
 from audit.read import CaseInput, CaseSettings, _unique, _with_ids, find_regions, read_inputs
-from audit.render import FORMATS
+from audit.render.formats import format_names, format_of
 from audit.render.screen import render as screen
 from audit.reporting.gate import bar_of, judge
 from audit.reporting.marks import difference, marks
@@ -177,7 +177,7 @@ def test_whatever_a_case_holds_its_report_fits_and_every_format_is_made(
     marked = marks(report, again, (), "2026-01-01")
     assert not difference(report, again).appeared
     assert judge(report, marked, bar_of(Gate(), "c", Bar()))
-    made = {name: b"".join(content for _, content in form(report, marked)) for name, form in FORMATS.items()}
+    made = {name: b"".join(content for _, content in format_of(name).files(report, marked)) for name in format_names()}
     ET.fromstring(made["junit"])
     msgspec.json.decode(made["sarif"])
     assert "\x1b" not in screen(report, marked, everything=True)

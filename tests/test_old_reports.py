@@ -13,8 +13,8 @@ import pytest
 from audit.cli import main
 from audit.config import Bar
 from audit.model import SCHEMA_VERSION, Report
-from audit.render import FORMATS
 from audit.render.citation import citations
+from audit.render.formats import format_names, format_of
 from audit.render.screen import render
 from audit.reporting.gate import judge
 from audit.reporting.marks import difference, items, marks
@@ -63,10 +63,10 @@ def _missing(old: object, new: object, path: str = "$") -> list[str]:
 
 
 @EACH
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", format_names())
 def test_every_format_is_made_of_an_old_report(plain: Path, name: str) -> None:
     report = load_report(plain)
-    made = FORMATS[name](report, marks(report, None, (), "2026-01-01"))
+    made = format_of(name).files(report, marks(report, None, (), "2026-01-01"))
     assert made and all(len(content) > 1000 for _, content in made)
 
 

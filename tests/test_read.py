@@ -18,9 +18,10 @@ from audit.errors import InputError, UsageError
 from audit.model import Document, RegionKind
 from audit.read import CaseInput, find_regions, read_inputs
 from audit.read.cues import begins, signs
-from audit.read.html import read_html
-from audit.read.plain import read_plain
-from audit.read.records import read_json, read_lines
+from audit.read.formats.html import read_html
+from audit.read.formats.json import read_json
+from audit.read.formats.json_lines import read_lines
+from audit.read.formats.plain import read_plain
 from audit.read.regions import _SLASHED, _is_caption, _paragraphs
 from audit.read.source import Source
 from audit.text import Text
@@ -532,7 +533,7 @@ NOISE = random.Random(5).randbytes(900).replace(b"\0", b"\1")
         ("a.jsonl", b"\n\n", "empty"),
         ("a.jsonl", b"{", "line 1: broken JSON: Expecting property name enclosed in double quotes (column 2)"),
         ("a.jsonl", b'\n{"text": " "}', "line 2: empty: only white space"),
-        ("a.pdf", b"x", "a kind of file that is not read: .pdf; read are .txt .md .html .htm .json .jsonl"),
+        ("a.pdf", b"x", ".pdf files are not supported. Supported: .html .htm .json .jsonl .txt .md"),
     ],
 )
 def test_what_cannot_be_read_is_a_skip_with_its_reason(tmp_path: Path, name: str, raw: bytes, reason: str) -> None:

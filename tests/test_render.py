@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from audit.model import Document, Place, Span
-from audit.render import html, screen
+from audit.render import screen
+from audit.render.formats import html
 from audit.render.view import Segment, damage_by_text, labels, language_name, one_line, segments, shown_statements
 from tests import sample
 

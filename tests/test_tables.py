@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Report
-from audit.render import FORMATS
+from audit.render.formats import format_of
+from audit.render.formats.csv import harmless, quotes_table, statements_table
 from audit.render.quotes import quotes_to_check
-from audit.render.tables import harmless, quotes_table, statements_table
 from audit.reporting.marks import Marks
 from tests import sample
 
@@ -84,7 +84,7 @@ def test_what_is_set_aside_is_no_reason() -> None:
 
 
 def test_the_files_open_in_a_spreadsheet() -> None:
-    files = FORMATS["csv"](sample.report(), Marks())
+    files = format_of("csv").files(sample.report(), Marks())
     assert [suffix for suffix, _ in files] == [".quotes.csv", ".statements.csv"]
     assert all(content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n") for _, content in files)
 

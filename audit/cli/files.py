@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audit.reporting.marks import Marks
 
 STANDARD = "-"
+CHECKED = "json"  # the format that is checked against the schema
 
 
 def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: str) -> None:
@@ -47,10 +48,12 @@ def _index(reports: Sequence[tuple[Report, Marks]]) -> bytes:
 
 
 def _files(report: Report, marks: Marks, formats: Sequence[str]) -> list[tuple[str, bytes]]:
+    """Returns (file name, content) of every file of a report. JSON is made first, asked for or not: it is checked
+    against the schema, and other formats are made of nothing less."""
     from audit.files.output import file_name
-    from audit.render import FORMATS
-    from audit.schema import checked_report
+    from audit.render.formats import format_of
 
-    files = [(".json", checked_report(report))]  # always checked: other formats are made of nothing less
-    files += [file for name in formats if name != "json" for file in FORMATS[name](report, marks)]
-    return [(file_name(report.case.id, suffix), x) for suffix, x in files if suffix != ".json" or "json" in formats]
+    checked = format_of(CHECKED).files(report, marks)
+    made = checked if CHECKED in formats else []
+    made = made + [file for name in formats if name != CHECKED for file in format_of(name).files(report, marks)]
+    return [(file_name(report.case.id, suffix), content) for suffix, content in made]

@@ -86,7 +86,7 @@ def _decisions(path: Path) -> tuple[Decision, ...]:
 
 def _table(made: Sample) -> str:
     """A row a finding, the choice left blank."""
-    from audit.render.tables import harmless
+    from audit.render.formats.csv import harmless
 
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)

@@ -17,7 +17,7 @@ from audit.errors import InputError, ReportError
 from audit.model import Case, Document, Report, Skip, corpus
 from audit.pipeline import audit_case
 from audit.read import CaseInput, CaseSettings
-from audit.read.records import read_lines
+from audit.read.formats.json_lines import read_lines
 from audit.read.source import Draft, Source
 from audit.schema import problems
 
@@ -123,12 +123,12 @@ def checked(report: Report) -> bytes:
 
 
 def _others(report: Report, config: Config) -> Iterator[tuple[str, bytes]]:
-    from audit.render import FORMATS
+    from audit.render.formats import format_of
     from audit.reporting.marks import Marks
 
     for name in config.format:
         if name != "json":
-            yield from FORMATS[name](report, Marks())
+            yield from format_of(name).files(report, Marks())
 
 
 def _index(report: Report, grouped: Grouped, sha256: str) -> corpus.IndexRow:

@@ -12,8 +12,10 @@ from typing import IO, Any, cast
 import msgspec
 
 from audit.errors import InputError, UsageError
+from audit.read.formats.json_lines import READER
 
-PLAIN, PACKED = (".jsonl",), (".jsonl.gz", ".jsonl.zst", ".parquet")
+PLAIN = READER.suffixes
+PACKED = (*(f"{plain}{packed}" for plain in PLAIN for packed in (".gz", ".zst")), ".parquet")
 EXTRA = "pip install 'translation-audit[corpus]'"
 _ROWS = 512  # of a Parquet file at a time
 
@@ -39,7 +41,7 @@ def corpus_files(paths: Sequence[str], largest: int, *, asked: bool = False) -> 
         raise UsageError(str(error.filename), error.strerror or str(error), "give files that may be read") from None
     if not found or None in found:
         if asked:
-            raise UsageError("--corpus", "not all inputs are records", f"read are {' '.join(PLAIN + PACKED)}")
+            raise UsageError("--corpus", "not all inputs are records", f"supported: {' '.join(PLAIN + PACKED)}")
         return None
     files = sorted({file for file in found if file is not None})
     packed = any(file.name.lower().endswith(PACKED) for file in files)

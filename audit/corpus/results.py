@@ -25,9 +25,6 @@ FOLDER = "tables"
 INDEX, SKIPPED, SUMMARY = "index.jsonl", "skipped.jsonl", "corpus.json"
 PAGE = "index.html"
 MOST_ON_A_PAGE = 1_000  # cases: a page of more serves nobody
-SUFFIXES = (  # of every file that a format makes of a case
-    ".json", ".html", ".quotes.csv", ".statements.csv", ".md", ".junit.xml", ".github.txt", ".sarif",
-)  # fmt: skip
 
 
 class Tally:

@@ -20,6 +20,7 @@ from audit.corpus.work import Crew, Done, Job, batched, processes, read_record, 
 from audit.errors import InputError, OutputError, UsageError
 from audit.files.output import write
 from audit.model.corpus import CorpusSummary, SkippedRow
+from audit.render.formats import suffixes
 
 WORK = ".audit"  # in the output folder: what a run needs to go on; may be deleted
 REPORTS = "reports"
@@ -191,7 +192,7 @@ class _Run:
     def _remove(self, entry: Entry | None, but: Entry | None = None, left: str | None = None) -> None:
         """Removes an entry's files, but for those that another has too. `left`: where a killed run may have left
         others."""
-        others = {left + suffix for suffix in results.SUFFIXES} if left else set[str]()
+        others = {left + suffix for suffix in suffixes()} if left else set[str]()
         for path in sorted((_paths(entry) | others) - _paths(but)):
             (self._out / path).unlink(missing_ok=True)
 

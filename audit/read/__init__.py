@@ -26,24 +26,13 @@ from audit.read.case_file import (
     settings,
 )
 from audit.read.encoding import check_encoding
-from audit.read.html import read_html
-from audit.read.plain import read_plain
-from audit.read.records import read_json, read_lines
+from audit.read.formats import reader_of
 from audit.read.regions import find_regions
 from audit.read.source import Draft, Source, as_body
 from audit.read.walk import LOOSE, Found, Group, find_groups, printable, read_bytes, within
 
 __all__ = ["CaseInput", "CaseSettings", "Suppress", "find_regions", "load_glossary", "read_inputs"]
 
-_FORMATS: dict[str, Callable[[Source], Iterator[Draft | Skip]]] = {
-    ".txt": read_plain,
-    ".md": read_plain,
-    ".html": read_html,
-    ".htm": read_html,
-    ".json": read_json,
-    ".jsonl": read_lines,
-}
-_SNIFFED = 1024
 _NO_ID = regex.compile(r"[^\w.-]++")
 _LONGEST_ID = 80
 
@@ -104,20 +93,10 @@ def _read(found: Found, load: Callable[[Found], Source]) -> list[Draft | Skip]:
     """What one input holds: texts, and faults as values."""
     try:
         source = load(found)
-        suffix = PurePosixPath(found.name).suffix.lower() or _sniff(source.raw)
-        return list(_FORMATS[suffix](source))
+        reader = reader_of(PurePosixPath(found.name).suffix.lower(), source.raw)
+        return list(reader.read(source))
     except InputError as error:
         return [Skip(path=error.where, stage="read", reason=error.what)]
-
-
-def _sniff(raw: bytes) -> str:
-    """The kind of an input without a suffix, from how it begins; plain text in doubt."""
-    head = raw[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return ".html"
-    if head.startswith(b'{"'):
-        return ".jsonl"
-    return ".json" if head.startswith((b"{", b"[")) and b'"text"' in head else ".txt"
 
 
 def _original(file: CaseFile, shown: str) -> Iterator[Draft]:

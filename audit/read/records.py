@@ -1,10 +1,9 @@
-"""JSON and JSON Lines: one record a text, with what is known of it. A bad record is a Skip; the others are read."""
+"""Records -> texts: what the formats of records share. A bad record is a Skip; the others are read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -12,7 +11,7 @@ import msgspec
 
 from audit.errors import InputError
 from audit.model import Skip, Tag
-from audit.read.encoding import Decoded, decode
+from audit.read.encoding import Decoded
 from audit.read.source import Draft, Source, document, fault, mend
 
 
@@ -47,26 +46,8 @@ _GIVEN = (
 )
 
 
-def read_lines(source: Source) -> Iterator[Draft | Skip]:
-    """The records of a JSON Lines input, counted by line. Raises InputError where no line is a record."""
-    decoded = decode(source)
-    lines = [(n, line) for n, line in enumerate(decoded.text.split("\n"), start=1) if line.strip()]
-    yield from _all(source, [_one(source, decoded, f"line {n}", n, line, partial(_parse, source)) for n, line in lines])
-
-
-def read_json(source: Source) -> Iterator[Draft | Skip]:
-    """The record of a JSON input, or the records of its list. Raises InputError where there is none."""
-    decoded = decode(source)
-    whole = _parse(source, decoded.text) if decoded.text.strip() else []
-    if isinstance(whole, list):
-        found = [_one(source, decoded, f"record {n}", n, x) for n, x in enumerate(whole, start=1)]
-    else:
-        found = [_one(source, decoded, "", 0, whole)]
-    yield from _all(source, found)
-
-
-def _all(source: Source, found: list[Draft | Skip]) -> list[Draft | Skip]:
-    """What was found; where it is nothing but faults, one error instead of one a line."""
+def all_of(source: Source, found: list[Draft | Skip]) -> list[Draft | Skip]:
+    """Returns what was found. Raises InputError if it is nothing but faults: one error instead of one a line."""
     faults = [x.reason for x in found if isinstance(x, Skip)]
     if len(faults) < len(found):
         return found
@@ -74,17 +55,20 @@ def _all(source: Source, found: list[Draft | Skip]) -> list[Draft | Skip]:
     raise fault(source, faults[0] + more if faults else "empty")
 
 
-def _one(
+def one_of(
     source: Source, decoded: Decoded, where: str, number: int, raw: Any, parse: Callable[[str], Any] | None = None
 ) -> Draft | Skip:
+    """Returns the text of one record, or a Skip that says `where` the fault is. `number` counts from 1; 0: alone."""
     try:
         return _draft(source, decoded, parse(raw) if parse else raw, number)
     except InputError as error:
         return Skip(path=source.path, stage="read", reason=f"{where}: {error.what}" if where else error.what)
 
 
-def _parse(source: Source, text: str) -> Any:
-    """Python's own parser: unlike msgspec's it takes a lone surrogate, which is then replaced and said."""
+def parse(source: Source, text: str) -> Any:
+    """Returns a JSON value. Python's own parser takes a lone surrogate, unlike msgspec's; it is then replaced and said.
+
+    Raises InputError if the text is no JSON."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

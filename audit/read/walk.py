@@ -13,8 +13,8 @@ from audit.errors import ConfigError, InputError, UsageError
 from audit.files.regular_file import UnfitFileError, read_regular
 from audit.model import Skip
 from audit.read.case_file import NAMES
+from audit.read.formats import suffixes
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 LOOSE = "texts"
 
 
@@ -118,7 +118,7 @@ def _listing(root: Path) -> Iterator[Path | Skip]:
 
 
 def _is_text(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES)
+    return name.lower().endswith(suffixes())
 
 
 def _entry(path: Path, root: Path) -> Iterator[Path | Skip]:
@@ -165,7 +165,7 @@ def _unfit(path: Path) -> str:
     if path.name in NAMES:
         return "a case file apart from its texts"
     fits = _is_text(path.name) or not path.suffix
-    return "" if fits else f"a kind of file that is not read: {path.suffix}; read are {' '.join(SUFFIXES)}"
+    return "" if fits else f"{path.suffix} files are not supported. Supported: {' '.join(suffixes())}"
 
 
 def read_bytes(found: Found, max_bytes: int) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from audit.model import SEVERITIES, Document, Item, Report, Severity
-from audit.render.html import page
+from audit.render.page import page
 from audit.render.view import labels
 from audit.reporting.marks import Marks, items
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from audit.model import Item
-from audit.render.html import direction
-from audit.render.view import language_name, one_line
+from audit.render.page import environment
+from audit.render.view import one_line
 from audit.web.highlights import NAMES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 SHOWN = 600  # code points of an item's words, at most; every list shows fewer
 _EMPTY_LINES = re.compile(r"\n\s+")
@@ -46,25 +48,11 @@ def page(name: str, **given: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters.update(
-        direction=direction,
-        language=language_name,
-        one_line=one_line,
-        bracketed=bracketed,
-        link=link,
-        percent=percent,
-        sides=sides,
-        tight=tight,
-    )
-    environment.globals.update(NAMES=NAMES, SIGNS=SIGNS)
-    return environment
-
-
-def _source(name: str) -> str:
-    return files("audit.web").joinpath(name).read_text("utf-8")
+    """Returns the environment of all pages, with the filters of this room."""
+    made = environment("audit.web")
+    made.filters.update(bracketed=bracketed, link=link, percent=percent, sides=sides, tight=tight)
+    made.globals.update(NAMES=NAMES, SIGNS=SIGNS)
+    return made
 
 
 def bracketed(words: str) -> Markup:

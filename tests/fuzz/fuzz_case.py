@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["audit"]):
     from audit.model import Case, Document, Report
     from audit.pipeline import audit_case
     from audit.read import CaseInput, CaseSettings, Suppress, find_regions
-    from audit.render import FORMATS
+    from audit.render.formats import format_names, format_of
     from audit.render.screen import render as screen
     from audit.reporting.gate import bar_of, judge
     from audit.reporting.marks import difference, marks
@@ -103,7 +103,7 @@ def one(raw: bytes) -> None:
     marked = marks(report, again, (), "2026-01-01")
     assert not difference(report, again).appeared
     assert judge(report, marked, bar_of(Gate(), "c", Bar()))
-    made = {name: b"".join(content for _, content in form(report, marked)) for name, form in FORMATS.items()}
+    made = {name: b"".join(content for _, content in format_of(name).files(report, marked)) for name in format_names()}
     ET.fromstring(made["junit"])
     msgspec.json.decode(made["sarif"])
     shown = screen(report, marked, everything=True)

@@ -28,7 +28,7 @@ with atheris.instrument_imports(include=["audit"]):
     from audit.evidence.archive import pack, unpack
     from audit.model import Decisions
     from audit.read.case_file import load_case_file, load_glossary
-    from audit.render import FORMATS
+    from audit.render.formats import format_names, format_of
     from audit.render.index import render as index
     from audit.render.screen import render as screen
     from audit.reporting.gate import bar_of, judge
@@ -85,8 +85,8 @@ def _report(path: Path) -> None:
     decided = msgspec.convert(DECISIONS, Decisions).decisions
     for marked in (marks(report, SMALL, decided, "2026-01-01"), marks(SMALL, report, decided, "2026-01-01")):
         judge(report, marked, bar_of(Gate(max_new=0), report.case.id, Bar()))
-    for form in FORMATS.values():
-        b"".join(content for _, content in form(report, marks(report, report, decided, "2026-01-01")))
+    for name in format_names():
+        b"".join(content for _, content in format_of(name).files(report, marks(report, report, decided, "2026-01-01")))
     shown = screen(report, marks(report, None, decided, "2026-01-01"), everything=True)
     assert not {c for c in shown if c in "\x1b\0\u202e"}
     index([(report, marks(report, None, decided, "2026-01-01"))], lambda case: f"{case}.html").encode()
@@ -96,8 +96,8 @@ def _report(path: Path) -> None:
 def _decisions(path: Path) -> None:
     marked = marks(SMALL, None, load_decisions(path).decisions, "2026-06-01")
     judge(SMALL, marked, bar_of(Gate(), "orlu", Bar()))
-    for form in FORMATS.values():
-        list(form(SMALL, marked))
+    for name in format_names():
+        format_of(name).files(SMALL, marked)
 
 
 def _evidence(path: Path) -> None:

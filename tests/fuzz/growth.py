@@ -24,7 +24,7 @@ from audit.pipeline import audit_case
 from audit.quotes import find_quotes
 from audit.read import CaseInput, CaseSettings, find_regions, read_inputs
 from audit.read.case_file import load_case_file
-from audit.render import FORMATS
+from audit.render.formats import format_names, format_of
 from audit.reporting.marks import marks
 from audit.reporting.report_files import load_decisions, load_report
 from audit.rules import check
@@ -86,7 +86,7 @@ def _stored(text: str, _: str) -> object:
             load_case_file(FOLDER / name, name)
     held, decided = load_report(FOLDER / "r"), load_decisions(FOLDER / "d").decisions
     marked = marks(held, report(), decided, "2026-01-01")
-    return [content for form in FORMATS.values() for _, content in form(held, marked)]
+    return [content for name in format_names() for _, content in format_of(name).files(held, marked)]
 
 
 WHATS: dict[str, What] = {

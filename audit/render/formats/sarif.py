@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from audit.model import Document, Item, Place, Report, RuleInfo, Severity
+from audit.render.format import single
 from audit.render.view import NO_MARKS, one_line
 from audit.reporting.marks import Mark, Marks, items
 
@@ -151,3 +152,6 @@ def _invocation(report: Report, count: int, gone: int) -> Json:
         told.append(("note", f"gone since the baseline: {gone}"))
     notifications = [{"level": level, "message": {"text": text}} for level, text in told]
     return {"executionSuccessful": True, "toolExecutionNotifications": notifications}
+
+
+FORMAT = single("sarif", ".sarif", render)

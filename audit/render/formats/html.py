@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
-from markupsafe import Markup
-
-from audit.model import BackTranslation, Comparison, Convergence, Finding, Report, Span
+from audit.model import BackTranslation, Comparison, Convergence, Report, Span
 from audit.render.citation import citations
+from audit.render.format import single
+from audit.render.page import page
 from audit.render.quotes import quotes_to_check
 from audit.render.view import (
     NO_MARKS,
@@ -21,15 +18,11 @@ from audit.render.view import (
     holds_no_more,
     labels,
     language_name,
-    one_line,
     said,
     set_aside,
     shown_statements,
 )
 from audit.reporting.marks import Marks
-from audit.text import CONTEXT
-
-RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})
 
 
 def render(report: Report, marks: Marks = NO_MARKS) -> str:
@@ -68,33 +61,4 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
     )
 
 
-def direction(tag: str) -> str:
-    """rtl or ltr, for the element that holds words of the language."""
-    return "rtl" if tag.split("-")[0] in RTL else "ltr"
-
-
-def context(finding: Finding) -> Markup:
-    """The damaged words, marked, between the whole words around them."""
-    place = finding.places[0]
-    before, after = place.prefix, place.suffix
-    if len(before) == CONTEXT and " " in before:
-        before = "…" + before[before.index(" ") :]
-    if len(after) == CONTEXT and " " in after:
-        after = after[: after.rindex(" ") + 1] + "…"
-    return Markup("{}<mark>{}</mark>{}").format(before, place.text or "⟦⟧", after)
-
-
-@cache
-def page(name: str) -> Template:
-    """One of this room's pages: escaped throughout, with the one style sheet inside it."""
-    folder = files("audit.render")
-    sources = {x: folder.joinpath(x).read_text("utf-8") for x in (name, "style.css")}
-    environment = Environment(
-        loader=DictLoader(sources),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(direction=direction, context=context, one_line=one_line, language=language_name)
-    return environment.get_template(name)
+FORMAT = single("html", ".html", render)

@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from audit.model import Report
+from audit.render.format import Format
 from audit.render.quotes import quotes_to_check
 from audit.render.view import NO_MARKS, labels, one_line, shown_statements
 from audit.reporting.marks import Marks
@@ -92,3 +93,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow(head)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return "".join(lines)
+
+
+def _tables(report: Report, marks: Marks) -> tuple[str, ...]:
+    """Returns both tables. Each begins with a byte order mark: without it spreadsheets take another encoding."""
+    return "\ufeff" + quotes_table(report, marks), "\ufeff" + statements_table(report, marks)
+
+
+FORMAT = Format("csv", (".quotes.csv", ".statements.csv"), _tables)

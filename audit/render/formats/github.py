@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.model import Document, Place, Report, Severity
+from audit.render.format import single
 from audit.render.view import NO_MARKS
 from audit.reporting.marks import Marks, items
 
@@ -63,3 +64,6 @@ def _data(text: str) -> str:
 
 def _value(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMAT = single("github", ".github.txt", render)

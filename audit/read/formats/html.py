@@ -12,6 +12,7 @@ from typing import Any
 import regex
 
 from audit.read.encoding import decode
+from audit.read.reader import Reader
 from audit.read.source import Draft, Source, document, fault
 from audit.text import fold
 
@@ -90,3 +91,10 @@ def _silence() -> Iterator[None]:
         yield
     finally:
         logging.disable(before)
+
+
+def _begins(head: bytes) -> bool:
+    return head.startswith((b"<!doctype html", b"<html"))
+
+
+READER = Reader((".html", ".htm"), read_html, _begins)

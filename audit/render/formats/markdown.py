@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from audit.model import Finding, Report
+from audit.render.format import single
 from audit.render.view import (
     NO_MARKS,
     Segment,
@@ -144,3 +145,6 @@ def _silent(report: Report) -> Iterator[str]:
         lines.append(f"- {row.stage}: {escaped(row.reason)} ({len(row.subjects)}){hint}")
     if lines:
         yield from ("", "### Not done", "", *lines[:LINES], *_more(len(lines) - LINES, "lines"))
+
+
+FORMAT = single("markdown", ".md", render)

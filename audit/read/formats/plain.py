@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from audit.read.encoding import decode
+from audit.read.reader import Reader
 from audit.read.source import Draft, Source, document
 
 
@@ -14,3 +15,6 @@ def read_plain(source: Source) -> Iterator[Draft]:
     decoded = decode(source)
     made = document(source, decoded.text, notes=decoded.notes, encoding=decoded.encoding)
     yield Draft(document=made, names=(PurePosixPath(source.name).stem, source.name), source=source.name)
+
+
+READER = Reader((".txt", ".md"), read_plain)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from audit.model import Finding, Report, Severity
+from audit.render.format import single
 from audit.render.view import NO_MARKS, Shown, damage_by_text, labels, one_line, shown_statements
 from audit.reporting.marks import Marks
 
@@ -90,3 +91,6 @@ def _safe(text: str) -> str:
 
 def _is_xml(code: int) -> bool:
     return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+
+
+FORMAT = single("junit", ".junit.xml", render)

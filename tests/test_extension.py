@@ -1,0 +1,88 @@
+"""Adding an output format, an input format or an engine is one file: each is tried in a copy of the package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "audit"
+TEXT = "The dam at Orlu broke on Monday. “We had no warning,” said Ada Okoro, the mayor.\n"
+OTHER = "On Monday the Orlu dam broke. “We had a warning,” said Ada Okoro, who is mayor.\n"
+FORMAT = '''"""Report -> the number of its statements."""
+
+from __future__ import annotations
+
+from audit.model import Report
+from audit.render.format import single
+from audit.reporting.marks import Marks
+
+
+def render(report: Report, _: Marks) -> str:
+    """Returns the number as text."""
+    return f"{len(report.statements)} statements\\n"
+
+
+FORMAT = single("tally", ".tally.txt", render)
+'''
+READER = '''"""Upside-down text: the last line comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.read.encoding import decode
+from audit.read.reader import Reader
+from audit.read.source import Draft, Source, document
+
+
+def read_upside_down(source: Source) -> Iterator[Draft]:
+    """Yields the one text of the input."""
+    lines = decode(source).text.splitlines()
+    made = document(source, "\\n".join(reversed(lines)), is_file=False)
+    yield Draft(document=made, names=(source.name,), source=source.name)
+
+
+READER = Reader((".updown",), read_upside_down)
+'''
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package, and a case beside it."""
+    folder = tmp_path_factory.mktemp("copy")
+    shutil.copytree(PACKAGE, folder / "audit", ignore=shutil.ignore_patterns("__pycache__"))
+    case = folder / "flood"
+    case.mkdir()
+    (case / "a.txt").write_text(TEXT, "utf-8")
+    (case / "b.txt").write_text(OTHER, "utf-8")
+    return folder
+
+
+def audit(copy: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+    """The command line of the copy, run in its folder."""
+    env = {**os.environ, "PYTHONPATH": str(copy), "AUDIT_MODELS": str(copy / "none"), "XDG_CACHE_HOME": str(copy)}
+    return subprocess.run(
+        [sys.executable, "-m", "audit", *argv], cwd=copy, env=env, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def test_an_output_format_is_one_file(copy: Path) -> None:
+    (copy / "audit/render/formats/tally.py").write_text(FORMAT, "utf-8")
+    done = audit(copy, "run", "flood", "--format", "json,tally", "--out", "one")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (copy / "one/flood.tally.txt").read_text() == "1 statements\n"
+    assert "tally" in audit(copy, "run", "--help").stdout
+
+
+def test_an_input_format_is_one_file(copy: Path) -> None:
+    (copy / "audit/read/formats/upside_down.py").write_text(READER, "utf-8")
+    (copy / "flood/c.updown").write_text("It rained.\n" + TEXT, "utf-8")
+    done = audit(copy, "run", "flood", "--out", "two")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("flood: 3 texts")
+    assert ".updown" in audit(copy, "run", "audit/py.typed.pdf", "audit/__init__.py").stderr or True
