@@ -17,6 +17,7 @@ import msgspec
 import regex
 
 from audit.files.packaged import load
+from audit.languages import primary
 from audit.model import Document, Place, Region, RegionKind, Span
 
 CONTEXT = 32
@@ -191,7 +192,7 @@ class Text:
         self.document = document
         self.raw = document.text
         self.tag = language
-        self.language = language.split("-")[0].lower()
+        self.language = primary(language)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -85,4 +85,4 @@ def test_an_input_format_is_one_file(copy: Path) -> None:
     done = audit(copy, "run", "flood", "--out", "two")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("flood: 3 texts")
-    assert ".updown" in audit(copy, "run", "audit/py.typed.pdf", "audit/__init__.py").stderr or True
+    assert ".updown" in audit(copy, "run", "audit/py.typed").stderr

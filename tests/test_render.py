@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
+from audit.languages.known import english_name
 from audit.model import Document, Place, Span
 from audit.render import screen
 from audit.render.formats import html
-from audit.render.view import Segment, damage_by_text, labels, language_name, one_line, segments, shown_statements
+from audit.render.view import Segment, damage_by_text, labels, one_line, segments, shown_statements
 from tests import sample
 
 IDS = [
@@ -146,4 +147,4 @@ def test_a_right_to_left_text_is_set_from_the_right() -> None:
 
 
 def test_language_names() -> None:
-    assert (language_name("ru"), language_name("pt-BR"), language_name("xx")) == ("Russian", "Portuguese", "xx")
+    assert (english_name("ru"), english_name("pt-BR"), english_name("xx")) == ("Russian", "Portuguese", "xx")

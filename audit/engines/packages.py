@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from audit.engines.pieces import languages
+from audit.languages import primary
 from audit.model import Sha256, Tag
 
 LOCK = "models.lock.json"
@@ -69,7 +70,7 @@ def tag(code: str) -> str:
 def code(tag: str) -> str:
     """What Argos calls a language: an alias of the whole tag, else its first subtag."""
     low = tag.lower()
-    return languages().argos.get(low) or languages().argos.get(low.split("-")[0]) or low.split("-")[0]
+    return languages().argos.get(low) or languages().argos.get(primary(low)) or primary(low)
 
 
 def order(version: str) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ import msgspec
 import regex
 
 from audit.files.packaged import load
+from audit.languages import primary
 from audit.model import Span
 from audit.text import paragraphs, sentences, strip
 
@@ -47,7 +48,7 @@ def split(text: str, language: str, fits: Callable[[str], bool]) -> list[Piece]:
 
 def _sentences(text: str, language: str, fits: Callable[[str], bool]) -> Iterator[Span]:
     for paragraph in paragraphs(text):
-        for sentence in sentences(text, paragraph, language.split("-")[0].lower()):
+        for sentence in sentences(text, paragraph, primary(language)):
             yield from _cut(text, sentence, fits)
 
 
@@ -79,7 +80,7 @@ def _between(text: str, span: Span) -> int:
 
 def join(pieces: Sequence[Piece], translations: Sequence[str], source: str, target: str) -> str:
     """The translations with what stood between the pieces; blanks as the target language writes them."""
-    closed = {x: x.split("-")[0].lower() in languages().unspaced for x in (source, target)}
+    closed = {x: primary(x) in languages().unspaced for x in (source, target)}
     out = []
     for i, (piece, words) in enumerate(zip(pieces, translations, strict=True)):
         gap, inner = piece.gap, 0 < i < len(pieces) - 1

@@ -15,6 +15,7 @@ import msgspec
 import snowballstemmer
 
 from audit.files.packaged import load
+from audit.languages import primary
 from audit.lexicon.tables import ADJECTIVE, WordNet, frequencies, wordnet
 
 Relation = Literal["same", "synonym", "antonym", "broader", "narrower", "sister", "none", "unknown"]
@@ -62,7 +63,7 @@ def _remembered(answer: F) -> F:
 
 def _base(language: str) -> str:
     """The language of a tag: "pt" of "pt-BR"."""
-    return language.split("-")[0].lower()
+    return primary(language)
 
 
 def _spelling(word: str, language: str) -> str:

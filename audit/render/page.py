@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from audit.languages import primary
+from audit.languages.known import english_name
 from audit.model import Finding
-from audit.render.view import language_name, one_line
+from audit.render.view import one_line
 from audit.text import CONTEXT
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(direction=direction, context=context, one_line=one_line, language=language_name)
+    made.filters.update(direction=direction, context=context, one_line=one_line, language=english_name)
     return made
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from audit.languages import primary
+from audit.languages.known import english_name
 from audit.model import SEVERITIES, Quote, Report, Variation
 from audit.render.places import Standing
-from audit.render.view import NO_MARKS, labels, language_name, live_findings, live_variations
+from audit.render.view import NO_MARKS, labels, live_findings, live_variations
 from audit.reporting.marks import Marks
 
 _MARKS = {"turned": "marks turned round", "unclosed": "mark never closed"}
@@ -76,5 +78,5 @@ class _Around:
 
     def _translated(self, quote: Quote) -> Iterator[Reason]:
         spoken = self.originals.get(quote.place.document)
-        if spoken and spoken.split("-")[0] != quote.language.tag.split("-")[0] and quote.kind != "indirect":
-            yield 5, f"a translation: the original is {language_name(spoken)}"
+        if spoken and primary(spoken) != primary(quote.language.tag) and quote.kind != "indirect":
+            yield 5, f"a translation: the original is {english_name(spoken)}"

@@ -8,6 +8,7 @@ import re
 from rich.console import Console
 from rich.text import Text as Line
 
+from audit.languages.known import english_name
 from audit.model import Finding, Report
 from audit.render.view import (
     NO_MARKS,
@@ -17,7 +18,6 @@ from audit.render.view import (
     damage_by_text,
     holds_no_more,
     labels,
-    language_name,
     one_line,
     set_aside,
     shown_statements,
@@ -67,7 +67,7 @@ def _line(text: str, style: str = "") -> Line:
 
 def _head(report: Report) -> list[Line]:
     tags = sorted({x.tag for x in report.languages.values()})
-    spoken = ", ".join(language_name(t) for t in tags) or "no language"
+    spoken = ", ".join(english_name(t) for t in tags) or "no language"
     original = "No original named." if report.case.original is None else f"Original: {report.case.original}."
     head = [_line(f"{report.case.id}: {counted_texts(report)}, {spoken}. {original} {_through(report)}")]
     if aside := set_aside(report):
@@ -87,7 +87,7 @@ def _through(report: Report) -> str:
     if not report.back_translations:
         return "Not back-translated."
     tags = sorted({b.through for b in report.back_translations})
-    return f"Through {', '.join(language_name(t) for t in tags)}: {report.configuration.engine}."
+    return f"Through {', '.join(english_name(t) for t in tags)}: {report.configuration.engine}."
 
 
 def _statements(report: Report, marks: Marks, everything: bool) -> list[Line]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages.known import english_name
 from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Span, Statement, Variation
 from audit.render.places import Standing
 from audit.reporting.marks import Marks, items
@@ -162,7 +162,7 @@ def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str
     lines = []
     for verdict, meaning in words.items():
         pairs = [
-            f"{names[c.a.document]}–{names[c.b.document]} ({language_name(c.through)})"
+            f"{names[c.a.document]}–{names[c.b.document]} ({english_name(c.through)})"
             for c in found
             if c.verdict == verdict
         ]
@@ -235,15 +235,6 @@ def one_line(text: str) -> str:
 def visible(text: str) -> str:
     """Characters that would steer a terminal or hide as escapes; joiners that scripts and emoji need stay."""
     return "".join(c if c.isprintable() or c in "\u200c\u200d" else f"\\u{{{ord(c):x}}}" for c in text)
-
-
-class _Names(msgspec.Struct, forbid_unknown_fields=True):
-    names: dict[str, str]
-
-
-def language_name(tag: str) -> str:
-    """The English name of a language; the tag itself where it has none here."""
-    return load("audit.render", "languages.toml", _Names).names.get(tag.split("-")[0], tag)
 
 
 def _notes(held: Sequence[Quote]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from audit.files.packaged import load
+from audit.languages import primary
 from audit.lexicon import stem
 from audit.model import Span, Term
 from audit.names import find_names, same_name
@@ -23,7 +24,7 @@ class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def holding(terms: Sequence[Term], language: str) -> Iterator[Term]:
     """The terms that hold for texts of a language."""
-    return (t for t in terms if t.language is None or t.language.split("-")[0].lower() == language)
+    return (t for t in terms if t.language is None or primary(t.language) == language)
 
 
 def because(term: Term) -> tuple[str, ...]:

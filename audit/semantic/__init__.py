@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex
 
 from audit.errors import UsageError
+from audit.languages import primary
 
 if TYPE_CHECKING:
     from audit.semantic.bert import Array, Bert
@@ -54,7 +55,7 @@ class Encoder:
 
     def knows(self, language: str) -> bool:
         """Whether the model card names the language; a model without a card counts as English."""
-        return MULTILINGUAL in self.languages or language.partition("-")[0] in self.languages
+        return MULTILINGUAL in self.languages or primary(language) in self.languages
 
     def encode(self, texts: Sequence[str]) -> list[Array]:
         """A vector of length 1 for each text, in order."""

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
+from audit.languages import primary
 from audit.model import (
     SEVERITIES,
     BackTranslation,
@@ -150,7 +151,7 @@ class Material:
 
     def _entry(self, item: Item, position: int) -> Entry:
         names = tuple(self.name(d) for d in item.documents)
-        spoken = frozenset(self.tag(d).split("-")[0] for d in item.documents)
+        spoken = frozenset(primary(self.tag(d)) for d in item.documents)
         rule = self.rules.get(item.rule)
         words = f"{item.words} {item.message} {item.rule} {rule.name if rule else ''}"
         return Entry(item, position, names, spoken, fold(words))

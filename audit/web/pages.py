@@ -12,8 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from audit.languages.known import english_name
 from audit.model import SEVERITIES, Variation
-from audit.render.view import language_name, one_line
+from audit.render.view import one_line
 from audit.web.agreement import agreement
 from audit.web.card import card, whole_text
 from audit.web.learned import learned
@@ -99,7 +100,7 @@ def _filter_choices(session: Session) -> dict[str, list[tuple[str, str]]]:
         "kind": [("difference", "difference"), ("damage", "damage")],
         "rule": [(r, f"{r} {material.rules[r].name.replace('_', ' ')}" if r in material.rules else r) for r in rules],
         "text": [(d.id, _title(material.name(d.id), d.publisher)) for d in material.report.documents],
-        "language": [(tag, language_name(tag)) for tag in languages],
+        "language": [(tag, english_name(tag)) for tag in languages],
         "state": [(s, s.replace("-", " ")) for s in STATES],
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from audit.languages.known import english_name
 from audit.model import BackTranslation, Comparison, Convergence, Report, Span
 from audit.render.citation import citations
 from audit.render.format import single
@@ -17,7 +18,6 @@ from audit.render.view import (
     has_words,
     holds_no_more,
     labels,
-    language_name,
     said,
     set_aside,
     shown_statements,
@@ -48,8 +48,8 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
         said=said if has_words(report) else None,
         cites=citations(report),
         tags=tags,
-        languages=sorted({language_name(t) for t in tags.values()}),
-        through=sorted({language_name(b.through) for b in report.back_translations}),
+        languages=sorted({english_name(t) for t in tags.values()}),
+        through=sorted({english_name(b.through) for b in report.back_translations}),
         damage=damage_by_text(report, marks),
         aside=set_aside(report),
         rules={r.id: r for r in report.rules},

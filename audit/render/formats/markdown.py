@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from audit.languages.known import english_name
 from audit.model import Finding, Report
 from audit.render.format import single
 from audit.render.view import (
@@ -18,7 +19,6 @@ from audit.render.view import (
     counted_texts,
     damage_by_text,
     holds_no_more,
-    language_name,
     one_line,
     shown_statements,
 )
@@ -53,7 +53,7 @@ def escaped(text: str) -> str:
 
 
 def _head(report: Report) -> list[str]:
-    spoken = ", ".join(sorted({language_name(x.tag) for x in report.languages.values()}))
+    spoken = ", ".join(sorted({english_name(x.tag) for x in report.languages.values()}))
     original = f"Original: {escaped(report.case.original)}." if report.case.original else "No original named."
     summary = report.summary
     return [

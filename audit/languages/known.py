@@ -1,0 +1,40 @@
+"""Which languages are known, and what they are called in English."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated
+
+import msgspec
+import regex
+
+from audit.files.packaged import load
+from audit.languages import primary, tags
+from audit.model import about
+
+# RFC 5646: language, script, region, variants, extensions. Long enough for every tag in use, and bounded.
+_WELL_FORMED = regex.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{1,8}){0,6}")
+
+
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    names: Annotated[dict[str, str], about("The English name of a language, by its primary tag.")]
+
+
+def english_name(tag: str) -> str:
+    """Returns the English name of a language; the tag itself if it has none here."""
+    return _names().get(primary(tag), tag)
+
+
+def known_languages() -> dict[str, str]:
+    """Returns the English name of every known language by its tag. A language with data is known."""
+    return {tag: english_name(tag) for tag in sorted({*_names(), *tags()}) if tag != "und"}
+
+
+def is_well_formed(tag: str) -> bool:
+    """Whether a tag has the form of a BCP 47 tag."""
+    return bool(_WELL_FORMED.fullmatch(tag))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return load(__package__, "names.toml", _Names).names
