@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from audit.model import Comparison, Document, Engine, Finding, Language, Quote, Statement
+from audit.version import VERSION
 
 if TYPE_CHECKING:
     from audit.text import Text
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Document", "align", "check", "compare", "detect_language", "find_quotes"]
 
 

@@ -17,7 +17,7 @@ from audit.alignment.groups import AVERAGE, group
 from audit.alignment.near_copies import FEWEST, MAX_HOLDERS, _common, _pairs, _sentences
 from audit.alignment.similarity import MAX_CANDIDATES, MAX_REACH, REACH, Similarities, _candidates, _index
 from audit.alignment.units import Unit, make_units
-from audit.case.statements import ALL_PAIRS, compare_statements
+from audit.case.statements import ALL_PAIRS, align_statements, compare_statements
 from audit.model import Document
 from audit.quotes import find_quotes
 from audit.text import Text
@@ -170,7 +170,7 @@ def _of_whole_index(units: Sequence[Unit], reach: int) -> list[tuple[int, int]]:
 
 def test_beyond_a_few_renderings_each_is_compared_with_the_nearest() -> None:
     read = carried(ALL_PAIRS + 1, "The dam at Orlu broke near mill {n} on Monday.")
-    found = compare_statements(read, [()] * len(read), None).renderings[0]
+    found = compare_statements(align_statements(read, [()] * len(read))).renderings[0]
     nearest = found.statement.places.index(found.statement.nearest)
     others = [i for i in range(len(read)) if i != nearest]
     assert [(i, j) for i, j, _ in found.pairs] == sorted((min(i, nearest), max(i, nearest)) for i in others)

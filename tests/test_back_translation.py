@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from audit.case.back_translation import plan, travel
+from audit.case.back_translation import choose_ways, plan, travel
 from audit.model import Document, Health, Span, Statement, Trace, Translation
 from audit.text import Text
 
 WORDS = ("The dam broke.", "The dam has burst.")
-PLACES = tuple(Text(Document.from_text(w, id=f"t{i}"), "en").place(Span(0, len(w))) for i, w in enumerate(WORDS))
+TEXTS = [Text(Document.from_text(w, id=f"t{i}"), "en") for i, w in enumerate(WORDS)]
+PLACES = tuple(t.place(Span(0, len(t.raw))) for t in TEXTS)
 QUOTED = Statement(id="s1", places=PLACES, quotes=("q1",), nearest=PLACES[0])
 UNQUOTED = Statement(id="s2", places=PLACES, nearest=PLACES[0])
 TRACE = Trace(
@@ -46,7 +47,7 @@ def test_ways(
     configured: list[str],
     expected: list[tuple[str, str, str]],
 ) -> None:
-    trips = plan([statement], ENGLISH, original, traces, configured)
+    trips = plan([statement], ENGLISH, choose_ways(TEXTS, original, traces, configured))
     assert [(t.place.document, t.through, t.why) for t in trips] == expected
 
 
@@ -62,7 +63,7 @@ def test_trips_are_batched_and_a_missing_translation_is_a_value() -> None:
         known = {WORDS[0]: "Плотина прорвалась.", "Плотина прорвалась.": WORDS[0]}
         return [Translation(text=known.get(t), reason=None if t in known else "not known") for t in texts]
 
-    made = travel(plan([QUOTED], ENGLISH, None, [], ["ru"]), engine, healthy, "test 1")
+    made = travel(plan([QUOTED], ENGLISH, choose_ways(TEXTS, None, [], ["ru"])), engine, healthy, "test 1")
     assert asked == [(WORDS, "en", "ru"), (("Плотина прорвалась.",), "ru", "en")]
     assert [(b.forward.text, b.back.text, b.health.healthy) for b in made] == [
         ("Плотина прорвалась.", WORDS[0], True),

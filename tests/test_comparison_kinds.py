@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.case.statements import compare_statements
+from audit.case.statements import align_statements, compare_statements
 from audit.comparison import all_kinds, compare, compare_frames
 from audit.comparison.days import days
 from audit.comparison.frame import Frame, frame
@@ -113,7 +113,7 @@ def test_a_report_says_who_put_it_how() -> None:
         "c": f"It rained all night.\n\n“{HOLD} for a hundred years,” Ana Ruiz said on Monday evening.",
     }
     texts = [read(body, id=id) for id, body in bodies.items()]
-    across = compare_statements(texts, [find_quotes(t) for t in texts], None)
+    across = compare_statements(align_statements(texts, [find_quotes(t) for t in texts]))
     (found,) = [v for v in across.variations if v.kind == "attribution"]
     assert [(r.text, r.documents) for r in found.readings] == [("said", ("a", "c")), ("claimed", ("b",))]
     assert all(p.text == bodies[p.document][p.span.start : p.span.end] for r in found.readings for p in r.places)

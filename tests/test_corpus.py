@@ -18,12 +18,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from audit.case.tools import Loaded
 from audit.cli.corpus import line as progress_line
 from audit.config import Config
 from audit.corpus.files import corpus_files, records
 from audit.corpus.run import run
 from audit.corpus.spool import case_id
+from audit.engines import Tools
 from audit.errors import InputError, OutputError, UsageError
 from audit.model import Report
 from audit.model.corpus import CorpusSummary, DocumentRow, FindingRow, IndexRow, QuoteRow, SkippedRow, StatementRow
@@ -385,7 +385,7 @@ def test_a_case_that_fails_is_named_and_the_others_are_done(
 
     real = cases.audit_case
 
-    def broken(case: Any, config: Config, loaded: Loaded) -> Report:
+    def broken(case: Any, config: Config, loaded: Tools) -> Report:
         if case.case.title == "case 1":
             raise ZeroDivisionError("a bug")
         return real(case, config, loaded)

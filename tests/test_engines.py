@@ -14,7 +14,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audit.engines import Cached, Choice, Engines, Recorded, Recorder
+from audit.config import Config
+from audit.engines import Cached, Choice, Recorded, Recorder, Tools
 from audit.engines.argos import BATCH, LONGEST, Argos
 from audit.engines.pieces import Piece, join, split
 from audit.errors import ConfigError, EngineError, OutputError, UsageError
@@ -454,7 +455,8 @@ def choose(
     wanted: Sequence[tuple[str, str]] | None = None,
     cache: Path | None = None,
 ) -> Choice:
-    return Engines(name, models, cache).choose(recorded, wanted)
+    config = Config(engine=name, models=str(models) if models else None)
+    return Tools(config, cache=cache).engine(recorded, wanted)
 
 
 def test_auto_takes_models_first_then_the_case_then_none(models: Path, tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit import align, check, compare, find_quotes
-from audit.case.tools import Loaded
 from audit.cli import main
 from audit.config import Bar, Config, Gate
 from audit.corpus.cases import case_input
 from audit.corpus.spool import CaseTold, Told
+from audit.engines import Tools
 from audit.language import detect
 from audit.lexicon import stem
 from audit.model import Case, Document, Place, Report
@@ -158,7 +158,7 @@ def audited(given_texts: list[str], language: str | None) -> tuple[Report, dict[
     documents = [msgspec.structs.replace(d, regions=find_regions(d.text)) for d in documents]
     case = CaseInput(case=Case(id="c"), documents=tuple(documents), skipped=(), settings=CaseSettings())
     config = Config(engine="none")
-    return audit_case(case, config, Loaded(config)), {d.id: d.text for d in documents}
+    return audit_case(case, config, Tools(config)), {d.id: d.text for d in documents}
 
 
 @settings(EACH, max_examples=EXAMPLES or 8)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from audit.case.name_list import names_of
 from audit.model import Document, NameEntry
-from audit.pipeline import read_document
+from audit.pipeline import find_languages
 from audit.read import read_inputs
 from audit.rules import acronym_otherwise, name_spelled_otherwise
 from audit.text import Text
@@ -32,7 +32,7 @@ def cases() -> dict[str, list[Text]]:
     found = {}
     for folder in (ROOT / "seeds", ROOT / "tests" / "cases" / "ferry"):
         (case,) = read_inputs([folder], max_bytes=10_000_000)
-        found[folder.name] = [read_document(d).text for d in case.documents]
+        found[folder.name] = list(find_languages(case.documents).texts)
     return found
 
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.alignment import align
-from audit.case.statements import compare_all
+from audit.case.statements import align_statements, compare_statements
 from audit.comparison.variation import Renderings
 from audit.model import Document, Planted, SelfTest
 from audit.numbers import find_numbers, fits
@@ -175,7 +174,7 @@ def test_any_text_is_planted_into_in_bounds(words: str, language: str) -> None:
 
 def renderings(*words: str, language: str = "en") -> list[Renderings]:
     texts = [Text(Document.from_text(w, id=str(i)), language) for i, w in enumerate(words)]
-    return [compare_all(a, {}, language, {t.document.id: () for t in texts}) for a in align(texts)]
+    return list(compare_statements(align_statements(texts, [()] * len(texts))).renderings)
 
 
 TEXTS = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.case.statements import compare_statements, shared_language
+from audit.case.statements import align_statements, compare_statements, shared_language
+from audit.case.work import Translator
 from audit.engines import Recorded
 from audit.model import Document
 from audit.quotes import find_quotes
@@ -26,20 +27,21 @@ def texts(*pairs: tuple[str, str], roles: tuple[str, ...] = ()) -> list[Text]:
 
 
 def test_without_an_engine_the_figures_are_compared_and_the_rest_is_said() -> None:
-    across = compare_statements(texts(("es", SPANISH), ("en", ENGLISH)), [[], []], None)
-    (variation,) = across.variations
+    alignment = align_statements(texts(("es", SPANISH), ("en", ENGLISH)), [[], []])
+    (variation,) = compare_statements(alignment).variations
     assert [r.text for r in variation.readings] == ["21", "12"] or {r.text for r in variation.readings} == {"12", "21"}
-    assert across.untold == ("es0",)
+    assert alignment.untranslated == ["es0"]
 
 
 def test_an_engine_brings_texts_together_and_places_stay_in_their_texts() -> None:
     read = texts(("es", SPANISH), ("en", ENGLISH))
-    across = compare_statements(read, [[], []], Recorded(ROWS))
-    kinds = {d.kind for c in across.comparisons for d in c.divergences}
+    alignment = align_statements(read, [[], []], Translator(Recorded(ROWS)))
+    compared = compare_statements(alignment)
+    kinds = {d.kind for c in compared.comparisons for d in c.divergences}
     assert "negation" in kinds
-    assert across.untold == ()
+    assert alignment.untranslated == []
     bodies = {t.document.id: t.raw for t in read}
-    for comparison in across.comparisons:
+    for comparison in compared.comparisons:
         for divergence in comparison.divergences:
             for place in (divergence.a, divergence.b):
                 assert place is None or place.text == bodies[place.document][place.span.start : place.span.end]
@@ -64,6 +66,6 @@ def test_of_a_quotation_with_turned_marks_the_quoted_words_are_compared() -> Non
     row = {"source": "es", "target": "en", "text": spanish}
     row["translation"] = 'The minister did not stop and said: "I gave the order to the lake fleet in Orlu."'
     read = texts(("es", spanish), ("en", 'He said: "I gave the order to the lake fleet in Orlu."'))
-    across = compare_statements(read, [find_quotes(t) for t in read], Recorded([row]))
-    assert [d.kind for c in across.comparisons for d in c.divergences if d.kind == "negation"] == []
-    assert len(across.comparisons) == 1
+    compared = compare_statements(align_statements(read, [find_quotes(t) for t in read], Translator(Recorded([row]))))
+    assert [d.kind for c in compared.comparisons for d in c.divergences if d.kind == "negation"] == []
+    assert len(compared.comparisons) == 1

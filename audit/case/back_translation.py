@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from audit.case.work import Ways
 from audit.model import BackTranslation, Health, Place, Statement, Trace, Translation
+from audit.text import Text
 
 Translate = Callable[[Sequence[str], str, str], Sequence[Translation]]
 Check = Callable[[str, str, str, str, str], Health]
@@ -26,28 +28,39 @@ class Trip(msgspec.Struct, frozen=True):
     why: str
 
 
-def plan(
-    statements: Sequence[Statement],
-    languages: Mapping[str, str],
-    original: str | None,
-    traces: Sequence[Trace],
-    configured: Sequence[str],
-) -> list[Trip]:
-    """A trip for every rendering of a statement that rests on a quote, in order; none where no language is suggested.
-
-    Through the original's language where the case names it, else where a trace suggests one, else those configured."""
-    traced = defaultdict[str, list[str]](list)
+def choose_ways(
+    texts: Sequence[Text], original: str | None, traces: Sequence[Trace], configured: Sequence[str]
+) -> Ways:
+    """Returns the languages that each text goes through and back, with why: the original's if the case names it, else
+    those that traces suggest, else those configured. This is the one place where a way is chosen."""
+    traced = defaultdict[str, list[tuple[str, str]]](list)
     for trace in traces:
-        traced[trace.document].append(trace.language)
-    trips = []
-    for statement in statements:
-        for place in statement.places if statement.quotes else ():
-            source = languages[place.document]
-            ways = [(original, "original")] if original else [(t, "trace") for t in traced[place.document]]
-            for tag, why in ways or [(t, "configured") for t in configured]:
-                if tag != source and source != "und":
-                    trips.append(Trip(statement.id, place, source, tag, why))
-    return trips
+        traced[trace.document].append((trace.language, "trace"))
+    asked = [(tag, "configured") for tag in configured]
+    ways = {t.document.id: [(original, "original")] if original else traced[t.document.id] or asked for t in texts}
+    known = {t.document.id: t.language for t in texts if t.language != "und"}
+    return {d: tuple(way for way in ways[d] if way[0] != language) for d, language in known.items()}
+
+
+def wanted(texts: Sequence[Text], ways: Ways) -> list[tuple[str, str]]:
+    """Returns the pairs of languages that translation is wanted for: between the texts, and on their ways."""
+    own = sorted({t.language for t in texts} - {"und"})
+    into = "en" if "en" in own or not own else own[0]
+    found = {(tag, into) for tag in own if tag != into}
+    for text in texts:
+        for tag, _ in ways.get(text.document.id, ()):
+            found |= {(text.language, tag), (tag, text.language)}
+    return sorted(found)
+
+
+def plan(statements: Sequence[Statement], languages: Mapping[str, str], ways: Ways) -> list[Trip]:
+    """Returns a trip for every rendering of a statement that rests on a quote, in order. `languages`: by document."""
+    return [
+        Trip(statement.id, place, languages[place.document], tag, why)
+        for statement in statements
+        for place in (statement.places if statement.quotes else ())
+        for tag, why in ways.get(place.document, ())
+    ]
 
 
 def travel(trips: Sequence[Trip], translate: Translate, check: Check, signature: str) -> list[BackTranslation]:
@@ -71,9 +84,7 @@ def travel(trips: Sequence[Trip], translate: Translate, check: Check, signature:
 
 def _taken(trip: Trip, forward: Translation, back: Translation, check: Check, signature: str) -> BackTranslation:
     if forward.text is None or back.text is None:
-        health = Health(
-            healthy=False
-        )  # nothing was made, so nothing is wrong with it: the translation gives the reason
+        health = Health(healthy=False)  # nothing was made, so no problem is named: the translation gives the reason
     else:
         health = check(trip.place.text, forward.text, back.text, trip.source, trip.through)
     return BackTranslation(

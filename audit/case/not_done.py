@@ -6,29 +6,23 @@ from collections.abc import Sequence
 
 import msgspec
 
+from audit.case.work import Alignment, Compared, Languages, Trips
 from audit.engines import NO_MODEL, install_command
-from audit.model import BackTranslation, Comparison, NotDone, Statement
+from audit.model import BackTranslation, NotDone
 
 
-def not_done(
-    undecided: Sequence[str],
-    untold: Sequence[str],
-    statements: Sequence[Statement],
-    comparisons: Sequence[Comparison],
-    planned: int,
-    made: Sequence[BackTranslation],
-    why_none: NotDone | None,
-) -> tuple[NotDone, ...]:
-    """Each kind once. `undecided`: texts whose language is not known; `untold`: texts that nothing translated;
-    `planned`: how many back-translations were wanted; `why_none`: why there is no engine, where there is none."""
-    unclear = [c.id for c in comparisons if c.verdict == "cannot-tell"]
+def not_done(languages: Languages, alignment: Alignment, compared: Compared, trips: Trips) -> tuple[NotDone, ...]:
+    """Returns each kind of thing that was not done, once, with the documents or statements that it holds for."""
+    unclear = [c.id for c in compared.comparisons if c.verdict == "cannot-tell"]
+    quoted = [s.id for s in compared.statements if s.quotes]
+    why_none = alignment.translator.why_none
     foreign = "in another language than the others, and nothing translated it"
     rows = [
-        _row("language", undecided, "the language could not be decided", "name it in case.toml"),
-        _row("align", untold, foreign, why_none.hint if why_none else None),
+        _row("language", languages.undecided, "the language could not be decided", "name it in case.toml"),
+        _row("align", alignment.untranslated, foreign, why_none.hint if why_none else None),
         _row("compare", unclear, "the pair could not be compared"),
-        _failed(made),
-        _untried([s.id for s in statements if s.quotes], planned, why_none),
+        _failed(trips.made),
+        _untried(quoted, trips.planned, why_none),
     ]
     return tuple(row for row in rows if row.subjects)
 

@@ -8,18 +8,83 @@ from typing import Any, Literal
 
 import msgspec
 
+from audit import comparison, rules
+from audit.alignment import near_copies, origins
+from audit.case.name_list import names_of
+from audit.case.not_done import not_done
+from audit.case.shared_oddities import shared_oddities
+from audit.case.suppression import judge, mark
+from audit.case.work import Work
 from audit.model import (
     SEVERITIES,
     BackTranslation,
+    Configuration,
     Finding,
     Quote,
     Report,
+    RuleInfo,
     Severity,
     Skip,
     Statement,
     Summary,
     Variation,
 )
+from audit.self_test import self_test
+from audit.version import TOOL
+
+
+def make_report(work: Work) -> Report:
+    """Returns the report of a case, carrying as much of the texts as was asked for."""
+    task, damage, compared = work.task, work.damage, work.compared
+    judged = judge(task.given.settings.suppressions, damage.findings, compared.variations, task.today)
+    variations, findings = mark(compared.variations, judged), mark(damage.findings, judged)
+    quotes = tuple(q for own in work.quotes for q in own)
+    texts = work.languages.texts
+    near = near_copies(texts)
+    report = Report(
+        tool=TOOL,
+        configuration=_configuration(work),
+        case=task.given.case,
+        summary=summarise(
+            len(texts), task.given.skipped, quotes, compared.statements, variations, findings, work.trips.made
+        ),
+        documents=task.documents,
+        languages=work.languages.by_document,
+        statements=ordered(compared.statements, variations, quotes),
+        variations=variations,
+        comparisons=compared.comparisons,
+        quotes=quotes,
+        back_translations=work.trips.made,
+        convergences=work.trips.convergences,
+        findings=findings,
+        traces=damage.traces,
+        names=names_of(texts),
+        near_copies=tuple(near),
+        origins=origins(near, [d.id for d in task.documents]),
+        shared_oddities=shared_oddities(damage.findings, compared.statements, texts),
+        self_test=self_test(compared.renderings) if task.config.self_test else None,
+        rules=every_check(),
+        suppressions=judged,
+        skipped=task.given.skipped,
+        not_done=not_done(work.languages, work.alignment, compared, work.trips),
+    )
+    return carry(report, task.config.texts)
+
+
+def every_check() -> tuple[RuleInfo, ...]:
+    """Returns what every rule and kind tells of itself, in order of id."""
+    return tuple(info for _, info in (*rules.rules(), *comparison.all_kinds()))
+
+
+def _configuration(work: Work) -> Configuration:
+    task, engine, encoder = work.task, work.alignment.translator.engine, work.alignment.encoder
+    return Configuration(
+        engine=engine.signature if engine else None,
+        encoder=encoder.signature if encoder else None,
+        through=task.through,
+        texts=task.config.texts,
+        as_of=task.today.isoformat() if task.today else None,
+    )
 
 
 def ordered(

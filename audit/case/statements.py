@@ -3,70 +3,55 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import combinations
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 import regex
 
-from audit import alignment, comparison
+from audit import comparison
 from audit.alignment import Aligned, align, translated_part
 from audit.case.report import ordered
+from audit.case.work import Alignment, Compared, Encoder, Translations, Translator
 from audit.comparison.frame import frame
 from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
-from audit.model import Comparison, Engine, Place, Quote, Statement, Translation, Variation
+from audit.model import Comparison, Engine, Place, Quote, Translation
 from audit.text import OPENING, Passage, Text
 
 ALL_PAIRS = (
     8  # renderings up to which every pair is compared; beyond, each with the nearest, so that growth stays linear
 )
 TURNED = ("»", "”")
-Told = dict[tuple[str, str], Translation]
 
 
-class Encoder(alignment.Encoder, comparison.Encoder, Protocol):
-    """A sentence-embedding model as both ask for it, such as audit.semantic.Encoder."""
-
-
-class Across(msgspec.Struct, frozen=True, eq=False):
-    """What the texts say of the same things."""
-
-    statements: tuple[Statement, ...]
-    comparisons: tuple[Comparison, ...]
-    variations: tuple[Variation, ...]
-    renderings: tuple[Renderings, ...]
-    untold: tuple[str, ...]  # texts in another language that nothing translated
-
-
-def compare_statements(
+def align_statements(
     texts: Sequence[Text],
     quotes: Sequence[Sequence[Quote]],
-    engine: Engine | None,
+    translator: Translator = Translator(),  # noqa: B008  (a frozen value)
     encoder: Encoder | None = None,
-) -> Across:
-    """The statements that two or more texts carry, compared in pairs and over all renderings."""
-    into = shared_language(texts, engine)
-    told = translate_sentences(texts, into, engine)
-    own = {q.id: q for found in quotes for q in found}
-    said = {t.document.id: found for t, found in zip(texts, quotes, strict=True)}
-    renderings = [compare_all(a, told, into, said, encoder) for a in align(texts, quotes, told, into, encoder)]
-    varied = [v for r in renderings for v in variations(r, [own[key] for key in r.statement.quotes])]
-    statements = ordered((r.statement for r in renderings), varied, own.values())
+) -> Alignment:
+    """Returns the statements that two or more texts carry, in the language that most can be brought into."""
+    into = shared_language(texts, translator.engine)
+    translations = translate_sentences(texts, into, translator.engine)
+    aligned = align(texts, quotes, translations, into, encoder)
+    return Alignment(texts, quotes, into, translations, tuple(aligned), translator, encoder)
+
+
+def compare_statements(alignment: Alignment) -> Compared:
+    """Returns the statements compared in pairs and over all renderings, worst difference first."""
+    every = {q.id: q for own in alignment.quotes for q in own}
+    renderings = [compare_all(a, alignment) for a in alignment.aligned]
+    varied = [v for r in renderings for v in variations(r, [every[key] for key in r.statement.quotes])]
+    statements = ordered((r.statement for r in renderings), varied, every.values())
     rank = {s.id: i for i, s in enumerate(statements)}
-    untold = {
-        t.document.id
-        for t in texts
-        if t.language != into and not any((t.language, t.slice(x)) in told for x in t.sentences)
-    }
-    return Across(
+    return Compared(
         statements,
         tuple(_in_their_texts(r, i, j, found) for r in renderings for i, j, found in r.pairs),
         tuple(sorted(varied, key=lambda v: rank[v.statement])),
         tuple(renderings),
-        tuple(sorted(untold)),
     )
 
 
@@ -84,9 +69,9 @@ def shared_language(texts: Sequence[Text], engine: Engine | None) -> str:
     return min(counts, key=rank)
 
 
-def translate_sentences(texts: Sequence[Text], into: str, engine: Engine | None) -> Told:
+def translate_sentences(texts: Sequence[Text], into: str, engine: Engine | None) -> Translations:
     """(language, sentence) -> its translation into `into`, for every sentence of a text in another language."""
-    told: Told = {}
+    told: Translations = {}
     pairs = engine.pairs() if engine else frozenset()
     for source in sorted({t.language for t in texts if (t.language, into) in pairs and t.language != into}):
         wanted = sorted({t.slice(s) for t in texts if t.language == source for s in t.sentences})
@@ -102,23 +87,20 @@ def _healthy(words: str, given: Translation, source: str, into: str) -> Translat
     return Translation(text=None, reason="; ".join(problems)) if problems else given
 
 
-def compare_all(
-    aligned: Aligned,
-    told: Told,
-    into: str,
-    quotes: Mapping[str, Sequence[Quote]],
-    encoder: comparison.Encoder | None = None,
-) -> Renderings:
-    """A statement's renderings compared: all pairs; where there are many, each with the nearest and with the
-    original. `quotes`: those of every document, by its id."""
+def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
+    """Returns a statement's renderings compared: all pairs. If there are many, each with the nearest and with the
+    original."""
     passages, statement = aligned.passages, aligned.statement
+    told, into = alignment.translations, alignment.into
     compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
-    compare = comparison.compare_figures if aligned.figures else partial(_compare, encoder=encoder)
+    compare = comparison.compare_figures if aligned.figures else partial(_compare, encoder=alignment.encoder)
     found = tuple(
         (i, j, compare(compared[i], compared[j], original=_original(passages[i], passages[j]), statement=statement.id))
         for i, j in _pairs(aligned)
     )
-    frames = () if aligned.figures else tuple(frame(p, quotes[p.text.document.id]) for p in passages)
+    frames = (
+        () if aligned.figures else tuple(frame(p, alignment.quotes_by_document[p.text.document.id]) for p in passages)
+    )
     return Renderings(statement, passages, compared, found, frames)
 
 
@@ -174,7 +156,7 @@ def _is_original(passage: Passage) -> bool:
     return passage.text.document.role == "original"
 
 
-def _brought(passage: Passage, told: Told, into: str) -> Passage:
+def _brought(passage: Passage, told: Translations, into: str) -> Passage:
     """The passage in the shared language, as a passage of its own; itself where there is no translation.
 
     What was translated are whole sentences. Of a quotation only the quoted words of the translation are taken, so that
@@ -205,17 +187,6 @@ def _quoted_words(translation: str) -> str | None:
 def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:
     """A place in a translation stands for the whole rendering: offsets are the document's or none at all."""
     return place if place is None or compared is own else own.place
-
-
-def align_in_one_language(
-    texts: Sequence[Text],
-    quotes: Sequence[Sequence[Quote]],
-    engine: Engine | None,
-    encoder: alignment.Encoder | None = None,
-) -> list[Statement]:
-    """The statements alone, not compared."""
-    into = shared_language(texts, engine)
-    return [a.statement for a in align(texts, quotes, translate_sentences(texts, into, engine), into, encoder)]
 
 
 def compare_passages(

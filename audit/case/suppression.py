@@ -19,9 +19,9 @@ Marked = TypeVar("Marked", Finding, Variation)
 
 
 def judge(
-    asked: Iterable[Suppress], findings: Sequence[Finding], variations: Sequence[Variation], today: date
+    asked: Iterable[Suppress], findings: Sequence[Finding], variations: Sequence[Variation], today: date | None
 ) -> tuple[Suppression, ...]:
-    """What became of each suppression, in the file's order."""
+    """Returns what became of each suppression, in the file's order. Without a day of today none has expired."""
     return tuple(_judged(one, findings, variations, today) for one in asked)
 
 
@@ -31,14 +31,16 @@ def mark(found: Iterable[Marked], judged: Sequence[Suppression]) -> tuple[Marked
     return tuple(msgspec.structs.replace(x, suppressed=reasons[x.id]) if x.id in reasons else x for x in found)
 
 
-def _judged(one: Suppress, findings: Sequence[Finding], variations: Sequence[Variation], today: date) -> Suppression:
+def _judged(
+    one: Suppress, findings: Sequence[Finding], variations: Sequence[Variation], today: date | None
+) -> Suppression:
     met = [f.id for f in findings if f.rule == one.rule and any(_holds(p, one.match) for p in f.places[:1])]
     met += [
         v.id
         for v in variations
         if v.rule == one.rule and any(_holds(p, one.match) for r in v.readings for p in r.places)
     ]
-    expired = one.expires is not None and one.expires < today
+    expired = one.expires is not None and today is not None and one.expires < today
     return Suppression(
         rule=one.rule,
         reason=one.reason,

@@ -13,10 +13,10 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from audit import __version__
 from audit.cli import catalogue, changed, evidence, models, reports, review, run, sample, settings, validate
 from audit.cli.command import WRONG, Parser, complain
 from audit.errors import AuditError, UsageError
+from audit.version import TOOL
 
 COLLECTED = (200_000, 20, 20)  # word lists are many small values: Python's own thresholds cost a fifth of a short run
 
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="audit",
         description="Where translation damaged a text, and where several texts render one statement differently.",
     )
-    parser.add_argument("--version", action="version", version=f"translation-audit {__version__}")
+    parser.add_argument("--version", action="version", version=TOOL)
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     for group in (run, reports, review, changed, evidence, sample, validate, settings, catalogue, models):
         group.add(commands)

@@ -10,9 +10,9 @@ from typing import Literal
 
 import msgspec
 
-from audit.case.tools import Loaded
 from audit.config import Config
 from audit.corpus.spool import CaseTold
+from audit.engines import Tools
 from audit.errors import InputError, ReportError
 from audit.model import Case, Document, Report, Skip, corpus
 from audit.pipeline import audit_case
@@ -90,11 +90,11 @@ def _without_rivals(documents: list[Document], skipped: list[Skip]) -> tuple[lis
     return [d for d in documents if d.id not in aside], skipped
 
 
-def make(given: CaseInput, config: Config, grouped: Grouped, loaded: Loaded) -> Made | None:
+def make(given: CaseInput, config: Config, grouped: Grouped, tools: Tools) -> Made | None:
     """The case audited; none where none of its records could be read."""
     if not given.documents:
         return None
-    report = slim(audit_case(given, config, loaded))
+    report = slim(audit_case(given, config, tools))
     encoded = checked(report)
     files = ((".json", encoded), *_others(report, config))
     index = _index(report, grouped, hashlib.sha256(encoded).hexdigest())

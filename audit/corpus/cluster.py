@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from audit.case.tools import Loaded
 from audit.config import Config
 from audit.corpus.input_hashes import by_content, release, shaping
 from audit.corpus.methods import several
 from audit.corpus.work import AGAIN, IN_FLIGHT, Crew, Done, Job, do
+from audit.engines import Tools
 from audit.errors import AuditError, UsageError
 
 if TYPE_CHECKING:
@@ -125,19 +125,19 @@ def _everywhere(config: Config) -> Config:
 def do_there(config: bytes, wanted: Shaping, batch: bytes) -> list[Done]:
     """On a worker: the batch. `wanted`: what shapes a report where the run was begun, part by part."""
     with _TURN:
-        settings, loaded = _prepared(config, wanted)
+        settings, tools = _prepared(config, wanted)
         jobs: list[Job] = pickle.loads(batch)
-        return do(settings, loaded, jobs)
+        return do(settings, tools, jobs)
 
 
 @lru_cache(maxsize=1)
-def _prepared(config: bytes, wanted: Shaping) -> tuple[Config, Loaded]:
+def _prepared(config: bytes, wanted: Shaping) -> tuple[Config, Tools]:
     """The settings and what is loaded for them, for all batches of a run, after a look whether all is here as it is
     where the run was begun."""
     _demand_same({"version": release()}, {"version": dict(wanted)["version"]})  # before anything of it is read
     settings = msgspec.json.decode(config, type=Config)
     _demand_same(shaping(settings, by_content), dict(wanted))
-    return settings, Loaded(settings, threads=1)
+    return settings, Tools(settings, threads=1)
 
 
 def _demand_same(own: dict[str, str], wanted: dict[str, str]) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from audit import __version__
 from audit.config import Config
 from audit.engines.choice import GROUP
 from audit.engines.folders import models_folder
 from audit.engines.packages import LOCK
+from audit.version import VERSION
 
 # What shapes no report: where it goes, where it is made, and what is made of it later; or is told by contents below.
 _APART = frozenset(
@@ -62,7 +62,7 @@ def shaping(config: Config, stamp: Stamp) -> dict[str, str]:
 
 def release() -> str:
     """The release, and a hash of its files: a changed rule is another tool."""
-    return f"{__version__} {_tool()}"
+    return f"{VERSION} {_tool()}"
 
 
 def settings_key(config: Config) -> bytes:

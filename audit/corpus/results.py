@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from audit import __version__, comparison, rules
+from audit.case.report import every_check
 from audit.config import Config
 from audit.corpus.cases import TABLES, unpack
 from audit.corpus.events import WINDOW
@@ -20,6 +20,7 @@ from audit.files.output import write
 from audit.model import Report
 from audit.model.corpus import CorpusSummary, IndexRow, SkippedRow
 from audit.reporting.marks import Marks
+from audit.version import TOOL
 
 FOLDER = "tables"
 INDEX, SKIPPED, SUMMARY = "index.jsonl", "skipped.jsonl", "corpus.json"
@@ -112,7 +113,7 @@ def _without_texts(path: Path) -> Report:
 
 def _summary(tally: Tally, config: Config, names: Sequence[str], kind: Literal["parquet", "jsonl"]) -> CorpusSummary:
     return CorpusSummary(
-        tool=f"translation-audit {__version__}",
+        tool=TOOL,
         engine=config.engine,
         through=config.through,
         texts=config.texts,
@@ -125,7 +126,7 @@ def _summary(tally: Tally, config: Config, names: Sequence[str], kind: Literal["
         rules_found=_sorted(tally.by_rule),
         not_done=tally.not_done,
         tables=kind,
-        rules=tuple(info for _, info in (*rules.rules(), *comparison.all_kinds())),
+        rules=every_check(),
     )
 
 

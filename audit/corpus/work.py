@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from audit.case.tools import Loaded
 from audit.config import Config
 from audit.corpus.cases import Made, case_input, make
 from audit.corpus.spool import CaseTold, Told
+from audit.engines import Tools
 from audit.errors import AuditError, InputError, ReportError
 from audit.model import Skip
 
@@ -101,8 +101,8 @@ def _ended(under_way: dict[Future[list[Done]], list[Job]]) -> Iterator[tuple[lis
 def processes(config: Config, workers: int) -> Iterator[Crew]:
     """So many processes of this machine; one: this one. Raises AuditError where one is killed."""
     if workers <= 1:
-        loaded = Loaded(config)
-        yield Crew(lambda batch: _at_once(do(config, loaded, batch)), lambda: 1)
+        tools = Tools(config)
+        yield Crew(lambda batch: _at_once(do(config, tools, batch)), lambda: 1)
         return
     begun = (msgspec.json.encode(config), gc.get_threshold())
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=begun)
@@ -121,14 +121,14 @@ def _at_once(found: list[Done]) -> Future[list[Done]]:
     return done
 
 
-_own: list[tuple[Config, Loaded]] = []  # of this process: what is loaded for one batch serves all
+_own: list[tuple[Config, Tools]] = []  # of this process: what is loaded for one batch serves all
 
 
 def _begin(config: bytes, collected: tuple[int, int, int]) -> None:
     """In a new process: it collects garbage as the parent does, and ends with it, whatever ended that."""
     gc.set_threshold(*collected)
     settings = msgspec.json.decode(config, type=Config)
-    _own[:] = [(settings, Loaded(settings, threads=1))]
+    _own[:] = [(settings, Tools(settings, threads=1))]
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
@@ -143,19 +143,19 @@ def _in_process(batch: list[Job]) -> list[Done]:
     return do(*_own[0], batch)
 
 
-def do(config: Config, loaded: Loaded, batch: list[Job]) -> list[Done]:
+def do(config: Config, tools: Tools, batch: list[Job]) -> list[Done]:
     """What becomes of each case of a batch."""
-    return [_one(config, loaded, job) for job in batch]
+    return [_one(config, tools, job) for job in batch]
 
 
-def _one(config: Config, loaded: Loaded, job: Job) -> Done:
+def _one(config: Config, tools: Tools, job: Job) -> Done:
     """One case. Where the audit itself fails, the others go on and the case is named; an engine that is gone ends the
     run."""
     own = job.case.id
     try:
         _demand_unchanged(job)
         given = case_input(job.case, job.records, job.names)
-        made = make(given, config, job.case.grouped, loaded)
+        made = make(given, config, job.case.grouped, tools)
         return Done(own, made, given.skipped)
     except (InputError, ReportError) as error:
         return Done(own, None, why=str(error))

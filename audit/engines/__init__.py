@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from audit.engines.argos import NO_MODEL
 from audit.engines.cache import Cached
-from audit.engines.choice import Choice, Engines, install_command
+from audit.engines.choice import Choice, Tools, install_command
 from audit.engines.recorded import Recorded, Recorder, write_rows
 
-__all__ = ["NO_MODEL", "Cached", "Choice", "Engines", "Recorded", "Recorder", "install_command", "write_rows"]
+__all__ = ["NO_MODEL", "Cached", "Choice", "Recorded", "Recorder", "Tools", "install_command", "write_rows"]

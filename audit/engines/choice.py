@@ -1,4 +1,4 @@
-"""Which engine translates in this run, and what to do where there is none."""
+"""What a run loads once: which engine translates, what to do if there is none, and which encoder reads meaning."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+from audit.config import Config
 from audit.engines.argos import PIVOT, Argos
 from audit.engines.cache import Cached
 from audit.engines.folders import cache_folder
 from audit.engines.folders import models_folder as default_folder
 from audit.engines.library import INSTALL, lacking
-from audit.engines.recorded import Recorded
+from audit.engines.recorded import Recorded, Recorder
 from audit.errors import EngineError, UsageError
 from audit.model import Engine, NotDone
+from audit.semantic import Encoder
 
 GROUP = "audit.engines"
 BUILT_IN = ("auto", "none", "argos", "recorded:FILE")
@@ -23,32 +25,48 @@ SIZE = "65 to 90 MB a model; a language needs two, there and back"
 Choice = tuple[Engine | None, NotDone | None]
 
 
-class Engines:
-    """Chooses for case after case; models and files of translations are loaded once, however many cases need them.
+class Tools:
+    """What a run loads once, however many cases it has: engine, files of translations, encoder.
 
-    `cache`: where translations are kept, by default the user's cache folder. `threads`: of a model; one a core where
-    none are named. UsageError for a name nobody knows, EngineError where a plug-in cannot be used: when asked."""
+    `cache`: where translations are kept, by default the user's cache folder. `threads`: of a model; one a core if none
+    are named. `recorders`: what the engine gave, case by case, if the run keeps a record."""
 
-    def __init__(
-        self, name: str, models: str | Path | None = None, cache: Path | None = None, threads: int | None = None
-    ) -> None:
-        self._kind, _, self._rest = name.partition(":")
-        self._folder = Path(models) if models else default_folder()
+    def __init__(self, config: Config, *, cache: Path | None = None, threads: int | None = None) -> None:
+        self.recorders: list[Recorder] = []
+        self._config = config
+        self._kind, _, self._rest = config.engine.partition(":")
+        self._folder = Path(config.models) if config.models else default_folder()
         self._keep = cache or cache_folder() / "translations"
         self._threads = threads
         self._files: dict[Path, Recorded] = {}
 
-    def choose(self, case_recorded: Path | None = None, wanted: Sequence[tuple[str, str]] | None = None) -> Choice:
-        """The engine, and what cannot be done with it, said once with the command that mends it.
+    def engine(self, recorded: Path | None = None, wanted: Sequence[tuple[str, str]] | None = None) -> Choice:
+        """Returns the engine for a case, and what cannot be done with it, with the command that mends it.
 
-        auto: installed models where they know one of the ways `wanted` (any, where none are named), else the
-        translations that the case names, else none. The engine's signature says which."""
+        auto: installed models if they know one of the ways `wanted`, else the translations `recorded` for the case,
+        else none. The engine's signature says which. Without a way there is no engine, as what happens to be installed
+        must not show in the report; None stands for any way. Raises UsageError for a name that nobody knows, and
+        EngineError if a plug-in cannot be used."""
+        engine, why_none = self._choice(recorded, wanted or None)
+        if engine is None or (wanted is not None and not wanted):
+            return None, why_none
+        if self._config.record:
+            engine = Recorder(engine)
+            self.recorders.append(engine)
+        return engine, why_none
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """The sentence-embedding model, if one is named."""
+        return Encoder(self._config.encoder) if self._config.encoder else None
+
+    def _choice(self, recorded: Path | None, wanted: Sequence[tuple[str, str]] | None) -> Choice:
         if self._kind == "none":
             return None, _not_done("no engine was asked for", "audit run --engine auto")
         if self._kind == "recorded":
             return self._recorded(Path(self._rest)), None
         if self._kind in ("auto", "argos"):
-            return self._models(case_recorded, wanted)
+            return self._models(recorded, wanted)
         return Cached(self._plugged, self._keep), None
 
     def _models(self, recorded: Path | None, wanted: Sequence[tuple[str, str]] | None) -> Choice:

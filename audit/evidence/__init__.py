@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from audit import __version__
 from audit.config import Config
 from audit.errors import AuditError, ReportError
 from audit.evidence.archive import pack, unpack
@@ -17,6 +16,7 @@ from audit.evidence.rerun import differences
 from audit.files.output import write
 from audit.model.manifest import Manifest, Member
 from audit.schema import problems
+from audit.version import TOOL
 
 __all__ = ["export", "verify"]
 
@@ -65,7 +65,7 @@ def verify(evidence: Path) -> Manifest:
 
 
 def _hint(manifest: Manifest) -> str:
-    own = f"translation-audit {__version__}"
+    own = TOOL
     same = "the report is not what this tool makes of these inputs"
     return same if manifest.tool == own else f"this is {own}; verify it with {manifest.tool}"
 

@@ -14,8 +14,8 @@ from tests.fuzz.play import play
 with atheris.instrument_imports(include=["audit"]):
     import msgspec
 
-    from audit.case.tools import Loaded
     from audit.config import Bar, Config, Gate
+    from audit.engines import Tools
     from audit.model import Case, Document, Report
     from audit.pipeline import audit_case
     from audit.read import CaseInput, CaseSettings, Suppress, find_regions
@@ -93,9 +93,9 @@ def one(raw: bytes) -> None:
     given = case_of(raw)
     if given is None:
         return
-    report = audit_case(given, CONFIG, Loaded(CONFIG))
+    report = audit_case(given, CONFIG, Tools(CONFIG))
     checked = checked_report(report)
-    assert checked == checked_report(audit_case(given, CONFIG, Loaded(CONFIG))), "another report the second time"
+    assert checked == checked_report(audit_case(given, CONFIG, Tools(CONFIG))), "another report the second time"
     known = {d.id: d.text for d in given.documents}
     again = msgspec.json.decode(checked, type=Report)
     for place in places(again):

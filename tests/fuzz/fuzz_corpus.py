@@ -21,19 +21,19 @@ from tests.fuzz.material import OWN
 from tests.fuzz.play import play
 
 with atheris.instrument_imports(include=["audit"]):
-    from audit.case.tools import Loaded
     from audit.config import Config
     from audit.corpus.cases import case_input, make, unpack
     from audit.corpus.events import group
     from audit.corpus.files import records
     from audit.corpus.spool import bytes_of, case_id, cases, fill, open_spool
     from audit.corpus.work import read_record
+    from audit.engines import Tools
     from audit.errors import InputError
 
 FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 CONFIG = Config(engine="none", format=("json", "csv"))
-LOADED = Loaded(CONFIG)
+TOOLS = Tools(CONFIG)
 LONGEST = 5_000  # bytes of a record
 ONE = {"text": OWN[0], "id": "a", "case": "orlu", "language": "en", "published": "2024-05-03", "publisher": "Orlu News"}
 TOLD: list[dict[str, Any]] = [
@@ -92,7 +92,7 @@ def one(raw: bytes) -> None:
             given = case_input(case, raws, [path.name] * len(raws))
             assert len(given.documents) + len(given.skipped) == len(raws)
             assert len({d.id for d in given.documents}) == len(given.documents), case
-            made = make(given, CONFIG, case.grouped, LOADED)
+            made = make(given, CONFIG, case.grouped, TOOLS)
             assert made is None or unpack(made.packed)["documents"]
         assert len({i.casefold() for i in ids}) == len(ids), ids
     with contextlib.suppress(InputError):

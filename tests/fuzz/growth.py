@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from audit.case.tools import Loaded
 from audit.config import MEGABYTE, Config
+from audit.engines import Tools
 from audit.errors import AuditError
 from audit.language import detect
 from audit.model import Case, Document
@@ -46,7 +46,7 @@ def _text(text: str, language: str) -> Text:
 def _case(texts: list[str], language: str) -> object:
     documents = [Document.from_text(t, id=f"{i}", language=language) for i, t in enumerate(texts)]
     given = CaseInput(case=Case(id="c"), documents=tuple(documents), skipped=(), settings=CaseSettings())
-    return audit_case(given, CONFIG, Loaded(CONFIG))
+    return audit_case(given, CONFIG, Tools(CONFIG))
 
 
 def _read(name: str) -> Callable[[str, str], object]:
