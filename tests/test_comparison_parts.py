@@ -198,3 +198,17 @@ def test_only_the_sides_remembered_hold_on_to_their_texts() -> None:
     assert sum(r() is not None for r in held) == KEPT
     side.cache_clear()
     assert [text.raw for r in held if (text := r())] == []
+
+
+REPORTS = [
+    # the two clauses share their act and its object: the evidence allows a critical difference
+    ("The guild did not sign the Tarn pact on Monday.", "The guild did sign the Tarn pact on Monday.", "critical"),
+    # two reports that share a name or two
+    ("Orlo did not open the mill of Tarn.", "The mayor of Tarn praised Orlo for his speech on the harbour.", "minor"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "most"), REPORTS)
+def test_a_difference_of_reports_is_as_grave_as_the_clauses_around_it_are_alike(a: str, b: str, most: str) -> None:
+    found = compare(Passage.of(a, "en", "a"), Passage.of(b, "en", "b"), independent=True)
+    assert min((SEVERITIES.index(d.severity) for d in found.divergences), default=2) == SEVERITIES.index(most)

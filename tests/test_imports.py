@@ -17,7 +17,7 @@ FLOORS = {
     "languages": 2,
     "checks": 3, "text": 3, "language": 3, "numbers": 3, "names": 3, "lexicon": 3,
     "config": 4, "semantic": 4, "engines": 5, "read": 5,
-    "rules": 4, "quotes": 4, "alignment": 4, "comparison": 4, "self_test": 5,
+    "rules": 4, "quotes": 4, "claims": 5, "alignment": 6, "comparison": 6, "self_test": 7,
     "schema": 6, "case": 7, "reporting": 7, "render": 8,
     "pipeline": 9,
     "evidence": 10, "web": 10, "corpus": 10, "__init__": 10,
@@ -27,11 +27,13 @@ FLOORS = {
 WITHIN = {
     3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")}
 }
-PURE = {f for f, n in FLOORS.items() if 2 < n <= 5 or f in ("model", "case", "render")} - {
+PURE = {f for f, n in FLOORS.items() if 2 < n <= 7 or f in ("model", "render")} - {
     "config",
     "read",
     "engines",
     "semantic",
+    "schema",
+    "reporting",
 }
 ALLOWED = {"screen.py": {"io"}, "suppression.py": {"datetime"}, "work.py": {"datetime"}}  # values, not the world
 OUTSIDE = {"os", "io", "pathlib", "socket", "urllib", "random", "time", "datetime", "subprocess", "shutil", "tempfile"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from itertools import combinations
 from typing import Literal
 
@@ -93,15 +92,25 @@ def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
     passages, statement = aligned.passages, aligned.statement
     told, into = alignment.translations, alignment.into
     compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
-    compare = comparison.compare_figures if aligned.figures else partial(_compare, encoder=alignment.encoder)
-    found = tuple(
-        (i, j, compare(compared[i], compared[j], original=_original(passages[i], passages[j]), statement=statement.id))
-        for i, j in _pairs(aligned)
-    )
     frames = (
         () if aligned.figures else tuple(frame(p, alignment.quotes_by_document[p.text.document.id]) for p in passages)
     )
-    return Renderings(statement, passages, compared, found, frames)
+    apart = _are_apart(alignment)
+
+    def compare(i: int, j: int) -> Comparison:
+        original = _original(passages[i], passages[j])
+        if aligned.figures:
+            return comparison.compare_figures(compared[i], compared[j], original=original, statement=statement.id)
+        reports = apart and not (frames[i].is_speech and frames[j].is_speech)
+        return _compare(compared[i], compared[j], original, statement.id, alignment.encoder, reports)
+
+    found = tuple((i, j, compare(i, j)) for i, j in _pairs(aligned))
+    return Renderings(statement, passages, compared, found, frames, apart)
+
+
+def _are_apart(alignment: Alignment) -> bool:
+    """Whether no text renders another: each reports in words of its own, but for what is quoted."""
+    return not any(t.document.role == "original" for t in alignment.texts)
 
 
 def _pairs(aligned: Aligned) -> list[tuple[int, int]]:
@@ -117,15 +126,15 @@ def _pairs(aligned: Aligned) -> list[tuple[int, int]]:
 def _compare(
     a: Passage,
     b: Passage,
-    *,
     original: Literal["a", "b"] | None,
     statement: str,
-    encoder: comparison.Encoder | None = None,
+    encoder: comparison.Encoder | None,
+    reports: bool = False,
 ) -> Comparison:
-    """Two renderings in one language; of two languages the figures alone."""
+    """Two renderings in one language; of two languages the figures alone. `reports`: each in words of its own."""
     if a.text.language != b.text.language:
         return comparison.compare_figures(a, b, original=original, statement=statement)
-    return comparison.compare(a, b, original=original, statement=statement, encoder=encoder)
+    return comparison.compare(a, b, original=original, statement=statement, encoder=encoder, independent=reports)
 
 
 def _original(a: Passage, b: Passage) -> Literal["a", "b"] | None:
@@ -197,4 +206,4 @@ def compare_passages(
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     left, right = _brought(a, told, into), _brought(b, told, into)
-    return _as_they_stand(_compare(left, right, original=None, statement="", encoder=encoder), a, b, left, right)
+    return _as_they_stand(_compare(left, right, None, "", encoder), a, b, left, right)

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from audit.comparison.calibration import WITH_ENCODER, of_pair
+from audit.comparison.evidence import allowed
 from audit.comparison.figures_alone import compare_figures
 from audit.comparison.frame import Frame
 from audit.comparison.kinds import all_kinds
@@ -23,6 +24,7 @@ from audit.text import Passage, fingerprint
 __all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames"]
 
 LONGEST = 1500  # tokens of a rendering that is compared
+FOLLOWING = 0.8  # likeness from which two reports follow one text, so that every word counts
 
 Original = Literal["a", "b"] | None
 
@@ -37,6 +39,11 @@ class Named(msgspec.Struct, frozen=True):
     @property
     def severity(self) -> Severity:
         return self.hit.severity or self.kind.severity
+
+    def weighed(self, pair: Pair) -> Named:
+        """Returns the same hit, no graver than independent reports allow."""
+        severity = allowed(pair, self.hit, self.info.name, self.severity)
+        return Named(self.kind, self.info, msgspec.structs.replace(self.hit, severity=severity))
 
 
 @cache
@@ -53,6 +60,7 @@ def compare(
     statement: str = "",
     metrics: bool = True,
     encoder: Encoder | None = None,
+    independent: bool = False,
 ) -> Comparison:
     """Two renderings in one language; score None and verdict cannot-tell where the languages differ or are unknown,
     or a side is empty or longer than LONGEST tokens.
@@ -60,6 +68,7 @@ def compare(
     `original` names the rendering that the case file calls the original, for the divergences' directions.
     `encoder` adds what a sentence-embedding model says of the meaning to the score, in the languages it knows.
     `metrics=False` leaves out sacreBLEU's scores, which the score does not need.
+    `independent`: the two report in words of their own, so a difference is only as grave as its evidence allows.
     """
     place_a, place_b = a.place, b.place
     names = (f"{p.document}:{p.span.start}:{p.span.end}" for p in (place_a, place_b))
@@ -69,6 +78,8 @@ def compare(
     pair = Pair(a, b)
     named = [] if pair.is_same else find(pair)
     score, parts, standing = _scored(pair, named, encoder)
+    if independent and pair.likeness < FOLLOWING:
+        named = [n.weighed(pair) for n in named]
     return Comparison(
         id=own,
         statement=statement,

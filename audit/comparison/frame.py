@@ -37,6 +37,11 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
         return self.own is None and self.passage.text.document.role == "original"
 
     @property
+    def is_speech(self) -> bool:
+        """Whether the rendering is what somebody said, in quotation marks."""
+        return self.own is not None and self.own.kind != "indirect"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names in the mention of the speaker and in the fuller one; none for a pronoun or a description."""
         text, own = self.passage.text, self.own

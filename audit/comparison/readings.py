@@ -26,6 +26,7 @@ class Renderings(msgspec.Struct, frozen=True, eq=False, dict=True):
     compared: tuple[Passage, ...]
     pairs: tuple[tuple[int, int, Comparison], ...]  # of which two renderings, with places in the compared passages
     frames: tuple[Frame, ...] = ()  # how each stands in its own text; none where only figures are compared
+    apart: bool = False  # whether each text reports in words of its own, and none renders another
 
     @cached_property
     def yardstick(self) -> int:
@@ -34,6 +35,11 @@ class Renderings(msgspec.Struct, frozen=True, eq=False, dict=True):
         scores = {i + j - nearest: c.score for i, j, c in self.pairs if nearest in (i, j)}
         originals = (i for i, p in enumerate(self.passages) if p.text.document.role == "original")
         return next((i for i in originals if (scores.get(i) or FAR) >= FAR), nearest)
+
+    @property
+    def follow_one_text(self) -> bool:
+        """Whether all render one text or utterance: they are translations, or all are quoted words."""
+        return not self.apart or (bool(self.frames) and all(f.is_speech for f in self.frames))
 
     def pairs_of(self, i: int) -> Sequence[tuple[int, int, Comparison]]:
         """The pairs that rendering i is one of, in order."""

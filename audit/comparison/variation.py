@@ -91,7 +91,7 @@ def _variation(renderings: Renderings, point: Point) -> Variation:
         statement=renderings.statement.id,
         kind=worst.kind,
         rule=worst.rule,
-        severity=_severity(worst, readings),
+        severity=_severity(worst, readings) if renderings.follow_one_text else worst.severity,
         readings=readings,
         message=message(readings, worst.message if len(renderings.passages) == 2 else None),
     )

@@ -1,0 +1,96 @@
+"""How sure a text says a thing is: to come, possible, seeming, doubted, denied; each with the words it holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from audit.claims.clauses import clause_at
+from audit.claims.words import ClaimWords, Phrase, claim_words, phrase
+from audit.model import Span
+from audit.text import Text, Token, kept
+
+Degree = Literal["ahead", "possible", "seeming", "doubted", "denied", "idle"]
+DEGREES: tuple[Degree, ...] = ("ahead", "possible", "seeming", "doubted", "denied", "idle")
+REACH = 10  # tokens that a cue may hold
+NEAR = 3  # tokens from a cue within which a clause must begin that it holds
+
+
+class Certainty(msgspec.Struct, frozen=True):
+    """A cue, and the stretch of the text that it holds; offsets are the document's."""
+
+    degree: Degree
+    span: Span
+    held: Span
+
+
+@kept
+def certainties(text: Text) -> tuple[Certainty, ...]:
+    """Returns the cues of a text in order, the longest where several begin at one word."""
+    data = claim_words(text.language)
+    if data is None:
+        return ()
+    tokens, table = text.tokens, _table(text.language)
+    lows = [t.lower.replace("’", "'") for t in tokens]
+    found, end = list[Certainty](), 0
+    for i in (i for i, low in enumerate(lows) if low in table and not _is_name(text, i)):
+        fitting = (x for x in table[lows[i]] if i >= end and tuple(lows[i : i + len(x[0])]) == x[0])
+        if cue := next(fitting, None):
+            end = i + len(cue[0])
+            if cue[1] != "idle":
+                span = Span(tokens[i].start, tokens[end - 1].end)
+                found.append(Certainty(cue[1], span, _held(text, span, data)))
+    return tuple(found)
+
+
+def _is_name(text: Text, i: int) -> bool:
+    """Whether a word has a capital in the middle of a sentence of the body: the month of May, Theresa May."""
+    token = text.tokens[i]
+    if not token.text[0].isupper() or text.region_at(token.start) == "headline":
+        return False
+    around = text.sentence_at(token.start)
+    return around is not None and around.start < token.start
+
+
+@cache
+def _table(language: str) -> dict[str, list[tuple[Phrase, Degree]]]:
+    """Returns the phrases of a language by their first word, the longest first."""
+    data, table = claim_words(language), dict[str, list[tuple[Phrase, Degree]]]()
+    every = [(phrase(entry), degree) for degree in DEGREES for entry in sorted(getattr(data, degree))]
+    for words, degree in sorted(every, key=lambda x: (-len(x[0]), x)):
+        table.setdefault(words[0], []).append((words, degree))
+    return table
+
+
+def _held(text: Text, cue: Span, data: ClaimWords) -> Span:
+    """Returns what a cue holds: the rest of its clause, and the next clause where that opens right after it."""
+    clause = clause_at(text, cue.start) or cue
+    if data.behind:
+        before = text.tokens_in(Span(clause.start, cue.start))[-REACH:]
+        return Span(before[0].start, cue.start) if before else cue
+    after = text.tokens_in(Span(cue.end, len(text.raw)))[:REACH] if cue.end < len(text.raw) else []
+    end = (
+        clause.end if _words(after, clause.end) >= NEAR or not _opens(after, clause.end, data) else _next(text, clause)
+    )
+    inside = [t for t in after if t.start < end]
+    return Span(inside[0].start, inside[-1].end) if inside else cue
+
+
+def _words(tokens: Sequence[Token], end: int) -> int:
+    return sum(t.kind != "mark" and t.start < end for t in tokens)
+
+
+def _opens(tokens: Sequence[Token], end: int, data: ClaimWords) -> bool:
+    """Whether the clause after `end` begins with a word that lets a cue hold it."""
+    at = bisect_left(tokens, end, key=lambda t: t.start)
+    return at < len(tokens) and tokens[at].lower in data.holds
+
+
+def _next(text: Text, clause: Span) -> int:
+    following = text.tokens_in(Span(clause.end, min(len(text.raw), clause.end + 1 + REACH)))
+    after = clause_at(text, following[0].start) if following else None
+    return after.end if after else clause.end

@@ -1,0 +1,81 @@
+"""How much of a clause two renderings share around a difference, and what severity that allows.
+
+Translations of one text follow each other, so a word in the place of another is a difference. Independent reports do
+not: there a difference counts only inside a clause that both reports have.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from audit.claims import clause_at
+from audit.comparison.mentions import name_tokens
+from audit.comparison.pair import Hit, Pair
+from audit.comparison.side import Side
+from audit.comparison.slots import fill_one_slot
+from audit.model import SEVERITIES, Severity, Span
+
+WELL, PARTLY = 0.6, 0.4  # share of the shorter clause's content words from which it is well or partly covered
+ENOUGH, SOME = 3, 2  # and the least number of content words that both clauses have
+
+
+SLOTTED = frozenset({"name", "number", "date_time", "antonym"})  # kinds whose two values must fill one slot
+
+
+class Evidence(NamedTuple):
+    """The content words that the two clauses around a difference share, and their share of the shorter clause's."""
+
+    shared: int
+    share: float
+    plain: int  # those of them that are no names: a name alone makes no clause the same
+
+    @property
+    def most(self) -> Severity:
+        """The gravest severity that the evidence allows."""
+        if not self.plain:
+            return "minor"
+        if self.shared >= ENOUGH and self.share >= WELL:
+            return "critical"
+        return "major" if self.shared >= SOME and self.share >= PARTLY else "minor"
+
+
+def allowed(pair: Pair, hit: Hit, kind: str, severity: Severity) -> Severity:
+    """Returns the severity of a difference between independent reports: no graver than the evidence allows."""
+    if kind in SLOTTED and not (fill_one_slot(pair, *hit.at)):
+        return "minor"
+    return max(severity, evidence(pair, hit).most, key=SEVERITIES.index)
+
+
+def evidence(pair: Pair, hit: Hit) -> Evidence:
+    """Returns what the clauses around a difference share, the differing words themselves aside."""
+    own_a, own_b = _clause(pair.a, hit.at[0]), _clause(pair.b, hit.at[1])
+    to = {x.a: x.b for x in pair.links}
+    if own_a is None:
+        own_a = _counterpart(pair.a, own_b or set(), {b: a for a, b in to.items()})
+    if own_b is None:
+        own_b = _counterpart(pair.b, own_a, to)
+    shared = {i for i in own_a if pair.a.is_content[i] and to.get(i) in own_b}
+    least = min(_content(pair.a, own_a), _content(pair.b, own_b))
+    return Evidence(len(shared), len(shared) / least if least else 0.0, len(shared.difference(name_tokens(pair.a))))
+
+
+def _clause(one: Side, span: Span | None) -> set[int] | None:
+    """Returns the tokens of the clause around a span without those of the span; None where a side says nothing."""
+    if span is None:
+        return None
+    around = clause_at(one.passage.text, span.start) or one.passage.span
+    return {i for i in one.indices(around) if one.tokens[i].start not in span}
+
+
+def _counterpart(one: Side, other: Iterable[int], to: dict[int, int]) -> set[int]:
+    """Returns the tokens of the clause that holds most of the words linked to those of another side's clause."""
+    linked = [to[i] for i in sorted(other) if i in to]
+    found = ((clause_at(one.passage.text, one.tokens[j].start) or one.passage.span) for j in linked)
+    best = Counter(found).most_common(1)
+    return set(one.indices(best[0][0])) if best else set()
+
+
+def _content(one: Side, at: set[int]) -> int:
+    return sum(one.is_content[i] for i in at)

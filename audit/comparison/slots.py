@@ -1,0 +1,63 @@
+"""Whether two differing stretches of words fill one slot: the same thing counted, the same part in the same act.
+
+Without a parser a slot is known by what stands beside it: the word that it belongs to, and the small word between.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from audit.comparison.pair import Pair
+from audit.comparison.side import HYPHENS, Side
+from audit.model import Span
+from audit.quotes.words import words_of
+
+REACH = 6  # tokens from a stretch to the word that it belongs to
+
+
+class Slot(NamedTuple):
+    """What stands beside a stretch: the content words before and after it, and the small words between."""
+
+    before: int | None
+    leading: tuple[str, ...]
+    after: int | None
+    following: tuple[str, ...]
+
+
+def slot(one: Side, span: Span) -> Slot:
+    """Returns what stands beside a span, no farther than REACH tokens and not beyond a mark."""
+    own = one.indices(span)
+    if not own:
+        return Slot(None, (), None, ())
+    before, leading = _beside(one, own.start, -1)
+    after, following = _beside(one, own.stop - 1, 1)
+    return Slot(before, leading[::-1], after, following)
+
+
+def _beside(one: Side, at: int, step: int) -> tuple[int | None, tuple[str, ...]]:
+    """Returns the next content word in a direction, and the small words on the way without determiners."""
+    passed = list[str]()
+    skipped = words_of(one.language).determiners
+    for i in range(at + step, at + step * (REACH + 1), step):
+        if not 0 <= i < len(one.tokens) or (one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS):
+            break
+        if one.is_content[i]:
+            return i, tuple(passed)
+        if one.lower[i] not in skipped and one.tokens[i].kind != "mark":
+            passed.append(one.lower[i])
+    return None, tuple(passed)
+
+
+def fill_one_slot(pair: Pair, a: Span | None, b: Span | None) -> bool:
+    """Whether two spans stand in one slot: the words after them are linked, or those before them, with the same small
+    words between."""
+    if a is None or b is None:
+        return False
+    x, y = slot(pair.a, a), slot(pair.b, b)
+    after = _are_linked(pair, x.after, y.after) and x.following == y.following
+    before = _are_linked(pair, x.before, y.before) and x.leading == y.leading
+    return after or before
+
+
+def _are_linked(pair: Pair, i: int | None, j: int | None) -> bool:
+    return i is not None and i in pair.to_b and pair.to_b[i].b == j
