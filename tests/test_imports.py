@@ -18,16 +18,16 @@ FLOORS = {
     "checks": 3, "text": 3, "language": 3, "numbers": 3, "names": 3, "lexicon": 3,
     "config": 4, "semantic": 4, "engines": 5, "read": 5,
     "rules": 4, "quotes": 4, "claims": 5, "alignment": 6, "comparison": 6, "self_test": 7,
-    "schema": 6, "case": 7, "reporting": 7, "render": 8,
-    "pipeline": 9,
-    "evidence": 10, "web": 10, "corpus": 10, "__init__": 10,
-    "cli": 11,
-    "__main__": 12,
+    "schema": 6, "case": 8, "reporting": 8, "render": 9,
+    "pipeline": 10,
+    "evidence": 11, "web": 11, "corpus": 11, "__init__": 11,
+    "cli": 12,
+    "__main__": 13,
 }  # fmt: skip
 WITHIN = {
     3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")}
 }
-PURE = {f for f, n in FLOORS.items() if 2 < n <= 7 or f in ("model", "render")} - {
+PURE = {f for f, n in FLOORS.items() if 2 < n <= 8 or f in ("model", "render")} - {
     "config",
     "read",
     "engines",
