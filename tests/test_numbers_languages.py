@@ -94,7 +94,7 @@ FITTING = [
     ("more than 4 thousand", "4,200", True),
     ("more than 4 thousand", "3,000", False),
     ("more than 4 thousand", "more than 3,000", False),
-    ("more than 4,000", "more than 4,200", True),
+    ("more than 4,000", "more than 4,200", False),
     ("more than 5 percent", "less than 5 percent", False),
     ("hundreds", "4,200", False),
     ("dozens", "40", True),

@@ -51,6 +51,6 @@ def _divergence(a: Passage, b: Passage, x: Number, y: Number, original: str | No
         a=left,
         b=right,
         direction="changed" if original else "unknown",
-        message=f"The numbers differ: “{left.text}” here, “{right.text}” there.",
+        message=f"The numbers differ: “{a.text.slice(x.whole)}” here, “{b.text.slice(y.whole)}” there.",
         as_of=(a.text.document.published, b.text.document.published),
     )

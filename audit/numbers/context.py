@@ -74,6 +74,7 @@ def _approximate(page: Page, raw: Raw) -> None:
     bound = _before(page, raw) or _after(page, raw)
     if bound is None or raw.kind == "year":
         return
+    raw.stated = raw.low if raw.low == raw.high and raw.bound == "exact" else None
     raw.bound = bound if raw.bound == "exact" else raw.bound
     down, up = _OPEN[bound]
     raw.low, raw.high = raw.low * down, raw.high * up
@@ -95,6 +96,7 @@ def _after(page: Page, raw: Raw) -> Bound | None:
         return None
     for parts, bound in page.language.after.get(page.keys[raw.end], ()):
         if tuple(page.keys[raw.end : raw.end + len(parts)]) == parts:
+            raw.closed = raw.end + len(parts)
             return bound
     return None
 

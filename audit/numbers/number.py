@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from audit.model import Span
+from audit.model.base import about
 from audit.numbers.language import Bound, common
 
 NumberKind = Literal[
     "cardinal", "ordinal", "percent", "money", "year", "date", "weekday", "day", "time", "fraction", "code"
 ]
+CONVERTED = 0.035  # share by which a converted unit may be off
+ROUGH = 0.1  # share by which two rough figures may differ
 DATES: frozenset[NumberKind] = frozenset({"date", "weekday", "day", "time"})
 
 
 class Number(msgspec.Struct, frozen=True):
     """One number and where it stands.
 
-    `low` to `high` is what it may mean; `unit` is a key of units.toml or empty; `step` is the size of its last written
-    place (4.2 million: 100,000); `bound` tells how an approximator opened it. A date is month * 100 + day, a time
-    minutes after midnight, a weekday 1 to 7 from Monday, a day is counted from today, a century or decade is a range
-    of years. A code (H5N1, COVID-19) is part of a name.
-    """
+    A date is month * 100 + day, a time minutes after midnight, a weekday 1 to 7 from Monday. A day is counted from
+    today. A century or decade is a range of years; years before Christ are negative. A code (H5N1, COVID-19, Charles
+    III) is part of a name. A score of 3-1 is 3001."""
 
-    span: Span
-    low: float
-    high: float
-    kind: NumberKind
-    unit: str = ""
-    bound: Bound = "exact"
-    step: float = 1.0
-    is_range: bool = False
-    opened: int | None = None  # where "more than" or the like before it starts
+    span: Annotated[Span, about("Where it stands, with its unit.")]
+    low: Annotated[float, about("The least that it may mean.")]
+    high: Annotated[float, about("The most that it may mean.")]
+    kind: Annotated[NumberKind, about("What sort of number it is.")]
+    unit: Annotated[str, about("Key of units.toml; empty if it has no unit.")] = ""
+    bound: Annotated[Bound, about("How an approximator opened it: over, under, about; else exact.")] = "exact"
+    step: Annotated[float, about("Size of the last written place: 100,000 of 4.2 million.")] = 1.0
+    is_range: Annotated[bool, about("Whether it is written as a range: 20 to 30.")] = False
+    opened: Annotated[int | None, about("Where an approximator before it starts.")] = None
+    closed: Annotated[int | None, about("Where an approximator after it ends.")] = None
+    stated: Annotated[float | None, about("The figure itself under an approximator; none of vague words.")] = None
 
     @property
     def approx(self) -> bool:
         return self.bound != "exact" or (self.low != self.high and not self.is_range)
+
+    @property
+    def whole(self) -> Span:
+        """Returns the span with the approximators before and after it."""
+        start = self.span.start if self.opened is None else self.opened
+        return Span(start, self.span.end if self.closed is None else self.closed)
 
     @property
     def ends(self) -> tuple[Number, ...]:
@@ -58,9 +67,30 @@ def fits(a: Number, b: Number) -> bool:
     factor = _factor(a.unit, b.unit)
     if factor is None:
         return False
-    if "over" in (a.bound, b.bound) and "under" in (a.bound, b.bound) and a.kind not in DATES:
-        return a.bound == b.bound
+    if {a.bound, b.bound} == {"over", "under"} and a.kind not in DATES:
+        return False
+    if a.bound == b.bound and a.stated is not None and b.stated is not None:
+        return _is_one_figure(a, a.stated, b, b.stated * factor, factor)
     return _near(a, b, factor)
+
+
+def _is_one_figure(a: Number, x: float, b: Number, y: float, factor: float) -> bool:
+    """Whether two figures under the same approximator are one: equal, converted, or the one is the other rounded. "At
+    least 36" and "at least 38" may both be true, but they are two figures."""
+    most = max(abs(x), abs(y))
+    if a.bound == "about":
+        slack = min(max(_place(x), _place(y)) / 2, ROUGH * most)
+    else:
+        slack = max(a.step, b.step) / 2 if a.step != b.step else 0.0
+    return abs(x - y) <= max(slack, CONVERTED * most if factor != 1.0 else 0.0)
+
+
+def _place(value: float) -> float:
+    """Returns the size of the last place that is no nought: 1000 of 34,000; 1 of 36."""
+    place = 1e15
+    while place > 1 and abs(value) % place:
+        place /= 10
+    return place
 
 
 def _part(a: Number, b: Number) -> bool:
@@ -101,7 +131,7 @@ def _near(a: Number, b: Number, factor: float) -> bool:
     if a.kind not in DATES and a.kind != "year" and b.kind != "year":
         rounded = a.bound == b.bound == "exact" and not 0.99 < a.step / step < 1.01
         slack = max(a.step, step) / 2 if rounded else 0.0
-        slack = max(slack, 0.035 * abs(a.high)) if factor != 1.0 else slack
+        slack = max(slack, CONVERTED * abs(a.high)) if factor != 1.0 else slack
         slack = max(slack, 0.02 * abs(a.high)) if "fraction" in (a.kind, b.kind) else slack
     if _is_grouped(a, low) or _is_grouped(b, a.low):
         return True

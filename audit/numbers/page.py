@@ -26,6 +26,8 @@ class Raw(msgspec.Struct):
     bound: Bound = "exact"
     is_range: bool = False
     opened: int | None = None  # the token at which its approximator starts
+    closed: int | None = None  # the token before which an approximator after it ends
+    stated: float | None = None  # the figure under an approximator
 
 
 class Page:

@@ -27,7 +27,20 @@ def read(tokens: Sequence[Token], tag: str) -> list[Number]:
 def _number(page: Page, raw: Raw) -> Number:
     span = Span(page.tokens[raw.start].start, page.tokens[raw.end - 1].end)
     opened = None if raw.opened is None else page.tokens[raw.opened].start
-    return Number(span, raw.low, raw.high, raw.kind, raw.unit, raw.bound, raw.step, raw.is_range, opened)
+    closed = None if raw.closed is None else page.tokens[raw.closed - 1].end
+    return Number(
+        span=span,
+        low=raw.low,
+        high=raw.high,
+        kind=raw.kind,
+        unit=raw.unit,
+        bound=raw.bound,
+        step=raw.step,
+        is_range=raw.is_range,
+        opened=opened,
+        closed=closed,
+        stated=raw.stated,
+    )
 
 
 def _raws(page: Page) -> list[Raw]:

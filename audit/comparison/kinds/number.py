@@ -19,8 +19,8 @@ def find(pair: Pair) -> Iterator[Hit]:
         if figure is None or is_date(figure):
             continue
         if x and y:
-            a, b = x.number.span, y.number.span
-            yield Hit(at=(a, b), message=f"The numbers differ: “{pair.a.said(a)}” here, “{pair.b.said(b)}” there.")
+            said = f"“{pair.a.said(x.number.whole)}” here, “{pair.b.said(y.number.whole)}” there"
+            yield Hit(at=(x.number.span, y.number.span), message=f"The numbers differ: {said}.")
         elif _tells(figure):
             one = pair.a if x else pair.b
             said, small = one.said(figure.number.span), figure.number.high <= SMALL or _is_in_name(one, figure)
@@ -70,6 +70,7 @@ KIND = Kind(
     bad=(
         ("Police held ⟦4,200⟧ people.", "Police held ⟦3,000⟧ people."),
         ("More than ⟦4 thousand⟧ were detained.", "Some ⟦3,000⟧ were detained."),
+        ("At least ⟦36⟧ sailors drowned.", "At least ⟦38⟧ sailors drowned."),
         ("The bridge is ⟦30 metres⟧ long.", "The bridge is ⟦30 feet⟧ long."),
         ("⟦Twelve⟧ soldiers died.", "⟦Twenty⟧ soldiers died."),
         ("Prices rose by ⟦5 percent⟧.", "Prices rose by ⟦15 per cent⟧."),
