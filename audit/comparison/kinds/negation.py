@@ -3,79 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
 
 import msgspec
 
-from audit import lexicon
+from audit.comparison.contrasts import covered
+from audit.comparison.negation import cues, denies, is_attached, is_in_reach, negation, scope
 from audit.comparison.opposites import are_opposite
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
-from audit.languages import WordList, WordSet, data, tags_with
-from audit.model import Span, about
-from audit.text import kept
+from audit.languages import tags_with
+from audit.model import Span
 
-REACH = 6  # tokens over which a cue negates, and within which another word may say the same
+REACH = 6  # tokens within which another word may say the same
 MOST = 20  # cues of a rendering that are looked at
 LIKE = 0.5  # likeness from which a cue counts whose words the other side does not have at all
 MOVED = 0.7  # likeness from which a cue here and one there are one that has moved
 NEXT = 2  # content words after a cue that it surely negates
-ROOT = 4  # letters a word must keep when a prefix is taken off
-COMMON = 3.0  # Zipf frequency of what is left
-CROSSED = frozenset("-‐‑–\"“”„«»'")  # marks that do not end what a cue negates
-
-
-class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Holds one language's words of negation."""
-
-    cues: Annotated[WordSet, about("Words that turn a statement round: not, never.")]
-    attached_end: Annotated[WordList, about("Endings of a word that do: n't.")] = ()
-    attached_start: Annotated[WordList, about("Beginnings of a word that do.")] = ()
-    idle: Annotated[WordList, about("Phrases that hold a cue and negate nothing: not only.")] = ()
-    soft: Annotated[
-        WordSet,
-        about("Words that say alone what a cue says with another word: little, for not much; refused, for did not."),
-    ] = WordSet()
-    ends: Annotated[WordSet, about("Conjunctions at which what a cue negates ends.")] = WordSet()
-    objects: Annotated[WordSet, about("Cues that also negate what stands before them: nothing.")] = WordSet()
-    nominal: Annotated[WordSet, about("Cues that stand before a noun: no, without.")] = WordSet()
-    prefixes: Annotated[WordList, about("Beginnings that turn a word round: un.")] = ()
-    suffixes: Annotated[WordList, about("Endings that turn a word round: less.")] = ()
-
-
-def _data(language: str) -> Negation | None:
-    return data(language, "negation", Negation)
-
-
-def _is_cue(word: str, words: Negation) -> bool:
-    ends = bool(words.attached_end) and word.endswith(words.attached_end)
-    return word in words.cues or ends or (bool(words.attached_start) and word.startswith(words.attached_start))
-
-
-@kept
-def cues(one: Side, words: Negation) -> list[int]:
-    """Indices of words that negate, without those in phrases that negate nothing."""
-    found = [i for i in one.words if _is_cue(one.lower[i], words)]
-    present = set(one.lower) if found else frozenset[str]()
-    idle = [phrase for p in words.idle if present.issuperset(phrase := p.split())]
-    return [i for i in found if not any(_in_phrase(one, i, phrase) for phrase in idle)]
-
-
-def _in_phrase(one: Side, i: int, phrase: list[str]) -> bool:
-    return any(one.lower[at : at + len(phrase)] == phrase for at in range(max(0, i - len(phrase) + 1), i + 1))
-
-
-def scope(one: Side, cue: int, words: Negation) -> list[int]:
-    """Content words that a cue negates: the next few up to a mark or a conjunction, and the one before "nothing"."""
-    found: list[int] = []
-    for i in range(cue + 1, min(len(one.tokens), cue + 1 + REACH)):
-        mark = one.tokens[i].kind == "mark" and i not in one.noise and one.tokens[i].text not in CROSSED
-        if mark or (found and one.lower[i] in words.ends):
-            break
-        if one.is_content[i] and one.tokens[i].kind == "word" and one.lower[i] not in words.idle:
-            found.append(i)
-    before = [i for i in range(max(0, cue - 2), cue) if one.is_content[i]] if one.lower[cue] in words.objects else []
-    return found + before
+TWIN = 2  # letters that a negated word and the same word without negation begin and end alike
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -101,26 +45,20 @@ def _views(pair: Pair) -> tuple[View, View]:
 
 def negated_once(pair: Pair, i: int, j: int) -> bool:
     """Whether a cue stands before one of the two words and none before the other: "not small" beside "large"."""
-    words = _data(pair.language)
-    return words is not None and _is_negated(pair.a, i, words) != _is_negated(pair.b, j, words)
-
-
-def _is_negated(one: Side, i: int, words: Negation) -> bool:
-    return any(c < i <= c + REACH for c in cues(one, words))
+    return is_in_reach(pair.a, i) != is_in_reach(pair.b, j)
 
 
 def find(pair: Pair) -> Iterator[Hit]:
     """Cues that one side has more of, or that have moved from one word to another."""
-    words = _data(pair.language)
-    if words is None:
+    if negation(pair.language) is None:
         return
     views = _views(pair)
-    left = [_unanswered(view, words) for view in views]
+    left = [_unanswered(view) for view in views]
     alike = pair.likeness >= LIKE
     moved = pair.likeness >= MOVED and len(left[0]) == len(left[1])
-    moved = moved and all(_has_moved(v, c, words) for v, own in zip(views, left, strict=True) for c in own)
+    moved = moved and all(_has_moved(v, c) for v, own in zip(views, left, strict=True) for c in own)
     for view, mine, theirs in ((views[0], left[0], left[1]), (views[1], left[1], left[0])):
-        told = [c for c in mine if moved or (_counts(view, c, words) and (c.there or alike))]
+        told = [c for c in mine if moved or (_counts(view, c) and (c.there or alike))]
         for cue in told[: len(mine) if moved else max(len(mine) - len(theirs), 0)]:
             span = view.one.span(cue.at, cue.at)
             a, b = (span, None) if view.one is pair.a else (None, span)
@@ -128,16 +66,36 @@ def find(pair: Pair) -> Iterator[Hit]:
             yield Hit(at=(a, b), message=f"Only one of the two denies it: “{said}”.")
 
 
-def _unanswered(view: View, words: Negation) -> list[Cue]:
+def _unanswered(view: View) -> list[Cue]:
     """Cues whose words the other side does not negate, those whose words it has first."""
-    denied = {i for cue in cues(view.other, words) for i in scope(view.other, cue, words)}
-    found = []
-    for at in cues(view.one, words)[:MOST]:
-        negated = scope(view.one, at, words)
+    others = cues(view.other)
+    denied = {i for cue in others for i in scope(view.other, cue)}
+    words, found = negation(view.one.language), list[Cue]()
+    for at in cues(view.one)[:MOST]:
+        negated = scope(view.one, at)
         there = tuple(view.to[i] for i in negated if i in view.to)
-        if not any(j in denied for j in there):
+        twin = _twin(view, at) if not there else None
+        there = there if twin is None else (twin,)
+        goes_on = words is not None and view.one.lower[at] in words.chained and bool(others)
+        if not goes_on and not any(j in denied for j in there):
             found.append(Cue(at, tuple(negated), there))
     return sorted(found, key=lambda c: not c.there)
+
+
+def _twin(view: View, at: int) -> int | None:
+    """Where the other side has the word without the ending or beginning that negates it."""
+    word = view.one.lower[at]
+    if not is_attached(word, view.one.language):
+        return None
+    free = (j for j in view.other.content if j not in view.to.values())
+    return next((j for j in free if _is_twin(word, view.other.lower[j], view.one.language)), None)
+
+
+def _is_twin(word: str, other: str, language: str) -> bool:
+    if is_attached(other, language):
+        return False
+    ends_alike = word[-TWIN:] == other[-TWIN:]
+    return ends_alike and (word[:TWIN] == other[:TWIN] or word.endswith(other[1:]))
 
 
 def _is_close(view: View, cue: Cue) -> bool:
@@ -145,39 +103,26 @@ def _is_close(view: View, cue: Cue) -> bool:
     return any(i in view.to for i in cue.negated[:NEXT])
 
 
-def _has_moved(view: View, cue: Cue, words: Negation) -> bool:
-    return _is_close(view, cue) and view.one.lower[cue.at] not in words.nominal
+def _nominal(view: View) -> frozenset[str]:
+    words = negation(view.one.language)
+    return words.nominal if words else frozenset()
 
 
-def _counts(view: View, cue: Cue, words: Negation) -> bool:
+def _has_moved(view: View, cue: Cue) -> bool:
+    return _is_close(view, cue) and view.one.lower[cue.at] not in _nominal(view)
+
+
+def _counts(view: View, cue: Cue) -> bool:
     """Whether nothing on the other side says the same: no word that denies, no opposite; "no" needs its noun."""
-    if view.one.lower[cue.at] in words.nominal and not _is_close(view, cue):
+    if view.one.lower[cue.at] in _nominal(view) and not _is_close(view, cue):
         return False
     taken = set(view.to.values())
     free = [j for j in view.other.words if j not in taken]
     near = [j for j in free if not cue.there or min(abs(j - x) for x in cue.there) <= REACH]
-    if any(_denies(view.other, j, words) for j in near):
+    if any(denies(view.other, j) for j in near):
         return False
     negated, language = [view.one.base[i] for i in cue.negated[:NEXT]], view.one.language
     return not any(are_opposite(word, view.other.base[j], language) for word in negated for j in free)
-
-
-def _denies(one: Side, i: int, words: Negation) -> bool:
-    """Whether a word says by itself what a cue says: fail, lack, unhappy, useless."""
-    word = one.base[i]
-    if one.lower[i] in words.soft:
-        return True
-    roots = ((prefix, word.removeprefix(prefix)) for prefix in words.prefixes if word.startswith(prefix))
-    if any(len(root) >= ROOT and _is_turned(word, root, prefix, one.language) for prefix, root in roots):
-        return True
-    stems = (word.removesuffix(s) for s in words.suffixes if word.endswith(s) and len(word) - len(s) > 2)
-    return any(lexicon.frequency(stem, one.language) > COMMON for stem in stems)
-
-
-def _is_turned(word: str, root: str, prefix: str, language: str) -> bool:
-    """Impossible, not improve: the root is the word's opposite, or a common word after a clear prefix."""
-    relation = lexicon.relation(word, root, language)
-    return relation == "antonym" or ((len(prefix) > 2 or prefix == "un") and lexicon.frequency(root, language) > COMMON)
 
 
 def _with_next(one: Side, i: int) -> Span:

@@ -1,0 +1,175 @@
+"""Small words by what they say: before and after, for and against, all and some. Where a side has them.
+
+The words of a language stand in its small_words.toml. Serves direction, quantifier, modality, condition and tense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated
+
+import msgspec
+
+from audit.comparison.side import Side
+from audit.languages import data
+from audit.model import about
+from audit.text import fold, kept, tokenize
+
+SHORTEST = 2  # letters that are left of a word without an ending or beginning that is a small word
+AFFIX = "-"  # stands in the data where the rest of the word stands in a text
+
+Words = tuple[str, ...]
+
+
+class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's small words and phrases, by what they say. "-dan" is an ending, "מ-" a beginning of a word."""
+
+    idle: Annotated[Words, about("Phrases that hold a small word and say nothing of the kind: for example, after all.")]
+    support: Annotated[Words, about("For something: in favour of.")] = ()
+    opposition: Annotated[Words, about("Against it.")] = ()
+    earlier: Annotated[Words, about("Before it.")] = ()
+    later: Annotated[Words, about("After it.")] = ()
+    end: Annotated[Words, about("Until then.")] = ()
+    start: Annotated[Words, about("Since then.")] = ()
+    origin: Annotated[Words, about("From there.")] = ()
+    goal: Annotated[Words, about("To there.")] = ()
+    agent: Annotated[Words, about("By whom it is done.")] = ()
+    target: Annotated[Words, about("On or against whom it is done: an attack on.")] = ()
+    benefit: Annotated[Words, about("For whom it is meant.")] = ()
+    company: Annotated[Words, about("With it.")] = ()
+    lack: Annotated[Words, about("Without it.")] = ()
+    above: Annotated[Words, about("Above or over it.")] = ()
+    below: Annotated[Words, about("Below or under it.")] = ()
+    inside: Annotated[Words, about("Inside it.")] = ()
+    outside: Annotated[Words, about("Outside of it.")] = ()
+    obstacle: Annotated[Words, about("Despite it.")] = ()
+    cause: Annotated[Words, about("Because of it.")] = ()
+    to_figure: Annotated[Words, about("Before a figure that is reached: rose to 5.")] = ()
+    by_figure: Annotated[Words, about("Before a figure that is the change: rose by 5.")] = ()
+    most_figure: Annotated[Words, about("Before the highest figure that can be: up to, at most.")] = ()
+    least_figure: Annotated[Words, about("Before the lowest figure that can be: at least.")] = ()
+    first: Annotated[Words, about("The first.")] = ()
+    last: Annotated[Words, about("The last.")] = ()
+    all: Annotated[Words, about("All, every, everyone.")] = ()
+    most: Annotated[Words, about("Most, almost all.")] = ()
+    part: Annotated[Words, about("Some, several, someone.")] = ()
+    few: Annotated[Words, about("Few, hardly any, hardly anyone.")] = ()
+    none: Annotated[Words, about("No, none, nobody, nothing.")] = ()
+    not_all: Annotated[Words, about("Not all, not everyone.")] = ()
+    many: Annotated[Words, about("Many, much.")] = ()
+    both: Annotated[Words, about("Both.")] = ()
+    neither: Annotated[Words, about("Neither of the two.")] = ()
+    more: Annotated[Words, about("More.")] = ()
+    fewer: Annotated[Words, about("Less, fewer.")] = ()
+    only: Annotated[Words, about("Only, and nothing else.")] = ()
+    also: Annotated[Words, about("Also, too.")] = ()
+    even: Annotated[Words, about("Even.")] = ()
+    always: Annotated[Words, about("Always.")] = ()
+    sometimes: Annotated[Words, about("Sometimes.")] = ()
+    often: Annotated[Words, about("Often.")] = ()
+    rarely: Annotated[Words, about("Rarely.")] = ()
+    never: Annotated[Words, about("Never.")] = ()
+    joined: Annotated[Words, about("And.")] = ()
+    either: Annotated[Words, about("Or.")] = ()
+    excepted: Annotated[Words, about("All but, except.")] = ()
+    nearly: Annotated[Words, about("Nearly, almost: it did not happen.")] = ()
+    hardly: Annotated[Words, about("Hardly, scarcely.")] = ()
+    alleged: Annotated[Words, about("Alleged, said to be: another says so.")] = ()
+    duty: Annotated[Words, about("Must, has to.")] = ()
+    advice: Annotated[Words, about("Should, ought to.")] = ()
+    chance: Annotated[Words, about("May, might, perhaps.")] = ()
+    certain: Annotated[Words, about("Will, is going to.")] = ()
+    ability: Annotated[Words, about("Can, is able to.")] = ()
+    condition: Annotated[Words, about("If, provided that.")] = ()
+    exception: Annotated[Words, about("Unless.")] = ()
+    concession: Annotated[Words, about("Even if, although.")] = ()
+    already: Annotated[Words, about("Already.")] = ()
+    not_yet: Annotated[Words, about("Not yet.")] = ()
+    still: Annotated[Words, about("Still.")] = ()
+    no_longer: Annotated[Words, about("No longer.")] = ()
+    ours: Annotated[Words, about("Of the speaker: our, my.")] = ()
+    theirs: Annotated[Words, about("Of others: their.")] = ()
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A small word of a side: its first token, the one after the last, what it can say, and the word it is joined to."""
+
+    first: int
+    end: int
+    says: frozenset[str]
+    joined: int | None = None
+
+
+class _Tables(msgspec.Struct, frozen=True):
+    """One language's phrases by their first token, the longest first; its endings and beginnings of words."""
+
+    phrases: dict[str, list[tuple[Words, frozenset[str]]]]
+    ends: list[tuple[str, frozenset[str]]]
+    starts: list[tuple[str, frozenset[str]]]
+
+
+IDLE = "idle"
+
+
+@cache
+def _tables(language: str) -> _Tables | None:
+    own = data(language, "small_words", SmallWords)
+    if own is None:
+        return None
+    says: dict[str, set[str]] = {}
+    for group in SmallWords.__struct_fields__:
+        for phrase in getattr(own, group):
+            says.setdefault(fold(phrase), set()).add(group)
+    phrases: dict[str, list[tuple[Words, frozenset[str]]]] = {}
+    for phrase in sorted(says):
+        words = tuple(t.text for t in tokenize(phrase))
+        if AFFIX not in (phrase[0], phrase[-1]):
+            phrases.setdefault(words[0], []).append((words, frozenset(says[phrase])))
+    for listed in phrases.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    ends = [(p[1:], frozenset(g)) for p, g in says.items() if p[0] == AFFIX]
+    starts = [(p[:-1], frozenset(g)) for p, g in says.items() if p[-1] == AFFIX]
+    longest = {"key": lambda entry: (-len(entry[0]), entry[0])}
+    return _Tables(phrases, sorted(ends, **longest), sorted(starts, **longest))
+
+
+def holds(language: str) -> bool:
+    """Whether the language has small words at all."""
+    return _tables(language) is not None
+
+
+@kept
+def small_words(one: Side) -> tuple[Found, ...]:
+    """Returns every small word of a side, in order; the longest phrase counts, and idle ones are left out."""
+    tables = _tables(one.language)
+    return tuple(_read(one, tables)) if tables else ()
+
+
+def _read(one: Side, tables: _Tables) -> Iterator[Found]:
+    end = 0
+    for i in one.words:
+        if i < end:
+            continue
+        entry = next((e for e in tables.phrases.get(one.lower[i], ()) if _stands(one, i, e[0])), None)
+        if entry:
+            end = i + len(entry[0])
+            if IDLE not in entry[1]:
+                yield Found(i, end, entry[1])
+        elif one.is_content[i] and (says := _affix(one.lower[i], tables)):
+            yield Found(i, i + 1, says, joined=i)
+
+
+def _stands(one: Side, i: int, words: Words) -> bool:
+    return tuple(one.lower[i : i + len(words)]) == words
+
+
+def _affix(word: str, tables: _Tables) -> frozenset[str]:
+    """What the ending or beginning of a word says; the longest counts."""
+    for ending, says in tables.ends:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return says
+    for start, says in tables.starts:
+        if word.startswith(start) and len(word) - len(start) >= SHORTEST:
+            return says
+    return frozenset()
