@@ -28,13 +28,14 @@ State = Literal["linked", "edge", "apart"]
 
 class Contrast(msgspec.Struct, frozen=True):
     """Two groups of small words that exclude each other. `strict`: only if nothing else differs between the two.
-    `figure`: only before a figure."""
+    `figure`: only before a figure. `placed`: only if the words before them are linked as well."""
 
     x: str
     y: str
     severity: Severity | None = None
     strict: bool = False
     figure: bool = False
+    placed: bool = False
 
 
 class Limit(msgspec.Struct, frozen=True):
@@ -58,7 +59,7 @@ def contrasting(pair: Pair, table: Sequence[Contrast], message: str) -> Iterator
                 taken.add(y.first)
                 left, right = pair.a.span(x.first, x.end - 1), pair.b.span(y.first, y.end - 1)
                 words = contrast(pair, left, right)
-                yield Hit(a=left, b=right, message=f"{message}: {words}.", severity=found.severity)
+                yield Hit(at=(left, right), message=f"{message}: {words}.", severity=found.severity)
                 break
 
 
@@ -71,7 +72,7 @@ def limiting(pair: Pair, table: Sequence[Limit], message: str) -> Iterator[Hit]:
             if limit and _is_alone(pair, one, f):
                 span = one.span(f.first, f.end - 1)
                 a, b = (span, None) if one is pair.a else (None, span)
-                yield Hit(a=a, b=b, message=f"{message}: “{one.said(span)}”.", severity=limit.severity)
+                yield Hit(at=(a, b), message=f"{message}: “{one.said(span)}”.", severity=limit.severity)
 
 
 def _contrast(table: Sequence[Contrast], x: Found, y: Found) -> Contrast | None:
@@ -91,23 +92,23 @@ def _answer(pair: Pair, x: Found, y: Found, found: Contrast) -> bool:
         return "apart" not in (left, right) and covered(pair, x, y) >= WHOLE
     if "apart" not in (left, right):
         return "linked" in (left, right)
-    return right == "linked" and covered(pair, x, y) >= COVERED
+    return right == "linked" and not found.placed and covered(pair, x, y) >= COVERED
 
 
 def _governed(pair: Pair, x: Found, y: Found) -> State:
     """How the words stand to each other that the small words stand before, or are part of."""
     if x.joined is not None and y.joined is not None:
         return _state(pair, x.joined, y.joined)
-    return _state(pair, _behind(pair.a, x), _behind(pair.b, y))
+    return _state(pair, behind(pair.a, x), behind(pair.b, y))
 
 
 def _is_explained(pair: Pair, x: Found, y: Found) -> bool:
     """Whether a denial makes up for it (not before, only after), or the same word stands there on both sides."""
     if is_denied(pair.a, x.first) != is_denied(pair.b, y.first):
         return True
-    at_a, at_b = _behind(pair.a, x), _behind(pair.b, y)
-    said_a = (f for f in small_words(pair.a) if f != x and at_a is not None and _behind(pair.a, f) == at_a)
-    said_b = (f for f in small_words(pair.b) if f != y and at_b is not None and _behind(pair.b, f) == at_b)
+    at_a, at_b = behind(pair.a, x), behind(pair.b, y)
+    said_a = (f for f in small_words(pair.a) if f != x and at_a is not None and behind(pair.a, f) == at_a)
+    said_b = (f for f in small_words(pair.b) if f != y and at_b is not None and behind(pair.b, f) == at_b)
     return any(f.says & y.says for f in said_a) or any(f.says & x.says for f in said_b)
 
 
@@ -128,7 +129,8 @@ def _before(one: Side, f: Found) -> int | None:
     return _next(one, range(f.first - 1, -1, -1))
 
 
-def _behind(one: Side, f: Found) -> int | None:
+def behind(one: Side, f: Found) -> int | None:
+    """Returns the word that a small word stands before or is part of; None at the end or before a mark."""
     return f.joined if f.joined is not None else _next(one, range(f.end, len(one.tokens)))
 
 
@@ -153,8 +155,8 @@ SIGNS = frozenset("$€£¥₴₽%\"“”„«»'’‘")  # marks that belong 
 
 
 def _is_before_figure(one: Side, f: Found) -> bool:
-    at = _behind(one, f)
-    return at is not None and one.tokens[at].kind == "number" or at in one.counted
+    at = behind(one, f)
+    return (at is not None and one.tokens[at].kind == "number") or at in one.counted
 
 
 def covered(pair: Pair, x: Found | None, y: Found | None) -> float:
@@ -170,7 +172,7 @@ def covered(pair: Pair, x: Found | None, y: Found | None) -> float:
 def _is_alone(pair: Pair, one: Side, f: Found) -> bool:
     """Whether one side has the word and nothing else differs: its neighbours are linked, and so is the rest."""
     to = pair.to_b if one is pair.a else pair.to_a
-    at = _before(one, f), _behind(one, f)
+    at = _before(one, f), behind(one, f)
     if at == (None, None) or any(i is not None and i not in to for i in at):
         return False
     x, y = (f, None) if one is pair.a else (None, f)

@@ -76,6 +76,7 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nearly: Annotated[Words, about("Nearly, almost: it did not happen.")] = ()
     hardly: Annotated[Words, about("Hardly, scarcely.")] = ()
     alleged: Annotated[Words, about("Alleged, said to be: another says so.")] = ()
+    hedge: Annotated[Words, about("Words of doubt that translators often leave out: it seems, expected to.")] = ()
     duty: Annotated[Words, about("Must, has to.")] = ()
     advice: Annotated[Words, about("Should, ought to.")] = ()
     chance: Annotated[Words, about("May, might, perhaps.")] = ()
@@ -88,12 +89,14 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_yet: Annotated[Words, about("Not yet.")] = ()
     still: Annotated[Words, about("Still.")] = ()
     no_longer: Annotated[Words, about("No longer.")] = ()
+    any_one: Annotated[Words, about("Any, whichever.")] = ()
+    the_one: Annotated[Words, about("A certain one: the, this.")] = ()
     ours: Annotated[Words, about("Of the speaker: our, my.")] = ()
     theirs: Annotated[Words, about("Of others: their.")] = ()
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A small word of a side: its first token, the one after the last, what it can say, and the word it is joined to."""
+    """A small word of a side: its first token, the one after the last, what it can say, the word it is part of."""
 
     first: int
     end: int
@@ -130,8 +133,11 @@ def _tables(language: str) -> _Tables | None:
         listed.sort(key=lambda entry: -len(entry[0]))
     ends = [(p[1:], frozenset(g)) for p, g in says.items() if p[0] == AFFIX]
     starts = [(p[:-1], frozenset(g)) for p, g in says.items() if p[-1] == AFFIX]
-    longest = {"key": lambda entry: (-len(entry[0]), entry[0])}
-    return _Tables(phrases, sorted(ends, **longest), sorted(starts, **longest))
+    return _Tables(phrases, sorted(ends, key=_longest_first), sorted(starts, key=_longest_first))
+
+
+def _longest_first(entry: tuple[str, frozenset[str]]) -> tuple[int, str]:
+    return -len(entry[0]), entry[0]
 
 
 def holds(language: str) -> bool:

@@ -1,4 +1,4 @@
-"""A condition that only one side sets: if, unless, provided that."""
+"""A condition that only one side sets, or sets the other way round: if, unless, even if."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from audit.comparison.contrasts import Contrast, Limit, contrasting, limiting
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.phrases import phrases, said
 from audit.comparison.side import HYPHENS, Side
@@ -14,7 +15,17 @@ from audit.languages import WordList, data, tags_with
 from audit.model import about
 
 HELD = 0.35  # containment below which a clause may be said in other words altogether
+REST = 0.6  # share of the words outside the clause that both sides have, from which its absence tells
 CLAUSE = 8  # tokens of the clause that are quoted
+TABLE = (
+    Contrast("condition", "exception"),
+    Contrast("condition", "concession", severity="major"),
+    Contrast("exception", "concession", severity="major"),
+)
+LIMITS = (
+    Limit("condition", answers=("exception", "concession", "chance")),
+    Limit("exception", answers=("condition", "concession")),
+)
 
 
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,20 +41,35 @@ def _data(language: str) -> Conditions | None:
 
 
 def find(pair: Pair) -> Iterator[Hit]:
+    """Conditions on a side whose other has none, or that exclude each other."""
+    yield from contrasting(pair, TABLE, "Another condition")
+    if words := _data(pair.language):
+        yield from _one_sided(pair, words)
+    else:
+        yield from limiting(pair, LIMITS, "Only one of the two sets a condition")
+
+
+def _one_sided(pair: Pair, words: Conditions) -> Iterator[Hit]:
     """Conditions on a side whose other has none; minor where the other says the clause's words without an "if",
     or where the two have little in common."""
-    words = _data(pair.language)
-    if words is None:
-        return
     for one, other, linked in ((pair.a, pair.b, set(pair.to_b)), (pair.b, pair.a, set(pair.to_a))):
         opened = [at for at in phrases(one, (*words.opens, *words.idle)) if said(one, at) in words.opens]
         if opened and not phrases(other, (*words.opens, *words.soft)):
             clause = _clause(one, opened[0][0])
             span = one.span(clause[0], clause[-1])
-            a, b = (span, None) if one is pair.a else (None, span)
-            told = pair.containment >= HELD and _is_new(one, clause, linked)
+            told = pair.containment >= HELD and _is_new(one, clause, linked) and _is_rest_told(one, clause, linked)
             message = f"Only one of the two sets a condition: “{one.said(span)}”."
-            yield Hit(at=(a, b), message=message, severity=None if told else "minor")
+            yield Hit(
+                at=(span, None) if one is pair.a else (None, span),
+                message=message,
+                severity=None if told else "minor",
+            )
+
+
+def _is_rest_told(one: Side, clause: list[int], linked: set[int]) -> bool:
+    """Whether the other side says what stands outside of the clause."""
+    rest = [i for i in one.content if i not in clause]
+    return sum(i in linked for i in rest) >= REST * len(rest)
 
 
 def _clause(one: Side, first: int) -> list[int]:
@@ -66,7 +92,7 @@ KIND = Kind(
     id="C108",
     mqm="Accuracy/Addition",
     severity="critical",
-    languages=tags_with("condition"),
+    languages=tags_with("small_words"),
     why="An order to shoot whoever resists is not an order to shoot.",
     source="Seen in the texts this project began with: one of five adds “if they try to resist”.",
     find=find,
@@ -83,6 +109,10 @@ KIND = Kind(
         ("[ru] Они откроют огонь, ⟦если их атакуют⟧.", "[ru] Они откроют огонь."),
         ("[uk] Вони відкриють вогонь, ⟦якщо нападуть⟧.", "[uk] Вони відкриють вогонь."),
         ("[pl] Wojsko otworzy ogień, ⟦jeśli zostanie zaatakowane⟧.", "[pl] Wojsko otworzy ogień."),
+        ("⟦If⟧ the guards leave, we stay.", "⟦Unless⟧ the guards leave, we stay."),
+        ("[cs] ⟦Pokud⟧ stráže odejdou, zůstaneme.", "[cs] Stráže odejdou, zůstaneme."),
+        ("[nl] ⟦Als⟧ de wachters gaan, blijven wij.", "[nl] ⟦Tenzij⟧ de wachters gaan, blijven wij."),
+        ("[zh] ⟦如果⟧卫兵离开，我们留下。", "[zh] ⟦除非⟧卫兵离开，我们留下。"),
     ),
     good=(
         ("If it rains, the match is off.", "In case of rain the match is off."),

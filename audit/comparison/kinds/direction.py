@@ -11,7 +11,7 @@ from audit.languages import tags_with
 TABLE = (
     Contrast("support", "opposition"),
     Contrast("earlier", "later"),
-    Contrast("origin", "goal"),
+    Contrast("origin", "goal", placed=True),
     Contrast("company", "lack"),
     Contrast("above", "below"),
     Contrast("inside", "outside"),
@@ -27,7 +27,7 @@ TABLE = (
     Contrast("origin", "target", strict=True),
     Contrast("agent", "goal", strict=True),
     Contrast("agent", "benefit", strict=True),
-    Contrast("benefit", "goal", strict=True),
+    Contrast("benefit", "goal", strict=True, severity="minor"),
     Contrast("company", "opposition", strict=True),
 )
 
@@ -44,7 +44,7 @@ KIND = Kind(
     languages=tags_with("small_words"),
     why="“Voted for” and “voted against”, “an attack on” and “an attack by”: one small word turns the news round.",
     source="Prepositions with the same object; seen in public bug reports of translation engines.",
-    gives_way=True,
+    yields_to=("*",),
     find=find,
     bad=(
         ("The council voted ⟦for⟧ the budget.", "The council voted ⟦against⟧ the budget."),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from audit.comparison.contrasts import covered
 from audit.comparison.negation import cues, denies, is_attached, is_in_reach, negation, scope
 from audit.comparison.opposites import are_opposite
 from audit.comparison.pair import Hit, Kind, Pair
@@ -14,7 +13,7 @@ from audit.comparison.side import Side
 from audit.languages import tags_with
 from audit.model import Span
 
-REACH = 6  # tokens within which another word may say the same
+REACH = 12  # tokens within which another word may say the same
 MOST = 20  # cues of a rendering that are looked at
 LIKE = 0.5  # likeness from which a cue counts whose words the other side does not have at all
 MOVED = 0.7  # likeness from which a cue here and one there are one that has moved

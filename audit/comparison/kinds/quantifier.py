@@ -1,72 +1,73 @@
-"""How much of it: all against some, any against the, only on one side."""
+"""How much of it: all or some, none or many, only or also, always or never."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
 
-import msgspec
+from audit.comparison.contrasts import Contrast, Limit, contrasting, limiting
+from audit.comparison.pair import Hit, Kind, Pair
+from audit.languages import tags_with
 
-from audit.comparison.pair import Hit, Kind, Pair, contrast
-from audit.comparison.phrases import Found, next_content, phrases, said
-from audit.comparison.side import Side
-from audit.languages import WordList, data, tags_with
-from audit.model import Severity, about
-
-REACH = 3  # tokens from a quantifier to its noun
-
-
-class Quantifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Holds one language's words for how much of a thing is meant."""
-
-    all: Annotated[WordList, about("Words that take everything: all, every.")] = ()
-    part: Annotated[WordList, about("Words that take a part: some, almost all.")] = ()
-    any: Annotated[WordList, about("Words that take whichever: any.")] = ()
-    the: Annotated[WordList, about("Words that take a certain one: the.")] = ()
-    only: Annotated[WordList, about("Words that shut out the rest: only.")] = ()
-
-
-def _data(language: str) -> Quantifiers:
-    return data(language, "quantifier", Quantifiers) or Quantifiers()
+TABLE = (
+    Contrast("all", "most"),
+    Contrast("all", "part"),
+    Contrast("all", "few", severity="critical"),
+    Contrast("all", "none", severity="critical"),
+    Contrast("all", "not_all", severity="critical"),
+    Contrast("most", "part"),
+    Contrast("most", "few", severity="critical"),
+    Contrast("most", "none", severity="critical"),
+    Contrast("part", "none", severity="critical"),
+    Contrast("many", "few", severity="critical"),
+    Contrast("many", "none", severity="critical"),
+    Contrast("not_all", "none", severity="critical"),
+    Contrast("both", "neither", severity="critical"),
+    Contrast("more", "fewer", severity="critical"),
+    Contrast("only", "also"),
+    Contrast("only", "even"),
+    Contrast("always", "never", severity="critical"),
+    Contrast("always", "rarely", severity="critical"),
+    Contrast("always", "sometimes"),
+    Contrast("often", "rarely", severity="critical"),
+    Contrast("often", "never", severity="critical"),
+    Contrast("sometimes", "never", severity="critical"),
+    Contrast("excepted", "joined", strict=True),
+    Contrast("joined", "either", strict=True),
+    Contrast("any_one", "the_one", severity="minor"),
+)
+LIMITS = (Limit("only", answers=("also", "even", "hardly", "few", "excepted")),)
 
 
 def find(pair: Pair) -> Iterator[Hit]:
-    """Nouns that both sides have, quantified in ways that exclude each other."""
-    words = _data(pair.language)
-    contrasts: tuple[tuple[tuple[str, ...], tuple[str, ...], Severity], ...] = (
-        (words.all, words.part, "major"),
-        (words.any, words.the, "minor"),
-    )
-    for x, y, severity in contrasts:
-        for at_a, at_b in _same_noun(pair, (*x, *y)):
-            if (said(pair.a, at_a) in x) != (said(pair.b, at_b) in x):
-                a, b = pair.a.span(at_a[0], at_a[1] - 1), pair.b.span(at_b[0], at_b[1] - 1)
-                yield Hit(at=(a, b), message=f"Not the same extent: {contrast(pair, a, b)}.", severity=severity)
-
-
-def _same_noun(pair: Pair, wanted: tuple[str, ...]) -> Iterator[tuple[Found, Found]]:
-    b = dict(_nouns(pair.b, wanted))
-    for noun, at in _nouns(pair.a, wanted):
-        other = pair.to_b[noun].b if noun in pair.to_b else None
-        if other in b:
-            yield at, b[other]
-
-
-def _nouns(one: Side, wanted: tuple[str, ...]) -> list[tuple[int, Found]]:
-    found = [(next_content(one, at[1], REACH), at) for at in phrases(one, wanted)]
-    return [(noun, at) for noun, at in found if noun is not None]
+    """Words of extent at one place that exclude each other, and an "only" that one side alone has."""
+    yield from contrasting(pair, TABLE, "Not the same extent")
+    yield from limiting(pair, LIMITS, "Only one of the two limits it")
 
 
 KIND = Kind(
     id="C107",
     mqm="Accuracy/Mistranslation",
     severity="major",
-    languages=tags_with("quantifier"),
+    languages=tags_with("small_words"),
     why="“Some of the orders” and “all orders” are not the same demand.",
     source="Seen in the texts this project began with: “annul any order”, “annul the order”.",
     find=find,
     tells_of=frozenset({"omission"}),
+    yields_to=("*",),
     bad=(
+        ("⟦Most⟧ farmers left.", "⟦Some⟧ farmers left."),
+        ("⟦Not all⟧ farmers left.", "⟦No⟧ farmers left."),
+        ("⟦Hardly anyone⟧ stayed.", "⟦Almost everyone⟧ stayed."),
+        ("⟦Fewer⟧ farmers stayed.", "⟦More⟧ farmers stayed."),
+        ("⟦Only⟧ the guards may shoot.", "⟦Even⟧ the guards may shoot."),
+        ("He ⟦always⟧ paid.", "He ⟦rarely⟧ paid."),
+        ("[es] ⟦Pocos⟧ campesinos se fueron.", "[es] ⟦Muchos⟧ campesinos se fueron."),
+        ("[cs] ⟦Všichni⟧ vězni odešli.", "[cs] ⟦Někteří⟧ vězni odešli."),
+        ("[nl] ⟦Alle⟧ boeren vertrokken.", "[nl] ⟦Sommige⟧ boeren vertrokken."),
+        ("[tr] ⟦Tüm⟧ köylüler ayrıldı.", "[tr] ⟦Bazı⟧ köylüler ayrıldı."),
+        ("[he] ⟦כל⟧ האיכרים עזבו.", "[he] ⟦רוב⟧ האיכרים עזבו."),
+        ("[zh] ⟦所有⟧农民都离开了。", "[zh] ⟦一些⟧农民都离开了。"),
+        ("[ja] ⟦すべて⟧の農民が去った。", "[ja] ⟦一部⟧の農民が去った。"),
         ("They released ⟦all⟧ prisoners.", "They released ⟦some⟧ prisoners."),
         ("They demand that ⟦any⟧ order be annulled.", "They demand that ⟦the⟧ order be annulled."),
         ("⟦Every⟧ village was searched.", "⟦Several⟧ villages were searched."),

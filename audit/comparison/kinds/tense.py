@@ -1,4 +1,4 @@
-"""Another time of the verb: done, doing, still to do."""
+"""Another time: done, doing, still to do; already or not yet, still or no longer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from audit import lexicon
+from audit.comparison.contrasts import Contrast, contrasting
 from audit.comparison.pair import Hit, Kind, Pair, contrast
 from audit.comparison.side import Side
 from audit.languages import WordList, WordSet, data, tags_with
@@ -15,6 +16,14 @@ from audit.model import about
 
 Tense = Literal["past", "present", "future"]
 BACK = 3  # tokens before a verb in which its auxiliary stands
+
+
+TABLE = (
+    Contrast("already", "not_yet", severity="critical"),
+    Contrast("still", "no_longer", severity="critical"),
+    Contrast("already", "still", severity="major", strict=True),
+    Contrast("not_yet", "no_longer", severity="major", strict=True),
+)
 
 
 class Auxiliaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +44,8 @@ def _data(language: str) -> Auxiliaries | None:
 
 
 def find(pair: Pair) -> Iterator[Hit]:
-    """Forms of one verb, and forms of "be" at one point, whose tenses are plain and differ."""
+    """Forms of one verb, and forms of "be" at one point, whose tenses are plain and differ; words of time that do."""
+    yield from contrasting(pair, TABLE, "Another time")
     words = _data(pair.language)
     if words is None:
         return
@@ -97,7 +107,7 @@ KIND = Kind(
     id="C111",
     mqm="Accuracy/Mistranslation/Tense",
     severity="minor",
-    languages=tags_with("tense"),
+    languages=tags_with("small_words"),
     why="“Are being killed” and “were killed” tell the reader whether it goes on.",
     source="Tense and aspect are among the major errors of DEMETR (Karpinska et al. 2022). Reported speech shifts "
     "tenses, so it is minor here.",
@@ -105,6 +115,9 @@ KIND = Kind(
     bad=(
         ("The troops ⟦are⟧ leaving the city.", "The troops ⟦were⟧ leaving the city."),
         ("He ⟦wants⟧ a truce.", "He ⟦wanted⟧ a truce."),
+        ("The bridge is ⟦still⟧ open.", "The bridge is ⟦no longer⟧ open."),
+        ("[de] Die Brücke ist ⟦noch⟧ offen.", "[de] Die Brücke ist ⟦nicht mehr⟧ offen."),
+        ("[ru] Мост ⟦уже⟧ открыт.", "[ru] Мост ⟦ещё не⟧ открыт."),
     ),
     good=(("He wanted a truce.", "He had wanted a truce."), ("The order was given.", "The order was given again.")),
     misses=(("They ⟦go⟧ home.", "They ⟦went⟧ home."),),
