@@ -20,7 +20,7 @@ from audit import align, check, compare, find_quotes
 from audit.cli import main
 from audit.config import Bar, Config, Gate
 from audit.corpus.cases import case_input
-from audit.corpus.spool import CaseTold, Told
+from audit.corpus.spool import SpooledCase, SpooledRecord
 from audit.engines import Tools
 from audit.language import detect
 from audit.lexicon import stem
@@ -234,8 +234,8 @@ def test_many_cases_whose_names_make_one_file_name() -> None:
 
 def test_ids_that_look_numbered_stay_apart_in_a_corpus() -> None:
     ids = ["a", "a", "a#2", "a", "a#2", "a#2#2"]
-    told = tuple(Told(source=0, line=i, start=0, size=0, sha256=b"", id=id) for i, id in enumerate(ids))
-    case = CaseTold(id="c", title=None, grouped="given", records=told)
+    told = tuple(SpooledRecord(source=0, line=i, start=0, size=0, sha256=b"", id=id) for i, id in enumerate(ids))
+    case = SpooledCase(id="c", title=None, grouped="given", records=told)
     made = case_input(case, [b'{"text": "It broke."}'] * len(ids), ["x.jsonl"] * len(ids))
     assert [d.id for d in made.documents] == ["a", "a#2", "a#2#2", "a#3", "a#2#3", "a#2#2#2"]
 

@@ -118,3 +118,24 @@ def test_heavy_libraries_are_imported_only_where_they_are_used(statement: str) -
     code = f"{statement}; import sys; print(*sorted({HEAVY!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+NAMES = {".".join(p.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): p for p in MODULES}
+
+
+def _neighbours(own: str, path: Path) -> set[str]:
+    """The other modules of its room that a file imports, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {name if name in NAMES else node.module for name in inner}
+    return {name for name in found & NAMES.keys() if name != own and name.split(".")[1:2] == own.split(".")[1:2]}
+
+
+def test_no_room_has_a_circle() -> None:
+    """No module imports, directly or over others, one that imports it."""
+    uses = {name: _neighbours(name, path) for name, path in NAMES.items()}
+    while leaves := {name for name, used in uses.items() if not used & uses.keys()}:
+        uses = {name: used for name, used in uses.items() if name not in leaves}
+    assert sorted(uses) == []

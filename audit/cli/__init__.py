@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="audit",
         description="Where translation damaged a text, and where several texts render one statement differently.",
     )
+    parser.set_defaults(main=main)
     parser.add_argument("--version", action="version", version=TOOL)
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     for group in (run, reports, review, changed, evidence, sample, validate, settings, catalogue, models):

@@ -24,15 +24,13 @@ def add(commands: Any) -> None:
 
 def _changed(args: argparse.Namespace) -> int:
     """Run and gate, with the settings of this folder. The reports are not kept."""
-    from audit.cli import main
-
     folders = case_folders(args.files)
     if not folders:
         print("no file of a case has changed")
         return DONE
     with tempfile.TemporaryDirectory(prefix="audit-") as out:
-        code = main(["run", "--out", out, "--format", "json", "--", *folders])
-        return code if code not in (DONE, PARTLY) else main(["gate", out])
+        code: int = args.main(["run", "--out", out, "--format", "json", "--", *folders])
+        return code if code not in (DONE, PARTLY) else int(args.main(["gate", out]))
 
 
 def case_folders(files: Iterable[Path]) -> list[str]:

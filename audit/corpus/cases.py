@@ -11,14 +11,13 @@ from typing import Literal
 import msgspec
 
 from audit.config import Config
-from audit.corpus.spool import CaseTold
+from audit.corpus.files import draft
+from audit.corpus.spool import SpooledCase
 from audit.engines import Tools
 from audit.errors import InputError, ReportError
 from audit.model import Case, Document, Report, Skip, corpus
 from audit.pipeline import audit_case
 from audit.read import CaseInput, CaseSettings
-from audit.read.formats.json_lines import read_lines
-from audit.read.source import Draft, Source
 from audit.schema import problems
 
 Grouped = Literal["given", "found", "alone"]
@@ -44,30 +43,20 @@ class Made(msgspec.Struct, frozen=True):
     packed: bytes
 
 
-def draft(raw: bytes, name: str, line: int) -> Draft:
-    """One record as a text, its path that of its file. Raises InputError, with its line, where it is none."""
-    try:
-        found = next(iter(read_lines(Source(path=name, name=name, raw=raw, encoding="utf-8"))))
-    except InputError as error:
-        raise InputError(f"{name}:{line}", error.what.removeprefix("line 1: "), error.hint) from None
-    assert isinstance(found, Draft)
-    return found
-
-
-def case_input(told: CaseTold, raws: Sequence[bytes], names: Sequence[str]) -> CaseInput:
+def case_input(case: SpooledCase, raws: Sequence[bytes], names: Sequence[str]) -> CaseInput:
     """The case as the pipeline takes it. `raws`: its records; `names`: the files they stand in."""
     documents, skipped, taken = list[Document](), list[Skip](), Counter[str]()
-    for one, raw, name in zip(told.records, raws, names, strict=True):
+    for one, raw, name in zip(case.records, raws, names, strict=True):
         try:
             made = draft(raw, name, one.line).document
         except InputError as error:
             skipped.append(Skip(path=error.where, stage="read", reason=error.what))
             continue
-        documents.append(msgspec.structs.replace(made, id=_free(one.id, taken), case=told.id))
+        documents.append(msgspec.structs.replace(made, id=_free(one.id, taken), case=case.id))
     originals = [d.id for d in documents if d.role == "original"]
     if len(originals) > 1:
         documents, skipped = _without_rivals(documents, skipped)
-    about = Case(id=told.id, title=told.title, original=originals[0] if originals else None)
+    about = Case(id=case.id, title=case.title, original=originals[0] if originals else None)
     return CaseInput(case=about, documents=tuple(documents), skipped=tuple(skipped), settings=CaseSettings())
 
 

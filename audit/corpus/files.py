@@ -12,7 +12,8 @@ from typing import IO, Any, cast
 import msgspec
 
 from audit.errors import InputError, UsageError
-from audit.read.formats.json_lines import READER
+from audit.read.formats.json_lines import READER, read_lines
+from audit.read.source import Draft, Source
 
 PLAIN = READER.suffixes
 PACKED = (*(f"{plain}{packed}" for plain in PLAIN for packed in (".gz", ".zst")), ".parquet")
@@ -130,3 +131,13 @@ def _rows(path: Path, longest: int) -> Iterator[Record]:
                 line = raw.encode("utf-8", "surrogatepass")
                 long = len(line) > longest
                 yield Record(number, None if long else line, None, f"larger than {longest:,} bytes" if long else "")
+
+
+def draft(raw: bytes, name: str, line: int) -> Draft:
+    """One record as a text, its path that of its file. Raises InputError, with its line, where it is none."""
+    try:
+        found = next(iter(read_lines(Source(path=name, name=name, raw=raw, encoding="utf-8"))))
+    except InputError as error:
+        raise InputError(f"{name}:{line}", error.what.removeprefix("line 1: "), error.hint) from None
+    assert isinstance(found, Draft)
+    return found

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from audit.corpus.database import open_base
-from audit.corpus.spool import CaseTold
+from audit.corpus.spool import SpooledCase
 from audit.model import Skip
 from audit.model.corpus import IndexRow
 
@@ -94,11 +94,11 @@ def stands(entry: Entry, out: Path) -> bool:
         return False
 
 
-def key_of(settings: bytes, told: CaseTold, names: Sequence[str]) -> bytes:
+def key_of(settings: bytes, case: SpooledCase, names: Sequence[str]) -> bytes:
     """The key of a case: its records, what they are called, and the settings' own key. `names`: of the files."""
     made = hashlib.sha256(settings)
-    for part in (told.id, told.title or "", told.grouped):
+    for part in (case.id, case.title or "", case.grouped):
         made.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    for one in told.records:
+    for one in case.records:
         made.update(f"{one.id}\n{names[one.source]}".encode("utf-8", "surrogatepass") + b"\0" + one.sha256)
     return made.digest()

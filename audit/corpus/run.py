@@ -142,7 +142,7 @@ class _Run:
             else:
                 yield self._job(case, key, path)
 
-    def _job(self, case: spool.CaseTold, key: bytes, path: str) -> Job:
+    def _job(self, case: spool.SpooledCase, key: bytes, path: str) -> Job:
         raws = tuple(read_record(self._files[told.source], told) for told in case.records)
         return Job(case, key, path, tuple(self._names[told.source] for told in case.records), raws)
 

@@ -21,7 +21,7 @@ import regex
 from audit.corpus.database import open_base
 from audit.corpus.event_words import named, signs_of
 from audit.corpus.events import EVENTS_SCHEMA
-from audit.corpus.files import is_plain, records
+from audit.corpus.files import draft, is_plain, records
 from audit.corpus.script_pairs import heard
 from audit.errors import InputError
 
@@ -52,7 +52,7 @@ class Head(msgspec.Struct, frozen=True):
     published: str | None = None
 
 
-class Told(msgspec.Struct, frozen=True):
+class SpooledRecord(msgspec.Struct, frozen=True):
     """One record of a case: where its bytes stand, and what it is called."""
 
     source: int
@@ -206,8 +206,6 @@ class _Pen:
             return self._slowly(raw)
 
     def _slowly(self, raw: bytes) -> Head | str:
-        from audit.corpus.cases import draft
-
         try:
             made = draft(raw, self._name, self.line)
         except InputError as error:
@@ -227,20 +225,20 @@ def _day(published: str | None) -> int | None:
         return None
 
 
-class CaseTold(msgspec.Struct, frozen=True):
+class SpooledCase(msgspec.Struct, frozen=True):
     """One case: its id, its name where that is another, how its records were grouped, and they in order of corpus."""
 
     id: str
     title: str | None
     grouped: Literal["given", "found", "alone"]
-    records: tuple[Told, ...]
+    records: tuple[SpooledRecord, ...]
 
 
-def cases(spool: sqlite3.Connection) -> Iterator[CaseTold]:
+def cases(spool: sqlite3.Connection) -> Iterator[SpooledCase]:
     """Every case, in order of id."""
     rows = spool.execute(
         "SELECT r.case_id, t.name, r.grouped, r.source, r.line, r.start, r.size, r.sha256, r.id FROM record r"
         " LEFT JOIN title t ON t.case_id = r.case_id ORDER BY r.case_id, r.source, r.line"
     )
     for (case, title, grouped), own in groupby(rows, key=lambda row: row[:3]):
-        yield CaseTold(case, title, grouped, tuple(Told(*row[3:]) for row in own))
+        yield SpooledCase(case, title, grouped, tuple(SpooledRecord(*row[3:]) for row in own))

@@ -19,7 +19,7 @@ import msgspec
 
 from audit.config import Config
 from audit.corpus.cases import Made, case_input, make
-from audit.corpus.spool import CaseTold, Told
+from audit.corpus.spool import SpooledCase, SpooledRecord
 from audit.engines import Tools
 from audit.errors import AuditError, InputError, ReportError
 from audit.model import Skip
@@ -33,7 +33,7 @@ class Job(NamedTuple):
     """One case to be done. `key`: what it is kept under; `path`: of its report, without a suffix; `names`, `records`:
     the files that its records stand in, as they are shown, and their bytes, in order."""
 
-    case: CaseTold
+    case: SpooledCase
     key: bytes
     path: str
     names: tuple[str, ...]
@@ -57,12 +57,12 @@ class Crew(NamedTuple):
     most: Callable[[], int]
 
 
-def read_record(path: Path, told: Told) -> bytes:
+def read_record(path: Path, record: SpooledRecord) -> bytes:
     """The record's bytes as they stand now; none where its file cannot be read any more."""
     try:
         with path.open("rb") as file:
-            file.seek(told.start)
-            return file.read(told.size)
+            file.seek(record.start)
+            return file.read(record.size)
     except OSError:
         return b""
 
@@ -167,8 +167,8 @@ def _one(config: Config, tools: Tools, job: Job) -> Done:
 
 def _demand_unchanged(job: Job) -> None:
     """Raises InputError where a record is another than the first pass saw."""
-    for told, name, raw in zip(job.case.records, job.names, job.records, strict=True):
-        if hashlib.sha256(raw).digest() != told.sha256:
+    for record, name, raw in zip(job.case.records, job.names, job.records, strict=True):
+        if hashlib.sha256(raw).digest() != record.sha256:
             raise InputError(
-                f"{name}:{told.line}", "changed or gone while it was audited", "run the same command again"
+                f"{name}:{record.line}", "changed or gone while it was audited", "run the same command again"
             )
