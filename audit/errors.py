@@ -13,6 +13,28 @@ A bug is none of these and keeps its traceback.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
+FEW = 20  # names that a hint lists; of more it gives the nearest alone
+_CLOSE = 0.55  # share of letters from which a name is near another
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Returns the hint for a name that nothing has: the nearest right one, and all of them if they are few.
+
+    `known` may be a mapping: what each name is called counts, too."""
+    from difflib import get_close_matches
+
+    said = known if isinstance(known, Mapping) else {}
+    meant = {told.casefold(): own for own, told in said.items()} | {own.casefold(): own for own in known}
+    near = [meant[x] for x in get_close_matches(name.casefold(), meant, 1, _CLOSE)]
+    hints = [f"did you mean {own}{f' ({said[own]})' if own in said else ''}?" for own in near]
+    if len(known) <= FEW:
+        hints.append(f"there are {', '.join(known)}")
+    elif not near:
+        hints.append(f"there are {len(known)}, for instance {', '.join(list(known)[:3])}")
+    return " ".join(hints)
+
 
 class AuditError(Exception):
     """An error that a user can mend: `where` it happened, `what` is wrong, and a `hint` that works."""

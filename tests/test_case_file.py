@@ -196,7 +196,12 @@ DEEP = "x = " + "[" * 100_000
         ('recorded = "nowhere.jsonl"', "kz/case.toml: recorded", "no such file: nowhere.jsonl", "case file's folder"),
         ('glossary = "nowhere.toml"', "kz/case.toml: glossary", "no such file: nowhere.toml", "case file's folder"),
         ('[documents."aa.txt"]\ntitle = "x"', "kz/case.toml: documents", "no such text in the case: aa.txt", "a.txt?"),
-        ('[documents.zebra]\ntitle = "x"', "kz/case.toml: documents", "no such text in the case: zebra", "name a file"),
+        (
+            '[documents.zebra]\ntitle = "x"',
+            "kz/case.toml: documents",
+            "no such text in the case: zebra",
+            "there are a, a.txt, b, b.txt",
+        ),
         (
             '[documents.a]\nrole = "original"\n[documents.b]\nrole = "original"',
             "kz/case.toml",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.cli import main
+from audit.render.formats import format_names
 
 TEXT = "The dam at Orlu broke on Monday. “We had no warning,” said Ada Okoro, the mayor.\n"
 OTHER = "On Monday the Orlu dam broke. “We had a warning,” said Ada Okoro, who is mayor.\n"
@@ -82,7 +83,7 @@ ERRORS = [
     ("an unknown command", ["distort"], "distort"),
     ("an unknown engine", ["run", "flood", "--engine", "oracle"], "oracle"),
     ("an unknown format", ["run", "flood", "--format", "pdf"], "pdf"),
-    ("a limit of nothing", ["run", "flood", "--max-bytes", "0"], "max_bytes"),
+    ("a limit of nothing", ["run", "flood", "--max-bytes", "0"], "--max-bytes"),
     ("an unknown encoding", ["run", "flood", "--encoding", "klingon"], "klingon"),
     ("a file of translations that is not there", ["run", "flood", "--engine", "recorded:none.jsonl"], "none.jsonl"),
     ("a file where the folder should be", ["run", "flood", "--out", "flood/a.txt"], "a.txt"),
@@ -192,3 +193,65 @@ def test_a_file_is_validated_as_what_its_name_says(
     shown = capsys.readouterr()
     assert said in shown.out
     assert ("hint: " in shown.err) == bool(code)
+
+
+UNKNOWN = [
+    ("a format", ["--format", "htlm"], "--format: no such output format: htlm", "did you mean html?"),
+    ("a language", ["--through", "klingon"], "--through: no such language: klingon", "did you mean "),
+    ("no tag", ["--through", "not a tag!"], "--through: no such language: not a tag!", "for instance"),
+    ("a language by its name", ["--through", "russian"], "--through: no such language: russian", "did you mean ru"),
+    ("one of several", ["--through", "ru,xq"], "--through: no such language: xq", ""),
+    (
+        "an engine",
+        ["--engine", "recorder:x.jsonl"],
+        "--engine: no such engine: recorder:x.jsonl",
+        "did you mean recorded?",
+    ),
+    ("an amount", ["--texts", "fall"], "--texts: no such amount of text: fall", "did you mean full?"),
+]
+
+
+@pytest.mark.parametrize(("flags", "said", "hint"), [x[1:] for x in UNKNOWN], ids=[x[0] for x in UNKNOWN])
+def test_an_unknown_name_is_two_lines_with_the_nearest_right_one(
+    case: Path, flags: list[str], said: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "flood", *flags]) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == f"audit: {said}"
+    assert second.startswith("hint: ") and hint in second
+
+
+BARS = [
+    ("a severity", ["--fail-on", "crit"], "--fail-on: no such severity: crit", "did you mean critical?"),
+    ("a step", ["--require", "inputs"], "--require: no such step: inputs", "did you mean input?"),
+]
+
+
+@pytest.mark.parametrize(("flags", "said", "hint"), [x[1:] for x in BARS], ids=[x[0] for x in BARS])
+def test_an_unknown_name_of_a_bar_is_two_lines(
+    flags: list[str], said: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["gate", "x.json", *flags]) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == f"audit: {said}" and hint in second
+
+
+@pytest.mark.parametrize("tag", ["ru", "pt-BR", "zh-Hant-TW", "ES", "sr-Latn"])
+def test_a_language_may_name_its_script_and_region(case: Path, tag: str) -> None:
+    assert main(["run", "flood", "--engine", "none", "--through", tag]) == 0
+
+
+def test_a_case_file_names_known_languages_only(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (case / "case.toml").write_text('title = "Flood"\nthrough = ["klingon"]\n')
+    assert main(["run", "flood"]) == 2
+    assert capsys.readouterr().err.startswith("audit: flood/case.toml:2: no such language: klingon")
+
+
+@pytest.mark.parametrize("command", ["run", "render", "gate"])
+def test_help_is_made_from_the_settings(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "judge expiries on this day; today if not given" in shown
+    if command != "gate":
+        assert ", ".join(format_names()) in shown

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from audit.config import Config, load_config
-from audit.errors import ConfigError
+from audit.errors import ConfigError, nearest
 
 FILES = [
     ("nothing set", {}, {}, Config()),
@@ -37,6 +37,10 @@ BAD = [
     ("a wrong type", "audit.toml", b"max_bytes = 'much'", "max_bytes", ":1"),
     ("out of range", "audit.toml", b"max_bytes = 0", "max_bytes", ":1"),
     ("an unknown format", "audit.toml", b'format = ["pdf"]', "pdf", ":1"),
+    ("an unknown language", "audit.toml", b'out = "a"\nthrough = ["ru", "klingon"]', "no such language: klingon", ":2"),
+    ("an unknown engine", "audit.toml", b'engine = "oracle"', "no such engine: oracle", ":1"),
+    ("an unknown rule", "audit.toml", b'[gate]\nrules = {A2O2 = "off"}', "no such rule: A2O2", ":2"),
+    ("an unknown step of a case", "audit.toml", b'[gate.cases.x]\nrequire = ["inputs"]', "no such step: inputs", ":2"),
     ("no TOML", "audit.toml", b"engine = ", "Invalid value", ""),
     ("no UTF-8", "audit.toml", b"engine = '\xff'", "utf-8", ""),
     ("a key that others use, too", "pyproject.toml", b"[a]\nout = 1\n\n[tool.audit]\nout = 1\n", "out", ":5"),
@@ -52,3 +56,22 @@ def test_a_bad_file_is_an_error_that_names_file_line_and_key(
         load_config(tmp_path, {})
     assert caught.value.where == f"{name}{line}"
     assert caught.value.hint
+
+
+HINTS = [
+    ("a close one", "htlm", ["csv", "html"], "did you mean html? there are csv, html"),
+    ("none close", "xyz", ["csv", "html"], "there are csv, html"),
+    (
+        "by what it is called",
+        "russian",
+        {"ru": "Russian", "uk": "Ukrainian"},
+        "did you mean ru (Russian)? there are ru, uk",
+    ),
+    ("many", "a755", [f"a{n}" for n in range(70, 99)], "did you mean a75?"),
+    ("many and none close", "xyz", [f"a{n}" for n in range(70, 99)], "there are 29, for instance a70, a71, a72"),
+]
+
+
+@pytest.mark.parametrize(("name", "known", "hint"), [x[1:] for x in HINTS], ids=[x[0] for x in HINTS])
+def test_the_nearest_right_name_is_the_hint(name: str, known: Any, hint: str) -> None:
+    assert nearest(name, known) == hint

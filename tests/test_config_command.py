@@ -96,7 +96,7 @@ ELSEWHERE = {"gate": {"fail_on", "max_new", "require"}}
 @pytest.mark.parametrize("name", ["run", "render", "gate"])
 def test_every_flag_has_a_key(name: str) -> None:
     (groups,) = [a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    flags = {a.dest for a in groups.choices[name]._actions if a.option_strings} - SCREEN
+    flags = {a.dest for a in groups.choices[name].filled()._actions if a.option_strings} - SCREEN
     bars = ELSEWHERE.get(name, set())
     assert flags - bars <= set(Config.__struct_fields__)
     assert bars <= flags and bars <= set(type(Config().gate).__struct_fields__)

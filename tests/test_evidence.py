@@ -430,7 +430,7 @@ CHANGED = [
     ("settings that lead outside", "audit.toml", b'paths = ["/etc"]\n', True, "paths: not inside: /etc"),
     ("settings that lead up", "audit.toml", b'paths = ["inputs/../.."]\n', True, "paths: not inside"),
     ("settings with models", "audit.toml", PLUGIN, True, "nothing to be replayed: argos"),
-    ("a plug-in", "audit.toml", PLUGIN.replace(b"argos", b"evil:x"), True, "nothing to be replayed: evil:x"),
+    ("a plug-in", "audit.toml", PLUGIN.replace(b"argos", b"evil:x"), True, "no such engine: evil:x"),
     ("a recording outside", "audit.toml", PLUGIN.replace(b"argos", b"recorded:/etc/passwd"), True, "nothing to be replayed"),
     ("settings without a path", "audit.toml", b'engine = "none"', True, "paths: none"),
     ("no TOML", "audit.toml", b"=", True, "audit.toml"),

@@ -25,7 +25,8 @@ FLOORS = {
     "__main__": 13,
 }  # fmt: skip
 WITHIN = {
-    3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")}
+    3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")},
+    4: {("config", "rules"), ("config", "comparison")},  # settings name rules and kinds
 }
 PURE = {f for f, n in FLOORS.items() if 2 < n <= 8 or f in ("model", "render")} - {
     "config",

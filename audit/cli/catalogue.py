@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, command
-from audit.errors import UsageError
+from audit.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from audit.model import RuleInfo
@@ -16,18 +16,26 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    rules = command(commands, "rules", _rules, "list every rule", "audit rules")
-    rules.add_argument("--markdown", action="store_true", help="as the table of the README")
-    rules.add_argument("--decisions", metavar="FILE", help="which share of each rule's findings reviewers called real")
-    explain = command(
-        commands, "explain", _explain, "what a rule looks for, why, and what it misses", "audit explain A301"
-    )
-    explain.add_argument("id", metavar="ID")
-    schema = command(commands, "schema", _schema, "print a JSON Schema, or write all of them", "audit schema report")
-    schema.add_argument(
-        "name", nargs="?", metavar="NAME", help="report, decisions, case and others; a wrong name lists them"
-    )
-    schema.add_argument("--write", metavar="DIR", help="write every schema into DIR")
+    command(commands, "rules", _rules, "list every rule", "audit rules", _fill_rules)
+    told = "what a rule looks for, why, and what it misses"
+    command(commands, "explain", _explain, told, "audit explain A301", _fill_explain)
+    told = "print a JSON Schema, or write all of them"
+    command(commands, "schema", _schema, told, "audit schema report", _fill_schema)
+
+
+def _fill_rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--markdown", action="store_true", help="as the table of the README")
+    parser.add_argument("--decisions", metavar="FILE", help="which share of each rule's findings reviewers called real")
+
+
+def _fill_explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+
+
+def _fill_schema(parser: argparse.ArgumentParser) -> None:
+    about = "report, decisions, case and others; a wrong name lists them"
+    parser.add_argument("name", nargs="?", metavar="NAME", help=about)
+    parser.add_argument("--write", metavar="DIR", help="write every schema into DIR")
 
 
 def _infos() -> dict[str, RuleInfo]:
@@ -72,7 +80,7 @@ def _explain(args: argparse.Namespace) -> int:
 
     info = _infos().get(args.id.upper())
     if info is None:
-        raise UsageError("explain", f"no rule {args.id}", "audit rules lists them all")
+        raise UsageError("explain", f"no rule {args.id}", f"{nearest(args.id.upper(), list(_infos()))} See audit rules")
     print(explain(info), end="")
     return DONE
 
@@ -86,7 +94,7 @@ def _schema(args: argparse.Namespace) -> int:
             write(Path(args.write) / f"{name}.schema.json", encode(name))
     elif args.name not in SOURCES:
         what = f"no schema {args.name}" if args.name else "no name given"
-        raise UsageError("schema", what, f"one of: {', '.join(SOURCES)}")
+        raise UsageError("schema", what, nearest(args.name or "", list(SOURCES)))
     else:
         sys.stdout.write(encode(args.name).decode())
     return DONE

@@ -12,13 +12,17 @@ from audit.cli.command import DONE, PARTLY, command
 
 
 def add(commands: Any) -> None:
-    parser = command(
+    command(
         commands,
         "changed",
         _changed,
         "audit the cases that files belong to and say whether they meet the bar; for pre-commit",
         "audit changed seeds/case.toml",
+        _fill,
     )
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
 
 

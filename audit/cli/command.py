@@ -20,7 +20,19 @@ def complain(error: AuditError) -> None:
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse with this tool's two-line errors."""
+    """argparse with this tool's two-line errors. A command's arguments are made when the command is asked for."""
+
+    fill: Callable[[argparse.ArgumentParser], None] | None = None
+
+    def filled(self) -> Parser:
+        """Returns the parser with its arguments."""
+        fill, self.fill = self.fill, None
+        if fill:
+            fill(self)
+        return self
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        return super(Parser, self.filled()).parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         complain(UsageError(self.prog, message, f"see {self.prog} --help"))
@@ -28,16 +40,16 @@ class Parser(argparse.ArgumentParser):
 
 
 def command(
-    commands: Any, name: str, call: Callable[[argparse.Namespace], int], about: str, example: str
-) -> argparse.ArgumentParser:
-    """A parser for one command, with its example in --help."""
-    parser: argparse.ArgumentParser = commands.add_parser(
+    commands: Any,
+    name: str,
+    call: Callable[[argparse.Namespace], int],
+    about: str,
+    example: str,
+    fill: Callable[[argparse.ArgumentParser], None] | None = None,
+) -> None:
+    """Adds a command, with its example in --help. `fill` adds its arguments once it is asked for."""
+    parser: Parser = commands.add_parser(
         name, help=about, description=about[0].upper() + about[1:] + ".", epilog=f"example: {example}"
     )
     parser.set_defaults(command=call)
-    return parser
-
-
-def listed(value: str) -> tuple[str, ...]:
-    """A comma-separated flag's values."""
-    return tuple(x.strip() for x in value.split(",") if x.strip())
+    parser.fill = fill

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, PARTLY, command, complain
+from audit.cli.flags import add_flags, config_of
 from audit.errors import ReportError
 
 if TYPE_CHECKING:
@@ -21,13 +22,27 @@ _AGAIN = "something is not what it was: audit run, then audit export with the sa
 
 
 def add(commands: Any) -> None:
-    export = command(
+    command(
         commands,
         "export",
         _export,
         "put a report and everything it rests on into one file",
         "audit export reports/seeds.json --evidence seeds.zip",
+        _fill_export,
     )
+    command(
+        commands,
+        "verify",
+        _verify,
+        "check a file of evidence and make its report again, offline",
+        "audit verify seeds.zip",
+        _fill_verify,
+    )
+
+
+def _fill_export(export: argparse.ArgumentParser) -> None:
+    from audit.config import Config
+
     export.add_argument("report", metavar="REPORT", type=Path)
     export.add_argument("--evidence", metavar="FILE", type=Path, required=True, help="the file to write")
     export.add_argument(
@@ -40,26 +55,17 @@ def add(commands: Any) -> None:
     export.add_argument(
         "--recorded", metavar="FILE", type=Path, help="the translations, as audit run --record kept them"
     )
-    export.add_argument("--glossary", metavar="FILE", help="as the report was made with")
-    export.add_argument("--encoding", metavar="NAME", help="as the report was made with")
-    export.add_argument("--max-bytes", type=int, metavar="N", help="as the report was made with")
-    export.add_argument("--decisions", metavar="FILE", help="a file of reviewers' decisions, to be put in")
-    verify = command(
-        commands,
-        "verify",
-        _verify,
-        "check a file of evidence and make its report again, offline",
-        "audit verify seeds.zip",
-    )
+    add_flags(export, Config, ["glossary", "encoding", "max_bytes", "decisions"])
+
+
+def _fill_verify(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("evidence", metavar="FILE", type=Path)
 
 
 def _export(args: argparse.Namespace) -> int:
-    from audit.config import Config, load_config
     from audit.evidence import export
 
-    flags = {k: v for k, v in vars(args).items() if k in Config.__struct_fields__ and v is not None}
-    config = load_config(Path(), flags)
+    config = config_of(args)
     manifest, why = export(args.report, args.evidence, args.inputs, args.recorded, config)
     for one in manifest.left_out:
         complain(ReportError(one.path, f"left out: {one.reason}", _HINTS.get(one.what, _HINT)))

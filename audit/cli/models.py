@@ -10,31 +10,47 @@ from pathlib import Path
 from typing import Any
 
 from audit.cli.command import DONE, WRONG, command, complain
+from audit.cli.flags import add_flags
 
 Progress = Callable[[str, int, int | None], None]  # file, bytes so far, bytes in all where known
 
 
 def add(commands: Any) -> None:
-    models = command(commands, "models", _list, "list, install or add translation models", "audit models list")
-    actions: Any = models.add_subparsers(metavar="ACTION", required=True, parser_class=type(models))
-    listed = command(actions, "list", _list, "the models at hand and what they can translate", "audit models list")
-    get = command(
-        actions, "install", _install, "get models from the index, over the network", "audit models install es ru fr"
-    )
-    get.add_argument("languages", nargs="+", metavar="LANG", help="es: both ways with English; en-es: one way")
-    get.add_argument("--index", metavar="URL", help="another index of packages, a mirror for one")
-    put = command(
-        actions, "add", _add, "add models from .argosmodel files", "audit models add translate-es_en.argosmodel"
-    )
-    put.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    for parser in (listed, get, put):
-        parser.add_argument("--models", metavar="DIR", type=Path, help="folder of models")
+    about = "list, install or add translation models"
+    command(commands, "models", _list, about, "audit models list", _fill)
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
+    actions: Any = parser.add_subparsers(metavar="ACTION", required=True, parser_class=type(parser))
+    about = "the models at hand and what they can translate"
+    command(actions, "list", _list, about, "audit models list", _add_folder)
+    about = "get models from the index, over the network"
+    command(actions, "install", _install, about, "audit models install es ru fr", _fill_install)
+    about = "add models from .argosmodel files"
+    command(actions, "add", _add, about, "audit models add translate-es_en.argosmodel", _fill_add)
+
+
+def _fill_install(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("languages", nargs="+", metavar="LANG", help="es: both ways with English; en-es: one way")
+    parser.add_argument("--index", metavar="URL", help="another index of packages, a mirror for one")
+    _add_folder(parser)
+
+
+def _fill_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    _add_folder(parser)
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    from audit.config import Config
+
+    add_flags(parser, Config, ["models"])
 
 
 def _folder(args: argparse.Namespace) -> Path:
     from audit.engines.folders import models_folder
 
-    return args.models or models_folder()
+    return Path(args.models) if args.models else models_folder()
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.cli.command import BELOW, DONE, command, listed
+from audit.cli.command import BELOW, DONE, command
+from audit.cli.flags import add_flags, config_of, given
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,66 +18,60 @@ if TYPE_CHECKING:
     from audit.reporting.marks import Marks
 
 
+PAGE = "html"  # what audit render makes if nothing is asked for
+MARKS = ("baseline", "decisions", "as_of")
+
+
 def add(commands: Any) -> None:
-    _add_render(commands)
-    _add_gate(commands)
-    _add_diff(commands)
+    for name, call, about, example, fill in (
+        (
+            "render",
+            _render,
+            "make other formats of reports, with what a baseline and reviewers say marked",
+            "audit render reports/seeds.json --format html,sarif --out public",
+            _fill_render,
+        ),
+        (
+            "gate",
+            _gate,
+            "say whether reports meet a bar; exit 1 where one does not",
+            "audit gate reports/seeds.json --fail-on critical --require back-translation",
+            _fill_gate,
+        ),
+        (
+            "diff",
+            _diff,
+            "say what is new and what is gone between two reports",
+            "audit diff old.json new.json",
+            _fill_diff,
+        ),
+    ):
+        command(commands, name, call, about, example, fill)
 
 
-def _add_render(commands: Any) -> None:
-    parser = command(
-        commands,
-        "render",
-        _render,
-        "make other formats of reports, with what a baseline and reviewers say marked",
-        "audit render reports/seeds.json --format html,sarif --out public",
-    )
-    parser.add_argument("reports", nargs="+", metavar="REPORT", help="a report, or a folder of them")
-    parser.add_argument("--format", type=listed, metavar="LIST", help="as in audit run (default: html)")
-    parser.add_argument("--out", metavar="DIR", help="folder for the files, or - for standard output")
-    _add_marks(parser)
+def _fill_render(parser: argparse.ArgumentParser) -> None:
+    from audit.config import Config
+
+    _add_reports(parser)
+    add_flags(parser, Config, ["format", "out", *MARKS], format=PAGE)
 
 
-def _add_gate(commands: Any) -> None:
-    parser = command(
-        commands,
-        "gate",
-        _gate,
-        "say whether reports meet a bar; exit 1 where one does not",
-        "audit gate reports/seeds.json --fail-on critical --require back-translation",
-    )
-    parser.add_argument("reports", nargs="+", metavar="REPORT", help="a report, or a folder of them")
-    parser.add_argument("--fail-on", metavar="SEVERITY", help="critical, major, minor or none (default: critical)")
-    parser.add_argument("--max-new", type=int, metavar="N", help="fail on more than N that the baseline does not hold")
-    parser.add_argument(
-        "--require",
-        type=listed,
-        metavar="LIST",
-        help="what must have been done: back-translation, language, original, input",
-    )
-    _add_marks(parser)
+def _fill_gate(parser: argparse.ArgumentParser) -> None:
+    from audit.config import Config, Gate
+
+    _add_reports(parser)
+    add_flags(parser, Gate, ["fail_on", "max_new", "require"])
+    add_flags(parser, Config, MARKS)
 
 
-def _add_diff(commands: Any) -> None:
-    parser = command(
-        commands, "diff", _diff, "say what is new and what is gone between two reports", "audit diff old.json new.json"
-    )
+def _fill_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD")
     parser.add_argument("new", metavar="NEW")
     parser.add_argument("--json", action="store_true", help="as JSON, by the schema diff")
 
 
-def _add_marks(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--baseline", metavar="OLD", help="an older report, or a folder of them")
-    parser.add_argument("--decisions", metavar="FILE", help="a file of reviewers' decisions")
-    parser.add_argument("--as-of", metavar="DATE", help="judge expiries on this day (default: today)")
-
-
-def _config(args: argparse.Namespace) -> Config:
-    from audit.config import Config, load_config
-
-    flags = {k: v for k, v in vars(args).items() if k in Config.__struct_fields__ and v is not None}
-    return load_config(Path(), flags)
+def _add_reports(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reports", nargs="+", metavar="REPORT", help="a report, or a folder of them")
 
 
 def _marked(args: argparse.Namespace, config: Config) -> Iterator[tuple[Report, Marks]]:
@@ -95,24 +90,17 @@ def _marked(args: argparse.Namespace, config: Config) -> Iterator[tuple[Report, 
 def _render(args: argparse.Namespace) -> int:
     from audit.cli.files import put
 
-    config = _config(args)
-    put(list(_marked(args, config)), config.format if args.format else ("html",), config.out)
+    config = config_of(args)
+    put(list(_marked(args, config)), config.format if args.format else (PAGE,), config.out)
     return DONE
 
 
 def _gate(args: argparse.Namespace) -> int:
-    import msgspec
-
     from audit.cli.tables import gate_table
-    from audit.config import Bar
+    from audit.config import Bar, convert, flag_name
     from audit.reporting.gate import bar_of, judge
 
-    config = _config(args)
-    given = {k: v for k in ("fail_on", "max_new", "require") if (v := getattr(args, k)) is not None}
-    try:
-        flags = msgspec.convert(given, Bar)
-    except msgspec.ValidationError as error:
-        raise UsageError("gate", str(error), "see audit gate --help") from None
+    config, flags = config_of(args), convert(given(args, Bar), Bar, flag_name)
     if config.gate.max_new is not None or flags.max_new is not None:
         _demand_baseline(config)
     rows = [

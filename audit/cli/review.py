@@ -22,13 +22,17 @@ NEEDED = ("starlette", "uvicorn")
 
 
 def add(commands: Any) -> None:
-    parser = command(
+    command(
         commands,
         "review",
         _review,
         "open a local page where a person decides what a report flags",
         "audit review reports/seeds.json --decisions decisions.json --reviewer Ada",
+        _fill,
     )
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT")
     parser.add_argument("--decisions", metavar="FILE", help="the decisions file (default: decisions.json here)")
     parser.add_argument(

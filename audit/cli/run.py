@@ -5,72 +5,41 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.cli.command import DONE, PARTLY, command, complain, listed
+from audit.cli.command import DONE, PARTLY, command, complain
+from audit.cli.flags import add_flags, add_paths, config_of, given
 from audit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from audit.model import Report
     from audit.reporting.marks import Marks
 
+NO_FLAGS = ("paths", "gate")  # settings that are arguments, or another command's
+
 
 def add(commands: Any) -> None:
-    run = command(
-        commands,
-        "run",
-        _run,
-        "audit texts, folders of texts or corpora",
-        "audit run seeds --out reports --format json,html",
-    )
-    run.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help="a file, a folder (one case), a folder of folders, or - for standard input",
-    )
-    run.add_argument("--out", metavar="DIR", help="folder for the reports, or - for standard output (default: reports)")
-    run.add_argument("--format", type=listed, metavar="LIST", help="json, html, csv, any of them (default: json)")
-    run.add_argument("--engine", metavar="NAME", help="auto, none, argos or recorded:FILE (default: auto)")
-    run.add_argument("--through", type=listed, metavar="LANGS", help="languages to back-translate through: ru,es")
-    run.add_argument("--record", metavar="FILE", help="keep every translation, for --engine recorded:FILE")
-    run.add_argument("--models", metavar="DIR", help="folder of models")
-    run.add_argument("--encoder", metavar="DIR", help="folder of a sentence-embedding model, for alignment and score")
-    run.add_argument(
-        "--texts",
-        choices=["full", "excerpts", "none"],
-        help="how much of the articles a report carries (default: full)",
-    )
-    run.add_argument("--max-bytes", type=int, metavar="N", help="skip larger inputs, and say so (default: 10000000)")
-    run.add_argument("--glossary", metavar="FILE", help="names and terms to keep, to avoid, or to render one way")
-    run.add_argument("--baseline", metavar="OLD", help="an older report, or a folder of them: what is new is marked")
-    run.add_argument("--decisions", metavar="FILE", help="a file of reviewers' decisions: false alarms are marked")
-    run.add_argument("--as-of", metavar="DATE", help="judge suppressions' expiries on this day (default: today)")
-    run.add_argument(
-        "--self-test",
-        action="store_true",
-        default=None,
-        help="plant known damage into your own statements, and say how much of it the audit notices",
-    )
-    run.add_argument("--encoding", metavar="NAME", help="read every input in this encoding")
-    run.add_argument(
-        "--corpus", action="store_true", default=None, help="take even small record files as a corpus: a case an event"
-    )
-    run.add_argument("--workers", type=int, metavar="N", help="processes for a corpus (default: one a core)")
-    run.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster for a corpus: tcp://host:8786")
-    run.add_argument("--all", action="store_true", help="show every statement on the screen")
+    about, example = "audit texts, folders of texts or corpora", "audit run seeds --out reports --format json,html"
+    command(commands, "run", _run, about, example, _fill)
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
+    """Adds a flag for every setting of a run."""
+    from audit.config import Config
+
+    add_paths(parser)
+    add_flags(parser, Config, [name for name in Config.__struct_fields__ if name not in NO_FLAGS])
+    parser.add_argument("--all", action="store_true", help="show every statement on the screen")
 
 
 def _run(args: argparse.Namespace) -> int:
     from audit.cli.files import STANDARD, put
     from audit.cli.marks import marked
-    from audit.config import Config, load_config
+    from audit.config import Config
     from audit.corpus.files import corpus_files
     from audit.pipeline import run
 
-    flags = {k: v for k, v in vars(args).items() if k in Config.__struct_fields__ and v is not None}
-    config = load_config(Path(), flags)
+    flags, config = given(args, Config), config_of(args)
     if config.scheduler and "workers" in flags:
         raise UsageError("--workers", "not with --scheduler", "leave it out: the cluster has its own workers")
     if (files := corpus_files(config.paths, config.max_bytes, asked=config.corpus)) is not None:

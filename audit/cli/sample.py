@@ -23,13 +23,17 @@ COLUMNS = (
 
 
 def add(commands: Any) -> None:
-    parser = command(
+    command(
         commands,
         "sample",
         _sample,
         "draw findings of a corpus for review, by rule; with decisions, say how many are real",
         "audit sample reports --n 300 --seed 7",
+        _fill,
     )
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="REPORTS", type=Path, help="the folder that audit run wrote a corpus into")
     parser.add_argument("--n", type=int, default=300, metavar="N", help="how many findings (default: 300)")
     parser.add_argument("--seed", type=int, default=7, metavar="N", help="the same seed draws the same (default: 7)")

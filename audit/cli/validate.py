@@ -11,13 +11,17 @@ from audit.errors import AuditError
 
 
 def add(commands: Any) -> None:
-    parser = command(
+    command(
         commands,
         "validate",
         _validate,
         "check reports, decisions, case files, settings and glossaries against their schemas",
         "audit validate reports/seeds.json seeds/case.toml",
+        _fill,
     )
+
+
+def _fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,17 +20,28 @@ LARGEST = 1_000_000
 _MEND = "mend the file, or move it out of the folder"
 
 
-def read_toml(path: Path, shown: str, kind: type[T], tables: Tables | None = None, key: str | None = None) -> T:
+def read_toml(
+    path: Path,
+    shown: str,
+    kind: type[T],
+    tables: Tables | None = None,
+    key: str | None = None,
+    check: Callable[[Any, type[T]], None] | None = None,
+) -> T:
     """The file at `path` as a `kind`; `shown` is its name in errors, `tables` names what its inner tables hold, for
-    the hints. `key` picks one table of a file that others use, too: "tool.audit".
+    the hints. `key` picks one table of a file that others use, too: "tool.audit". `check` looks at the values first; a
+    ValidationError of its own may carry a `hint`.
 
     Raises ConfigError, with the line where it can be told, where the file cannot be read or does not fit."""
     text = ""
     try:
         text = read_regular(path, LARGEST).decode("utf-8-sig")
-        return msgspec.convert(_dates_as_text(parse_table(text, key)), kind)
+        value = _dates_as_text(parse_table(text, key))
+        if check:
+            check(value, kind)
+        return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        hint = _keys(str(error), kind, tables or {})
+        hint = getattr(error, "hint", "") or _keys(str(error), kind, tables or {})
         raise ConfigError(f"{shown}{_line_of(text, str(error), key)}", str(error), hint) from None
     except RecursionError:
         raise ConfigError(shown, "nested too deep", "such a file has at most three levels") from None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from audit.errors import ConfigError
+from audit.config.flag import LANGUAGES, check_known
+from audit.errors import ConfigError, nearest
 from audit.files.strict_toml import read_toml
 from audit.model import Document, Tag, Term
 
@@ -59,7 +59,7 @@ class CaseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: tuple[Words, ...] = ()
     recorded: Words | None = None
     glossary: Words | None = None
-    through: tuple[Tag, ...] = ()
+    through: Annotated[tuple[Tag, ...], LANGUAGES] = ()
     original: Original | None = None
     documents: dict[str, About] = {}
     suppress: tuple[Suppress, ...] = ()
@@ -83,7 +83,7 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True):
 def load_case_file(path: Path, shown: str) -> CaseFile:
     """The case file at `path`, called `shown` in errors. Raises ConfigError with the line where it does not fit."""
     tables: dict[str, type[msgspec.Struct]] = {"documents": About, "original": Original, "suppress": Suppress}
-    return read_toml(path, shown, CaseFile, tables)
+    return read_toml(path, shown, CaseFile, tables, check=check_known)
 
 
 def load_glossary(path: Path, shown: str) -> tuple[Term, ...]:
@@ -117,6 +117,4 @@ def check_names(file: CaseFile, known: set[str], shown: str) -> None:
     """Raises ConfigError where the file names a text that is not there: a typing error must not pass in silence."""
     for name in file.documents:
         if name not in known:
-            near = get_close_matches(name, sorted(known), 1)
-            hint = f"did you mean {near[0]}?" if near else "name a file of the folder, or the id of a record"
-            raise ConfigError(f"{shown}: documents", f"no such text in the case: {name}", hint)
+            raise ConfigError(f"{shown}: documents", f"no such text in the case: {name}", nearest(name, sorted(known)))

@@ -1,0 +1,177 @@
+"""Settings: defaults < [tool.audit] in pyproject.toml or audit.toml < flags. An unknown key is an error, never
+ignored.
+
+Each field owns its type and its help text. The command line's flags are made from them, and so is the schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+import msgspec
+
+from audit.config import names
+from audit.config.flag import LANGUAGES, Flag, check_known, fields
+from audit.errors import UsageError, nearest
+from audit.files.strict_toml import read_toml
+from audit.model import Severity, about
+
+MEGABYTE = 1_000_000
+Required = Literal["back-translation", "language", "original", "input"]
+Texts = Literal["full", "excerpts", "none"]
+Count = Annotated[int, about("A count.", ge=0)]
+Workers = Annotated[int, about("Processes.", ge=1)]
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def _steps() -> tuple[str, ...]:
+    return get_args(Required)
+
+
+def _amounts() -> tuple[str, ...]:
+    return get_args(Texts)
+
+
+_FORMAT = Flag("LIST", "output format", names.formats, listed=names.formats)
+_SEVERITY = Flag("SEVERITY", "severity", names.severities, listed=names.severities)
+_ENGINE = Flag("NAME", "engine", names.engines, names.engine_of, names.built_in)
+FailOn = Annotated[
+    Severity | Literal["none"] | None,
+    about("What fails: findings and differences of this severity or a graver one."),
+    _SEVERITY,
+]
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a report must meet; none: not said. There is no bar on a score: a score proves nothing."""
+
+    fail_on: FailOn = None
+    max_new: Annotated[Count | None, about("Fail on more than so many that the baseline does not hold."), Flag("N")] = (
+        None
+    )
+    require: Annotated[
+        tuple[Required, ...] | None,
+        about("What must have been done for everything."),
+        Flag("LIST", "step", _steps, listed=_steps),
+    ] = None
+    rules: Annotated[
+        dict[str, Severity | Literal["off"]],
+        about("Rule id -> the severity it counts with here; off: not at all."),
+        Flag("", "rule", names.checks),
+    ] = {}
+
+
+class Gate(Bar, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The bars of audit gate: for all cases, and what is otherwise in some."""
+
+    fail_on: FailOn = "critical"
+    cases: Annotated[dict[str, Bar], about("Case id -> its own bar; what it leaves out is as for all.")] = {}
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that shapes a run. Every flag of `audit run` has a key of the same name here."""
+
+    paths: Annotated[
+        tuple[str, ...],
+        about("A file, a folder (one case), a folder of folders, or - for standard input."),
+        Flag("PATH"),
+    ] = ()
+    out: Annotated[str, about("Folder for the reports, or - for standard output."), Flag("DIR")] = "reports"
+    format: Annotated[
+        tuple[str, ...],
+        about("Which files to write.", extra_json_schema={"items": {"enum": list(names.formats())}}),
+        _FORMAT,
+    ] = ("json",)
+    engine: Annotated[
+        str, about("Which engine translates, with what it needs behind a colon, as in recorded:FILE."), _ENGINE
+    ] = "auto"
+    through: Annotated[
+        tuple[str, ...],
+        about("Languages to back-translate through, for instance ru,es."),
+        LANGUAGES,
+    ] = ()
+    models: Annotated[str | None, about("Folder of translation models."), Flag("DIR")] = None
+    encoder: Annotated[
+        str | None, about("Folder of a local sentence-embedding model, for alignment and score."), Flag("DIR")
+    ] = None
+    record: Annotated[str | None, about("Keep every translation in this file."), Flag("FILE")] = None
+    texts: Annotated[
+        Texts,
+        about("How much of the articles a report carries."),
+        Flag("MUCH", "amount of text", _amounts, listed=_amounts),
+    ] = "full"
+    self_test: Annotated[
+        bool, about("Plant known damage into the statements, and say how much of it is noticed."), Flag()
+    ] = False
+    max_bytes: Annotated[int, about("Skip larger inputs, and say so.", gt=0), Flag("N")] = 10 * MEGABYTE
+    glossary: Annotated[
+        str | None, about("File of names and terms to keep, to avoid, or to render one way."), Flag("FILE")
+    ] = None
+    as_of: Annotated[date | None, about("Judge expiries on this day; today if not given."), Flag("DATE")] = None
+    corpus: Annotated[bool, about("Take even small record files as a corpus: a case an event."), Flag()] = False
+    workers: Annotated[Workers | None, about("Processes for a corpus; one a core if not given."), Flag("N")] = None
+    scheduler: Annotated[
+        str | None, about("Address of a Dask cluster for a corpus, for instance tcp://host:8786."), Flag("ADDRESS")
+    ] = None
+    baseline: Annotated[
+        str | None, about("An older report, or a folder of them: what it does not hold is marked as new."), Flag("OLD")
+    ] = None
+    decisions: Annotated[str | None, about("File of reviewers' decisions: false alarms are marked."), Flag("FILE")] = (
+        None
+    )
+    gate: Annotated[Gate, about("The bars of audit gate.")] = Gate()
+    encoding: Annotated[str | None, about("Read every input in this encoding."), Flag("NAME")] = None
+
+
+def load_config(folder: Path, flags: Mapping[str, Any]) -> Config:
+    """Returns the settings in force in a folder: its audit.toml, else [tool.audit] of its pyproject.toml, under the
+    flags given.
+
+    Raises ConfigError if the file is no TOML or does not fit, UsageError if a flag does not."""
+    own = _own(folder)
+    given = convert(flags, Config, flag_name)
+    return msgspec.structs.replace(own, **{name: getattr(given, name) for name in flags})
+
+
+def flag_name(field: str) -> str:
+    """Returns the flag of a field: --max-bytes of max_bytes."""
+    return f"--{field.replace('_', '-')}"
+
+
+def convert(given: Mapping[str, Any], kind: type[T], shown: Any = str) -> T:
+    """Returns what was given as a struct. `shown` gives the name of a field in errors.
+
+    Raises UsageError for an unknown field, an unknown name or a value that does not fit."""
+    for name, value in given.items():
+        try:
+            check_known({name: value}, kind)
+            msgspec.convert({name: value}, kind)
+        except msgspec.ValidationError as error:
+            what = str(error).partition(" - at `")[0]
+            hint = getattr(error, "hint", "") or _meaning(name, kind)
+            raise UsageError(shown(name), what, hint) from None
+    return msgspec.convert(given, kind)
+
+
+def _meaning(name: str, kind: type[msgspec.Struct]) -> str:
+    """Returns what a field holds, as the hint of an error about it."""
+    known = fields(kind)
+    return known[name].about if name in known else nearest(name, list(known))
+
+
+def settings_file(folder: Path) -> tuple[str, str | None] | None:
+    """Returns the name of the file that a folder's settings are in, and the table of it; None if there is no such
+    file."""
+    files = (("audit.toml", None), ("pyproject.toml", "tool.audit"))
+    return next((file for file in files if (folder / file[0]).is_file()), None)
+
+
+def _own(folder: Path) -> Config:
+    """Returns what the folder's own file says; the defaults if it has none."""
+    found = settings_file(folder)
+    if found is None:
+        return Config()
+    return read_toml(folder / found[0], found[0], Config, key=found[1], check=check_known)
