@@ -236,6 +236,15 @@ def test_an_unknown_name_of_a_bar_is_two_lines(
     assert first == f"audit: {said}" and hint in second
 
 
+def test_an_unknown_rule_of_a_bar_is_two_lines(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "flood"]) == 0
+    Path("audit.toml").write_text('[gate.cases.flood]\nrules = {A2O2 = "off"}\n')
+    capsys.readouterr()
+    assert main(["gate", "reports/flood.json"]) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "audit: gate.rules: no such rule: A2O2" and second.startswith("hint: did you mean A")
+
+
 @pytest.mark.parametrize("tag", ["ru", "pt-BR", "zh-Hant-TW", "ES", "sr-Latn"])
 def test_a_language_may_name_its_script_and_region(case: Path, tag: str) -> None:
     assert main(["run", "flood", "--engine", "none", "--through", tag]) == 0

@@ -39,7 +39,6 @@ BAD = [
     ("an unknown format", "audit.toml", b'format = ["pdf"]', "pdf", ":1"),
     ("an unknown language", "audit.toml", b'out = "a"\nthrough = ["ru", "klingon"]', "no such language: klingon", ":2"),
     ("an unknown engine", "audit.toml", b'engine = "oracle"', "no such engine: oracle", ":1"),
-    ("an unknown rule", "audit.toml", b'[gate]\nrules = {A2O2 = "off"}', "no such rule: A2O2", ":2"),
     ("an unknown step of a case", "audit.toml", b'[gate.cases.x]\nrequire = ["inputs"]', "no such step: inputs", ":2"),
     ("no TOML", "audit.toml", b"engine = ", "Invalid value", ""),
     ("no UTF-8", "audit.toml", b"engine = '\xff'", "utf-8", ""),

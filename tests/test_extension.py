@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "audit"
 TEXT = "The dam at Orlu broke on Monday. “We had no warning,” said Ada Okoro, the mayor.\n"
 OTHER = "On Monday the Orlu dam broke. “We had a warning,” said Ada Okoro, who is mayor.\n"
-FORMAT = '''"""Report -> the number of its statements."""
+FORMAT = '''"""Report -> the number of its texts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from audit.reporting.marks import Marks
 
 def render(report: Report, _: Marks) -> str:
     """Returns the number as text."""
-    return f"{len(report.statements)} statements\\n"
+    return f"{len(report.documents)} texts\\n"
 
 
 FORMAT = single("tally", ".tally.txt", render)
@@ -75,7 +75,9 @@ def test_an_output_format_is_one_file(copy: Path) -> None:
     (copy / "audit/render/formats/tally.py").write_text(FORMAT, "utf-8")
     done = audit(copy, "run", "flood", "--format", "json,tally", "--out", "one")
     assert (done.returncode, done.stderr) == (0, "")
-    assert (copy / "one/flood.tally.txt").read_text() == "1 statements\n"
+    assert (copy / "one/flood.tally.txt").read_text() == "2 texts\n"
+    assert "tally" in audit(copy, "run", "--help").stdout
+    assert "did you mean tally?" in audit(copy, "run", "flood", "--format", "taly").stderr
 
 
 def test_an_input_format_is_one_file(copy: Path) -> None:

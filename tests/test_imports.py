@@ -26,7 +26,6 @@ FLOORS = {
 }  # fmt: skip
 WITHIN = {
     3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")},
-    4: {("config", "rules"), ("config", "comparison")},  # settings name rules and kinds
 }
 PURE = {f for f, n in FLOORS.items() if 2 < n <= 8 or f in ("model", "render")} - {
     "config",

@@ -39,10 +39,9 @@ def _fill_schema(parser: argparse.ArgumentParser) -> None:
 
 
 def _infos() -> dict[str, RuleInfo]:
-    from audit.comparison import all_kinds
-    from audit.rules import rules
+    from audit.case.report import every_check
 
-    return {info.id: info for _, info in (*rules(), *all_kinds())}
+    return {info.id: info for info in every_check()}
 
 
 def _rules(args: argparse.Namespace) -> int:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import BELOW, DONE, command
 from audit.cli.flags import add_flags, config_of, given
-from audit.errors import UsageError
+from audit.errors import UsageError, nearest
 
 if TYPE_CHECKING:
-    from audit.config import Config
+    from audit.config import Config, Gate
     from audit.model import Report
     from audit.reporting.marks import Marks
 
@@ -101,6 +101,7 @@ def _gate(args: argparse.Namespace) -> int:
     from audit.reporting.gate import bar_of, judge
 
     config, flags = config_of(args), convert(given(args, Bar), Bar, flag_name)
+    _demand_rules(config.gate)
     if config.gate.max_new is not None or flags.max_new is not None:
         _demand_baseline(config)
     rows = [
@@ -110,6 +111,18 @@ def _gate(args: argparse.Namespace) -> int:
     ]
     sys.stdout.write(gate_table(rows))
     return BELOW if any(row.failed for row in rows) else DONE
+
+
+def _demand_rules(gate: Gate) -> None:
+    """Raises UsageError for a rule that the settings name and nothing has."""
+    asked = {rule for bar in (gate, *gate.cases.values()) for rule in bar.rules}
+    if not asked:
+        return
+    from audit.case.report import every_check
+
+    known = [info.id for info in every_check()]
+    for rule in sorted(asked - set(known)):
+        raise UsageError("gate.rules", f"no such rule: {rule}", nearest(rule, known))
 
 
 def _demand_baseline(config: Config) -> None:

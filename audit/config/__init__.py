@@ -60,7 +60,6 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     rules: Annotated[
         dict[str, Severity | Literal["off"]],
         about("Rule id -> the severity it counts with here; off: not at all."),
-        Flag("", "rule", names.checks),
     ] = {}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from audit.files.packaged import modules
 from audit.model import SEVERITIES
 
@@ -45,15 +43,6 @@ def built_in() -> tuple[str, ...]:
 def engine_of(name: str) -> str:
     """Returns the engine of a name that carries what it needs: recorded of recorded:FILE."""
     return name.partition(":")[0]
-
-
-@cache
-def checks() -> tuple[str, ...]:
-    """Returns the id of every rule and every kind of difference."""
-    from audit.comparison.kinds import all_kinds
-    from audit.rules import rules
-
-    return tuple(info.id for _, info in (*rules(), *all_kinds()))
 
 
 def severities() -> tuple[str, ...]:
