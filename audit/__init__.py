@@ -18,7 +18,7 @@ __all__ = ["Document", "align", "check", "compare", "detect_language", "find_quo
 
 def __getattr__(name: str) -> Any:
     """`audit.engines`, `audit.names` and the other rooms are imported when they are first named."""
-    if name in {"engines", "names", "errors", "semantic"}:
+    if name in {"engines", "names", "errors", "meaning"}:
         return import_module(f"audit.{name}")
     raise AttributeError(f"module 'audit' has no attribute {name!r}")
 
@@ -52,8 +52,11 @@ def find_quotes(text: str, language: str | None = None) -> list[Quote]:
     return find(_read(text, language))
 
 
-def align(documents: Sequence[Document], engine: Engine | None = None, encoder: Any = None) -> list[Statement]:
-    """The statements that two or more of the documents carry."""
+def align(documents: Sequence[Document], engine: Engine | None = None, encoder: Any = "auto") -> list[Statement]:
+    """Returns the statements that two or more of the documents carry.
+
+    `encoder`: "auto" for the installed sentence encoder, if there is one; "none"; or one's own (audit.meaning.Encoder).
+    """
     from audit.pipeline import align_documents
 
     return align_documents(documents, engine, encoder)
@@ -65,9 +68,8 @@ def compare(
     language_a: str | None = None,
     language_b: str | None = None,
     engine: Engine | None = None,
-    encoder: Any = None,
 ) -> Comparison:
     """Two renderings of one statement: score, typed divergences, verdict. Different languages need an engine."""
     from audit.pipeline import compare_texts
 
-    return compare_texts(a, b, language_a, language_b, engine, encoder)
+    return compare_texts(a, b, language_a, language_b, engine)

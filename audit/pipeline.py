@@ -18,10 +18,11 @@ from audit.case.back_translation import choose_ways, plan, travel, wanted
 from audit.case.convergence import convergences
 from audit.case.report import make_report
 from audit.case.statements import align_statements, compare_passages, compare_statements
-from audit.case.work import Alignment, Compared, Damage, Encoder, Languages, Task, Translator, Trips, Work
+from audit.case.work import Alignment, Compared, Damage, Languages, Task, Translator, Trips, Work
 from audit.config import Config
 from audit.engines import Tools, health, write_rows
 from audit.languages import primary
+from audit.meaning import Encoder, load_encoder
 from audit.model import Comparison, Document, Engine, Finding, Language, Quote, Report, Statement, Term
 from audit.quotes import find_quotes
 from audit.read import CaseInput, load_glossary, read_inputs
@@ -126,11 +127,14 @@ def back_translate(alignment: Alignment, compared: Compared) -> Trips:
 
 
 def align_documents(
-    documents: Sequence[Document], engine: Engine | None = None, encoder: Encoder | None = None
+    documents: Sequence[Document],
+    engine: Engine | None = None,
+    encoder: Encoder | Literal["auto", "none"] | None = "auto",
 ) -> list[Statement]:
     """Returns the statements that two or more of the documents carry, as `audit.align` gives them."""
     languages = find_languages(documents)
-    found = align_statements(languages.texts, read_quotes(languages), Translator(engine), encoder)
+    reader = load_encoder(encoder) if isinstance(encoder, str) else encoder
+    found = align_statements(languages.texts, read_quotes(languages), Translator(engine), reader)
     return [a.statement for a in found.aligned]
 
 
@@ -140,9 +144,8 @@ def compare_texts(
     language_a: str | None,
     language_b: str | None,
     engine: Engine | None,
-    encoder: Encoder | None = None,
 ) -> Comparison:
     """Returns two bare texts compared, as `audit.compare` gives it; in two languages through the engine."""
     left = Passage.of(a, language_a or language.detect(a).tag, "a")
     right = Passage.of(b, language_b or language.detect(b).tag, "b")
-    return compare_passages(left, right, engine, encoder)
+    return compare_passages(left, right, engine)

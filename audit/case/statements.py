@@ -13,10 +13,11 @@ import regex
 from audit import comparison
 from audit.alignment import Aligned, align, translated_part
 from audit.case.report import ordered
-from audit.case.work import Alignment, Compared, Encoder, Translations, Translator
+from audit.case.work import Alignment, Compared, Translations, Translator
 from audit.comparison.frame import frame
 from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
+from audit.meaning import Encoder
 from audit.model import Comparison, Engine, Place, Quote, Translation
 from audit.text import OPENING, Passage, Text
 
@@ -102,7 +103,7 @@ def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
         if aligned.figures:
             return comparison.compare_figures(compared[i], compared[j], original=original, statement=statement.id)
         reports = apart and not (frames[i].is_speech and frames[j].is_speech)
-        return _compare(compared[i], compared[j], original, statement.id, alignment.encoder, reports)
+        return _compare(compared[i], compared[j], original, statement.id, reports)
 
     found = tuple((i, j, compare(i, j)) for i, j in _pairs(aligned))
     return Renderings(statement, passages, compared, found, frames, apart)
@@ -128,13 +129,12 @@ def _compare(
     b: Passage,
     original: Literal["a", "b"] | None,
     statement: str,
-    encoder: comparison.Encoder | None,
     reports: bool = False,
 ) -> Comparison:
     """Two renderings in one language; of two languages the figures alone. `reports`: each in words of its own."""
     if a.text.language != b.text.language:
         return comparison.compare_figures(a, b, original=original, statement=statement)
-    return comparison.compare(a, b, original=original, statement=statement, encoder=encoder, independent=reports)
+    return comparison.compare(a, b, original=original, statement=statement, independent=reports)
 
 
 def _original(a: Passage, b: Passage) -> Literal["a", "b"] | None:
@@ -198,12 +198,10 @@ def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:
     return place if place is None or compared is own else own.place
 
 
-def compare_passages(
-    a: Passage, b: Passage, engine: Engine | None, encoder: comparison.Encoder | None = None
-) -> Comparison:
+def compare_passages(a: Passage, b: Passage, engine: Engine | None) -> Comparison:
     """Two passages compared; in two languages through the engine, where it can."""
     texts = [a.text, b.text]
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     left, right = _brought(a, told, into), _brought(b, told, into)
-    return _as_they_stand(_compare(left, right, None, "", encoder), a, b, left, right)
+    return _as_they_stand(_compare(left, right, None, ""), a, b, left, right)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Protocol
 
 import msgspec
 
-from audit import alignment, comparison
 from audit.alignment import Aligned
 from audit.comparison.variation import Renderings
 from audit.config import Config
+from audit.meaning import Encoder
 from audit.model import (
     BackTranslation,
     Comparison,
@@ -34,13 +33,6 @@ from audit.text import Text
 
 Ways = Mapping[str, tuple[tuple[str, str], ...]]  # document id -> languages it goes through and back, each with why
 Translations = dict[tuple[str, str], Translation]  # (language, sentence) -> the sentence in the shared language
-
-
-class Encoder(alignment.Encoder, comparison.Encoder, Protocol):
-    """A sentence-embedding model as alignment and comparison ask for it, such as audit.semantic.Encoder."""
-
-    @property
-    def signature(self) -> str: ...
 
 
 class Task(msgspec.Struct, frozen=True, eq=False):

@@ -22,6 +22,7 @@ from audit.model import Severity, about
 MEGABYTE = 1_000_000
 Required = Literal["back-translation", "language", "original", "input"]
 Texts = Literal["full", "excerpts", "none"]
+Encoders = Literal["auto", "none"]
 Count = Annotated[int, about("A count.", ge=0)]
 Workers = Annotated[int, about("Processes.", ge=1)]
 T = TypeVar("T", bound=msgspec.Struct)
@@ -94,8 +95,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ] = ()
     models: Annotated[str | None, about("Folder of translation models."), Flag("DIR")] = None
     encoder: Annotated[
-        str | None, about("Folder of a local sentence-embedding model, for alignment and score."), Flag("DIR")
-    ] = None
+        Encoders,
+        about("The sentence encoder that aligns texts, if it is installed."),
+        Flag("NAME", "encoder", partial(get_args, Encoders), listed=partial(get_args, Encoders)),
+    ] = "auto"
     record: Annotated[str | None, about("Keep every translation in this file."), Flag("FILE")] = None
     texts: Annotated[
         Texts,

@@ -118,7 +118,7 @@ def _everywhere(config: Config) -> Config:
     return msgspec.structs.replace(
         config,
         engine=f"{kind}:{Path(file).absolute()}" if kind == "recorded" else config.engine,
-        **{k: str(Path(v).absolute()) for k in ("glossary", "models", "encoder") if (v := getattr(config, k))},
+        **{k: str(Path(v).absolute()) for k in ("glossary", "models") if (v := getattr(config, k))},
     )
 
 

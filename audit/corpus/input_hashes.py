@@ -16,6 +16,7 @@ from audit.config import Config
 from audit.engines.choice import GROUP
 from audit.engines.folders import models_folder
 from audit.engines.packages import LOCK
+from audit.meaning import load_encoder
 from audit.version import VERSION
 
 # What shapes no report: where it goes, where it is made, and what is made of it later; or is told by contents below.
@@ -56,7 +57,7 @@ def shaping(config: Config, stamp: Stamp) -> dict[str, str]:
         "recorded translations": _file(rest if kind == "recorded" else None),
         "glossary": _file(config.glossary),
         "models": _folder(models, stamp) if kind in ("auto", "argos") else "",
-        "encoder": _encoder(Path(config.encoder), stamp) if config.encoder else "",
+        "encoder": encoder.signature if (encoder := load_encoder(config.encoder)) else "",
     }
 
 
@@ -85,11 +86,6 @@ def _plug_in(kind: str) -> str:
     """What brings an engine that is none of ours, with its version."""
     found = [e.dist for e in entry_points(group=GROUP, name=kind)]
     return " ".join(sorted(f"{d.name} {d.version}" for d in found if d))
-
-
-def _encoder(folder: Path, stamp: Stamp) -> str:
-    """Its name shows in reports."""
-    return f"{folder.resolve().name} {_folder(folder, stamp)}"
 
 
 def _file(name: str | None) -> str:

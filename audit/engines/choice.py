@@ -15,8 +15,8 @@ from audit.engines.folders import models_folder as default_folder
 from audit.engines.library import INSTALL, lacking
 from audit.engines.recorded import Recorded, Recorder
 from audit.errors import EngineError, UsageError
+from audit.meaning import Encoder, load_encoder
 from audit.model import Engine, NotDone
-from audit.semantic import Encoder
 
 GROUP = "audit.engines"
 BUILT_IN = ("auto", "none", "argos", "recorded:FILE")
@@ -57,8 +57,8 @@ class Tools:
 
     @cached_property
     def encoder(self) -> Encoder | None:
-        """The sentence-embedding model, if one is named."""
-        return Encoder(self._config.encoder) if self._config.encoder else None
+        """The sentence encoder; None if it is not wanted or not installed."""
+        return load_encoder(self._config.encoder)
 
     def _choice(self, recorded: Path | None, wanted: Sequence[tuple[str, str]] | None) -> Choice:
         if self._kind == "none":

@@ -56,7 +56,7 @@ def collect(file: Path, folder: Path, recorded: Path | None, config: Config) -> 
     where = layout(report, folder)
     found = [*_inputs(where, config.max_bytes), *_case_files(where)]
     engine, more = _translations(report, recorded, where, found)
-    found += [*more, *_given(config), *_encoder(report), *_told(file, report)]
+    found += [*more, *_given(config), *_told(file, report)]
     for name in (engine,) if engine else ("none", "auto", f"recorded:{TRANSLATIONS}"):
         empty = [Piece(TRANSLATIONS, "translations", b"")] if name.startswith("recorded:") and not engine else []
         settings = Piece(SETTINGS, "configuration", _settings(report, where, config, name).encode())
@@ -133,12 +133,6 @@ def _given(config: Config) -> Pieces:
         yield _read("decisions", Path(config.decisions).name, DECISIONS, Path(config.decisions))
 
 
-def _encoder(report: Report) -> Pieces:
-    """The sentence-embedding model, which is too large to go in."""
-    if report.configuration.encoder:
-        yield LeftOut(path=report.configuration.encoder, what="encoder", reason="a model is not put in")
-
-
 def _told(file: Path, report: Report) -> Pieces:
     """The report itself, and what is to be read beside it."""
     yield _read("report", file.name, REPORT, file)
@@ -154,6 +148,7 @@ def _settings(report: Report, where: Layout, config: Config, engine: str) -> str
     values = {
         "paths": where.arguments(),
         "engine": engine,
+        "encoder": "auto" if told.encoder else "none",
         "through": told.through,
         "texts": told.texts,
         "self_test": report.self_test is not None,

@@ -86,6 +86,7 @@ def _config(members: Collection[str], folder: Path) -> Config:
         engine=f"recorded:{folder / rest}" if rest else told.engine,
         models=str(folder.parent / "no models"),
         glossary=str(folder / GLOSSARY) if told.glossary else None,
+        encoder=told.encoder,
         through=told.through,
         texts=told.texts,
         self_test=told.self_test,
