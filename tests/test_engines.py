@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audit.config import Config
-from audit.engines import Cached, Choice, Recorded, Recorder, Tools
+from audit.engines import Cached, Choice, Recorded, Recorder, Tools, load
 from audit.engines.argos import BATCH, LONGEST, Argos
 from audit.engines.pieces import Piece, join, split
 from audit.errors import ConfigError, EngineError, OutputError, UsageError
@@ -519,7 +519,7 @@ def test_choose_reads_the_default_folder_and_caches(
 def test_an_unknown_engine_names_those_there_are() -> None:
     with pytest.raises(UsageError) as raised:
         choose("gogle")
-    assert raised.value.hint.startswith("there are auto, none, argos, recorded:FILE")
+    assert raised.value.hint == "there are auto, none, argos, recorded"
 
 
 @pytest.fixture
@@ -535,7 +535,16 @@ def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     info = tmp_path / "shouting-1.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: shouting\nVersion: 1\n")
-    (info / "entry_points.txt").write_text("[audit.engines]\nshouting = shouting:Shouting\nbroken = no_such_module:X\n")
+    (tmp_path / "failing.py").write_text(
+        "def unreadable(argument): raise PermissionError(13, 'Permission denied', argument)\n"
+        "def silent(argument): raise RuntimeError\n"
+        "def leaving(argument): raise KeyError('model')\n"
+    )
+    names = {"shouting": "shouting:Shouting", "broken": "no_such_module:X"}
+    names |= {name: f"failing:{name}" for name in ("unreadable", "silent", "leaving", "absent")}
+    (info / "entry_points.txt").write_text(
+        "[audit.engines]\n" + "".join(f"{name} = {value}\n" for name, value in names.items())
+    )
     monkeypatch.syspath_prepend(str(tmp_path))
 
 
@@ -548,9 +557,58 @@ def test_an_engine_plugs_in_by_entry_point(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("plug_in")
-def test_a_plug_in_that_cannot_be_used_is_an_engine_error() -> None:
-    with pytest.raises(EngineError, match="no_such_module"):
-        choose("broken")
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("broken", "no_such_module"),
+        ("unreadable:/a/model", "Permission denied"),
+        ("silent", "RuntimeError"),
+        ("leaving", "'model'"),
+        ("absent", "has no attribute 'absent'"),
+    ],
+)
+def test_a_plug_in_that_cannot_be_used_is_an_engine_error(spec: str, said: str) -> None:
+    for make in (choose, load):
+        with pytest.raises(EngineError, match=said) as raised:
+            make(spec)
+        assert raised.value.where == f"engine {spec.partition(':')[0]}" and "plug-in" in raised.value.hint
+
+
+@pytest.mark.usefixtures("plug_in")
+def test_a_plug_in_that_fails_ends_the_command_in_two_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from audit.cli import main
+
+    (tmp_path / "a.txt").write_text("El alcalde habló el lunes con los vecinos de la ciudad.", "utf-8")
+    (tmp_path / "b.txt").write_text("The mayor spoke to the people of the town on Monday.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", "a.txt", "b.txt", "--engine", "unreadable:x"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2 and lines[0].startswith("audit: engine unreadable: failing:unreadable cannot be used: ")
+
+
+@pytest.mark.usefixtures("plug_in")
+def test_an_engine_is_loaded_by_its_name(tmp_path: Path) -> None:
+    assert load("shouting:loudly").signature == "shouting|loudly"
+    recorded = tmp_path / "kept.jsonl"
+    recorded.write_text('{"source": "es", "target": "en", "text": "hola", "translation": "hello"}\n')
+    (made,) = load(f"recorded:{recorded}").translate(["hola"], "es", "en")
+    assert made.text == "hello"
+
+
+NOT_LOADED = [
+    ("a name that nothing has", "gogle", UsageError, "no such engine"),
+    ("a policy is no engine", "auto", UsageError, "no such engine"),
+    ("no models", "argos", EngineError, "it translates between no languages"),
+    ("no such file", "recorded:nowhere.jsonl", ConfigError, "could not be read"),
+]
+
+
+@pytest.mark.parametrize(("spec", "kind", "said"), [x[1:] for x in NOT_LOADED], ids=[x[0] for x in NOT_LOADED])
+def test_an_engine_that_cannot_be_loaded(tmp_path: Path, spec: str, kind: type[Exception], said: str) -> None:
+    with pytest.raises(kind, match=said):
+        load(spec, models=tmp_path)
 
 
 def test_what_fails_at_work_in_one_case_is_no_other_cases_fault(models: Path, monkeypatch: pytest.MonkeyPatch) -> None:

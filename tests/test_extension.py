@@ -49,6 +49,30 @@ def read_upside_down(source: Source) -> Iterator[Draft]:
 
 READER = Reader((".updown",), read_upside_down)
 '''
+ENGINE = '''"""Says everything twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.engines.maker import Maker
+from audit.model import Translation
+
+
+class Twice:
+    """Translates a text into itself, twice."""
+
+    signature = "twice|1"
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset({("en", "ru"), ("ru", "en")})
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        return [Translation(text=f"{text} {text}") for text in texts]
+
+
+ENGINE = Maker(lambda argument, setup: Twice(), kept=False)
+'''
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +111,11 @@ def test_an_input_format_is_one_file(copy: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("flood: 3 texts")
     assert ".updown" in audit(copy, "run", "audit/py.typed").stderr
+
+
+def test_an_engine_is_one_file(copy: Path) -> None:
+    (copy / "audit/engines/adapters/twice.py").write_text(ENGINE, "utf-8")
+    done = audit(copy, "run", "flood", "--engine", "twice", "--through", "ru", "--out", "three")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '"engine": "twice|1"' in (copy / "three/flood.json").read_text("utf-8")
+    assert "did you mean twice?" in audit(copy, "run", "flood", "--engine", "twise").stderr

@@ -36,8 +36,8 @@ def engines() -> tuple[str, ...]:
 
 
 def built_in() -> tuple[str, ...]:
-    """Returns the names of the engines that come with this tool."""
-    return "auto", "none", "argos", "recorded"
+    """Returns the names that --engine takes without a plug-in: each engine is a module of this folder."""
+    return "auto", "none", *modules("engines/adapters")
 
 
 def engine_of(name: str) -> str:

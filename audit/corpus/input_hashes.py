@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from audit.config import Config
-from audit.engines.choice import GROUP
+from audit.config.names import PLUG_INS
 from audit.engines.folders import models_folder
 from audit.engines.packages import LOCK
 from audit.meaning import load_encoder
@@ -84,7 +84,7 @@ def _version(library: str) -> str:
 
 def _plug_in(kind: str) -> str:
     """What brings an engine that is none of ours, with its version."""
-    found = [e.dist for e in entry_points(group=GROUP, name=kind)]
+    found = [e.dist for e in entry_points(group=PLUG_INS, name=kind)]
     return " ".join(sorted(f"{d.name} {d.version}" for d in found if d))
 
 

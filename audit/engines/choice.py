@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from audit.config import Config
 from audit.engines.argos import PIVOT, Argos
 from audit.engines.cache import Cached
-from audit.engines.folders import cache_folder
-from audit.engines.folders import models_folder as default_folder
+from audit.engines.folders import cache_folder, models_folder
 from audit.engines.library import INSTALL, lacking
-from audit.engines.recorded import Recorded, Recorder
-from audit.errors import EngineError, UsageError
+from audit.engines.maker import Setup, argument_of, maker_of
+from audit.engines.recorded import Recorder
+from audit.errors import EngineError
 from audit.meaning import Encoder, load_encoder
 from audit.model import Engine, NotDone
 
-GROUP = "audit.engines"
-BUILT_IN = ("auto", "none", "argos", "recorded:FILE")
 SIZE = "65 to 90 MB a model; a language needs two, there and back"
 
 Choice = tuple[Engine | None, NotDone | None]
@@ -34,11 +31,9 @@ class Tools:
     def __init__(self, config: Config, *, cache: Path | None = None, threads: int | None = None) -> None:
         self.recorders: list[Recorder] = []
         self._config = config
-        self._kind, _, self._rest = config.engine.partition(":")
-        self._folder = Path(config.models) if config.models else default_folder()
+        self._setup = Setup(Path(config.models) if config.models else models_folder(), threads)
         self._keep = cache or cache_folder() / "translations"
-        self._threads = threads
-        self._files: dict[Path, Recorded] = {}
+        self._made: dict[str, Engine] = {}
 
     def engine(self, recorded: Path | None = None, wanted: Sequence[tuple[str, str]] | None = None) -> Choice:
         """Returns the engine for a case, and what cannot be done with it, with the command that mends it.
@@ -61,41 +56,38 @@ class Tools:
         return load_encoder(self._config.encoder)
 
     def _choice(self, recorded: Path | None, wanted: Sequence[tuple[str, str]] | None) -> Choice:
-        if self._kind == "none":
+        if self._config.engine == "none":
             return None, _not_done("no engine was asked for", "audit run --engine auto")
-        if self._kind == "recorded":
-            return self._recorded(Path(self._rest)), None
-        if self._kind in ("auto", "argos"):
+        if self._config.engine in ("auto", "argos"):
             return self._models(recorded, wanted)
-        return Cached(self._plugged, self._keep), None
+        return self._load(self._config.engine), None
 
     def _models(self, recorded: Path | None, wanted: Sequence[tuple[str, str]] | None) -> Choice:
         engine = self._argos.wanting(wanted)
         lacks = lacking() if engine.pairs() else []
-        if lacks and self._kind == "argos":
+        if lacks and self._config.engine == "argos":
             raise EngineError("--engine argos", f"not installed: {', '.join(lacks)}", INSTALL)
         if engine.pairs() and not lacks:
             return Cached(engine, self._keep), None
-        if self._kind == "auto" and recorded is not None:
-            return self._recorded(recorded), None
+        if self._config.engine == "auto" and recorded is not None:
+            return self._load(f"recorded:{recorded}"), None
         if lacks:
             return None, _not_done(f"the installed models need {', '.join(lacks)}", INSTALL)
         broken = "".join(f"; {p.name}: {p.reason}" for p in engine.problems)
         why = f"no translation model is installed for it ({SIZE}){broken}"
         return None, _not_done(why, install_command(wanted or ()))
 
-    def _recorded(self, file: Path) -> Recorded:
-        if file not in self._files:
-            self._files[file] = Recorded.read(file)
-        return self._files[file]
+    def _load(self, spec: str) -> Engine:
+        """Returns the engine of a name, made once a run."""
+        if spec not in self._made:
+            maker = maker_of(spec)
+            engine = maker.make(argument_of(spec), self._setup)
+            self._made[spec] = Cached(engine, self._keep) if maker.kept else engine
+        return self._made[spec]
 
     @cached_property
     def _argos(self) -> Argos:
-        return Argos(self._folder, threads=self._threads)
-
-    @cached_property
-    def _plugged(self) -> Engine:
-        return _plug_in(self._kind, self._rest)
+        return Argos(self._setup.models, threads=self._setup.threads)
 
 
 def _not_done(reason: str, hint: str) -> NotDone:
@@ -106,22 +98,3 @@ def install_command(ways: Sequence[tuple[str, str]]) -> str:
     """The command that gets the models for these ways."""
     languages = sorted({tag for way in ways for tag in way if tag not in (PIVOT, "und")})
     return " ".join(["audit models install", *(languages or ["LANGUAGE..."])])
-
-
-def _plug_in(kind: str, rest: str) -> Engine:
-    """An engine of the entry-point group audit.engines: a callable that takes what stands after the colon."""
-    found = {e.name: e for e in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value), reverse=True)}
-    if kind not in found:
-        known = ", ".join([*BUILT_IN, *sorted(found)])
-        raise UsageError(f"--engine {kind}", "no such engine", f"there are {known}")
-    return _made(found[kind], rest)
-
-
-def _made(entry: EntryPoint, rest: str) -> Engine:
-    try:
-        engine: Engine = entry.load()(rest)
-    except (ImportError, AttributeError, TypeError) as e:
-        raise EngineError(
-            f"--engine {entry.name}", f"{entry.value} cannot be used: {e}", "mend or remove the plug-in"
-        ) from e
-    return engine

@@ -1,0 +1,70 @@
+"""A name -> an engine: those that come with this tool, and plug-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+import msgspec
+
+from audit.config.names import PLUG_INS, engine_of, engines
+from audit.engines.folders import models_folder
+from audit.errors import AuditError, EngineError, UsageError, nearest
+from audit.files.packaged import modules
+from audit.model import Engine
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """What an engine may need: the folder of models, and the threads of a model; one a core if none are named."""
+
+    models: Path
+    threads: int | None = None
+
+
+class Maker(msgspec.Struct, frozen=True):
+    """Makes an engine out of what stands behind the colon of its name. `kept`: its translations go into the cache."""
+
+    make: Callable[[str, Setup], Engine]
+    kept: bool = True
+
+
+def load(spec: str, models: str | Path | None = None, threads: int | None = None) -> Engine:
+    """Returns the engine of a name, with what it needs behind a colon: "argos", "recorded:FILE", or a plug-in's.
+
+    Raises UsageError for a name that nothing has, EngineError if the engine cannot be used or translates nothing."""
+    engine = maker_of(spec).make(argument_of(spec), Setup(Path(models) if models else models_folder(), threads))
+    if not engine.pairs():
+        what = "it translates between no languages"
+        raise EngineError(f"engine {spec}", what, "audit models install es ru; audit models list shows what is there")
+    return engine
+
+
+def argument_of(spec: str) -> str:
+    """Returns what an engine needs: the file of recorded:FILE."""
+    return spec.partition(":")[2]
+
+
+def maker_of(spec: str) -> Maker:
+    """Returns what makes the engine of a name. Raises UsageError for a name that nothing has."""
+    name = engine_of(spec)
+    if name in modules("engines/adapters"):
+        found: Maker = import_module(f"audit.engines.adapters.{name}").ENGINE
+        return found
+    plugged = sorted(entry_points(group=PLUG_INS, name=name), key=lambda e: e.value)
+    if not plugged:
+        raise UsageError(f"engine {spec}", "no such engine", nearest(name, engines()))
+    return Maker(lambda argument, _: _plugged(plugged[0], argument))
+
+
+def _plugged(entry: EntryPoint, argument: str) -> Engine:
+    """Returns what a plug-in makes. Whatever it raises becomes an EngineError: a user can mend or remove it."""
+    try:
+        engine: Engine = entry.load()(argument)
+    except AuditError:
+        raise
+    except Exception as error:
+        what = f"{entry.value} cannot be used: {str(error) or type(error).__name__}"
+        raise EngineError(f"engine {entry.name}", what, "mend or remove the plug-in") from error
+    return engine
