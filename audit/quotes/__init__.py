@@ -18,11 +18,14 @@ def find_quotes(text: Text) -> list[Quote]:
     marked = find_direct(frame)
     found = sorted([*marked, *name_speech(frame, find_indirect(frame, marked))], key=lambda f: (f.span, f.kind))
     persons = Persons(frame)
-    people = {
-        i: persons.resolve(found[i]) for i in sorted(range(len(found)), key=lambda i: (found[i].speaker or (0, 0), i))
-    }
+    people = {i: persons.resolve(found[i]) for i in sorted(range(len(found)), key=lambda i: (_mentioned(found[i]), i))}
     ordinals: dict[str, int] = {}
     return [_quote(frame, one, people[i], ordinals) for i, one in enumerate(found)]
+
+
+def _mentioned(found: Found) -> int:
+    """The token at which a quotation names who speaks, or would."""
+    return found.speaker[0] if found.speaker else found.cue.first if found.cue else 0
 
 
 def _quote(frame: Frame, found: Found, person: Span | None, ordinals: dict[str, int]) -> Quote:

@@ -27,6 +27,7 @@ from audit.quotes.classes import (
 )
 from audit.quotes.cues import Cue
 from audit.quotes.frame import Frame, Range, Sentence
+from audit.quotes.phrases import may_speak
 
 GAP = 3  # tokens between a passive and "by"
 CLAUSES = 8  # clauses back that a subject may have been named
@@ -42,12 +43,17 @@ def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) 
         return _oblique(frame, cue) or speakers.after(frame, cue.last, high, apposed=not leads(frame, sentence, cue))
     if cue.kind == "after":
         return _before_postposition(frame, cue, low)
-    if found := agent(frame, cue, high):
-        return found
+    return agent(frame, cue, high) or _verbs_subject(frame, sentence, cue, low, high)
+
+
+def _verbs_subject(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
+    """The subject of a verb; that of another clause where a participle or a relative has none of its own."""
     if frame.has(cue.first - 1, RELATIVE) and cue.first > low:
         return speakers.before(frame, cue.first, low)
     if is_participle(frame, cue) and _is_subordinate(frame, sentence, cue):
         return _shared_subject(frame, sentence, cue)
+    if is_participle(frame, cue) and cue.first == sentence.first and frame.words.participle_endings:
+        return _fronted(frame, sentence, cue)
     return _subject(frame, cue, low, high) or _shared_subject(frame, sentence, cue)
 
 
@@ -112,7 +118,8 @@ def agent(frame: Frame, cue: Cue, high: int) -> Range | None:
     if frame.has(cue.first - 1, LIKEWISE) and cue.last < high and frame.has(cue.last, STOP):
         return speakers.after(frame, cue.last + 1, high)
     i = frame.find(AGENT | MARK | DETERMINER | THAT, cue.last, min(cue.last + GAP + 1, high))
-    return speakers.after(frame, i + 1, high) if i is not None and frame.has(i, AGENT) else None
+    found = speakers.after(frame, i + 1, high) if i is not None and frame.has(i, AGENT) else None
+    return found if found and (may_speak(frame, found) or is_passive(frame, cue)) else None
 
 
 def is_participle(frame: Frame, cue: Cue) -> bool:
@@ -126,6 +133,14 @@ def is_passive(frame: Frame, cue: Cue) -> bool:
     while i >= 0 and frame.has(i, ADVERB):
         i -= 1
     return i >= 0 and frame.has(i, PASSIVE) and not is_participle(frame, cue)
+
+
+def _fronted(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
+    """The subject behind the phrase that a participle opens: "Calling it “mad,” the mayor left"."""
+    i = cue.last
+    while i < sentence.last and not frame.has(i, COMMA):
+        i += 1
+    return speakers.after(frame, i + 1, sentence.last, apposed=False) if i < sentence.last else None
 
 
 def _is_subordinate(frame: Frame, sentence: Sentence, cue: Cue) -> bool:

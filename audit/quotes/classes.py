@@ -52,7 +52,8 @@ from audit.text import Token
     QUOTED,
     OBLIQUE,
     AMOUNT,
-) = (1 << n for n in range(43))
+    POSSESSIVE,
+) = (1 << n for n in range(44))
 
 FIELDS = {
     "pronouns": PRONOUN,
@@ -84,6 +85,7 @@ FIELDS = {
     "that_only": THAT_ONLY,
     "oblique": OBLIQUE,
     "amounts": AMOUNT,
+    "possessives": POSSESSIVE,
 }
 _MARKS = {
     COMMA | STRIPPED | END: ",，،、",
@@ -121,6 +123,8 @@ def classify(tokens: Sequence[Token], lows: Mapping[str, str], language: str) ->
 
 def _classes(token: Token, low: str, words: Words, table: Mapping[str, int]) -> int:
     bits = table.get(low, 0) | _shape(token)
+    if words.plural_endings and low.endswith(words.plural_endings) and low[:-1] in words.roles:
+        bits |= ROLE
     if words.elided and low.startswith(words.elided):
         bits |= THAT | ELIDED
     if len(low) > LONG and token.text.islower():

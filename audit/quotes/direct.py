@@ -8,8 +8,9 @@ import msgspec
 
 from audit.model import Span
 from audit.quotes import speakers
-from audit.quotes.attribution import GAP, agent, speaker_of
+from audit.quotes.attribution import GAP, agent, is_participle, speaker_of
 from audit.quotes.classes import (
+    ADDRESSED,
     ADVERB,
     ASK,
     AUXILIARY,
@@ -17,6 +18,7 @@ from audit.quotes.classes import (
     COMMA,
     CONJUNCTION,
     DASH,
+    END,
     JOIN,
     LIKEWISE,
     MARK,
@@ -24,10 +26,12 @@ from audit.quotes.classes import (
     STOP,
     THAT,
     TIME,
+    VERB,
 )
 from audit.quotes.cues import Cue
 from audit.quotes.draft import Found, How
 from audit.quotes.frame import Frame, Range, Sentence
+from audit.quotes.phrases import may_speak
 from audit.quotes.quotation_marks import Passage
 from audit.quotes.reserve import is_scare, is_title
 
@@ -137,17 +141,27 @@ def _tag_at(frame: Frame, sentence: Sentence, first: int, end: int) -> Tag:
         return _signature(frame, first, end)
     if cue.kind == "by":
         return (cue, speakers.after(frame, cue.last, end), "after") if cue.first <= first + GAP else NO_TAG
+    if is_participle(frame, cue) and frame.words.participle_endings:
+        return NO_TAG  # it goes on about whoever spoke before: "...", adding that
     named = agent(frame, cue, end)
     if named and frame.has(first, LIKEWISE):
         return cue, named, "after"
     if _only_fillers(frame, first, cue.first):
-        named = named or speakers.after(frame, cue.last, end) or speakers.topic(frame, sentence.first, cue.first)
+        named = named or _inverted(frame, cue, end) or speakers.topic(frame, sentence.first, cue.first)
         passive = cue.kind == "act" and agent(frame, cue, end)
         return (cue, named, "after") if not passive and (named or cue.kind in ("say", "beside")) else NO_TAG
     named = named or speakers.before(frame, cue.first, first)
     if named and not _only_fillers(frame, first, min(named[0], cue.first)):
         named = _headed(frame, first, named)
     return (cue, named, "after") if named else NO_TAG
+
+
+def _inverted(frame: Frame, cue: Cue, end: int) -> Range | None:
+    """The subject behind a tag's verb; not an object: "...," she tweeted the news."""
+    found = speakers.after(frame, cue.last, end)
+    if found is None or frame.words.inverts or may_speak(frame, found):
+        return found
+    return found if found[1] >= end or frame.has(found[1], END) else None
 
 
 def _headed(frame: Frame, first: int, named: Range) -> Range | None:
@@ -177,9 +191,31 @@ def _tag_before(frame: Frame, sentence: Sentence, low: int, first: int) -> Tag:
         return _colon(frame, sentence, low, first)
     near = [c for c in reversed(cues[-NEAR:]) if _reaches(frame, c, first)]
     tags: list[Tag] = [(c, speaker_of(frame, sentence, c, low, first), "before") for c in near]
-    named = next((t for t in tags if t[1]), [*tags, NO_TAG][0])
+    named = _strongest(frame, tags, first)
     is_next = bool(near) and near[0].kind == "say" and first - near[0].last <= 1
     return (near[0], named[1], "before") if is_next else named
+
+
+def _strongest(frame: Frame, tags: Sequence[Tag], first: int) -> Tag:
+    """The nearest tag that names who speaks; a weak one yields to one whose clause holds it: he said it shows "..."."""
+    named = [t for t in tags if t[1]]
+    if not named:
+        return [*tags, NO_TAG][0]
+    strong = [t for t in named if not _is_weak(frame, t, first)]
+    return strong[0] if strong else named[0]
+
+
+def _is_weak(frame: Frame, tag: Tag, first: int) -> bool:
+    """Whether a cue before a fragment more likely belongs to what somebody says: "his comments were", "it shows"."""
+    cue, speaker, _ = tag
+    if cue is None or speaker is None:
+        return False
+    if cue.kind == "noun":
+        return not (first - cue.last <= 1 or frame.has(cue.last, THAT) or frame.has(speaker[1], THAT))
+    told = not may_speak(frame, speaker) and frame.has(speaker[0] - 1, THAT | VERB | ADDRESSED)
+    if cue.kind in ("say", "act", "by", "think", "beside"):
+        return told or (cue.kind == "beside" and first - cue.last > GAP)
+    return told or first - cue.last > 1 or frame.has(speaker[0] - 1, THAT | VERB | ADDRESSED)
 
 
 def _reaches(frame: Frame, cue: Cue, first: int) -> bool:
@@ -206,7 +242,9 @@ def _around(frame: Frame, sentence: Sentence, first: int, last: int) -> Tag:
     near = [*(c for c in reversed(earlier) if _reaches(frame, c, first)), *later]
     tags: list[Tag] = [(c, speaker_of(frame, sentence, c, sentence.first, sentence.last), "inside") for c in near]
     verbs = [t for t in tags if t[0] and t[0].kind != "noun"]
-    return next((t for t in tags if t[1]), [*verbs, *tags, NO_TAG][0])
+    if any(t[1] for t in tags):
+        return _strongest(frame, tags, first)
+    return [*verbs, *tags, NO_TAG][0]
 
 
 def _may_close(frame: Frame, cue: Cue, sentence: Sentence) -> bool:

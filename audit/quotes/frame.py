@@ -102,6 +102,10 @@ class Frame:
         i = bisect_left(self._heads, token + 1) - 1
         return self.sentences[i] if i >= 0 and token < self.sentences[i].last else None
 
+    def number_of(self, token: int) -> int:
+        """The number of the sentence that holds the token, or of the last one before it."""
+        return bisect_left(self._heads, token + 1) - 1
+
     def sentence_before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before it in the same paragraph."""
         earlier = self.sentence_at(sentence.first - 1)

@@ -1,187 +1,126 @@
 """Whom a speaker's mention resolves to in the document: a fuller name for a surname, acronym, pronoun or description.
 
-Nothing is guessed: where two names would do, the answer is none. Gender is never read from a name.
+Nothing is guessed: where two names would do, the answer is none. Sex is never read from a name.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
-from itertools import takewhile
 
 from audit.model import Span
-from audit.names.mentions import find_names
-from audit.names.persons import bodies
-from audit.names.places import places_of
 from audit.quotes.classes import (
-    CAPITAL,
     COMMA,
+    DASH,
     DETERMINER,
-    LIKEWISE,
     LINK,
     MARK,
     OBLIQUE,
+    POSSESSIVE,
     PRONOUN,
     QUOTED,
-    RELATIVE,
     SINGULAR,
     STOP,
-    VERB,
 )
 from audit.quotes.draft import Found
-from audit.quotes.frame import Frame
-from audit.quotes.words import plain
-from audit.text import fold
+from audit.quotes.frame import Frame, Range
+from audit.quotes.people import Name, People, is_owner, role_of, roles_in
+from audit.quotes.topics import Topics
 
-NEAR = 4  # tokens between a name and the role that describes it
-REACH = 8  # tokens of the description before a name
-FULL = 2  # words of a full name
-FEW = 2  # different names after which nobody is resolved by a shared word or role
-
-
-def _role(frame: Frame, low: str) -> str:
-    """The role that a word stands for, or "": itself, or the end of a compound in a language that writes these so."""
-    roles = frame.words.roles
-    if low in roles or not frame.words.noun_capitals:
-        return low if low in roles else ""
-    return next((low[i:] for i in range(1, len(low)) if low[i:] in roles), "")
-
-
-def _head_of(frame: Frame, first: int, last: int) -> str:
-    """The role that heads the description before a name: "minister of transport of Elda Ana Ruiz"; behind a comma only
-    where a mark follows the name too."""
-    comma = frame.has(first - 1, COMMA) and first > 0
-    apart = comma and frame.has(last, MARK)
-    outside = CAPITAL | STOP | MARK | DETERMINER
-    described = frame.has(first - 1, LINK) or not (frame.has(first - 1, outside) or _role(frame, frame.lows[first - 1]))
-    if not first or not (apart or (described and not comma and _is_long(frame, first, last))):
-        return ""
-    head = ""
-    for i in range(first - 1 - comma, max(-1, first - REACH), -1):
-        if frame.has(i, MARK | VERB | QUOTED):
-            break
-        head = _role(frame, frame.lows[i]) or head
-        if frame.has(i, DETERMINER) and not frame.has(i, LINK) and not frame.has(i - 1, LINK):
-            break
-    return head
-
-
-def _title_of(frame: Frame, first: int, last: int) -> str:
-    """The role that opens a name of three words or more: "Verkehrsminister Anna Roth"."""
-    return _role(frame, frame.lows[first]) if _is_long(frame, first, last) else ""
-
-
-def _is_long(frame: Frame, first: int, last: int) -> bool:
-    """Whether a name is longer than a first and a last name, and no father's name stands between these."""
-    patronymic = frame.lows[last - FULL].endswith(frame.words.patronymics or ("\0",))
-    return last - first > FULL and not patronymic and all(frame.has(i, CAPITAL) for i in range(last - FULL - 1, last))
-
-
-class _Name:
-    """A name where it stands."""
-
-    def __init__(self, frame: Frame, span: Span, alone: Set[str]) -> None:
-        first, last = frame.range_of(span)
-        title, head = _title_of(frame, first, last), _head_of(frame, first, last)
-        is_surname = frame.lows[last - 1] in alone
-        self.is_cut = _is_long(frame, first, last) and bool(title or (head and is_surname))
-        self.role = title or (head if self.is_cut or frame.has(first - 1, COMMA) else "")
-        if self.is_cut:
-            span = Span(frame.tokens[last - FULL].start, span.end)
-        written = frame.text.slice(span)
-        self.span = span
-        self.text = fold(written)
-        self.words = self.text.replace("-", " ").split()
-        self.last = self.words[-1]
-        self.first, self.end = frame.range_of(span)
-        self.is_full = len(self.words) > 1
-        self.is_acronym = written.isupper() and not self.is_full and len(written) > 1
-        before = frame.lows[self.first - 1] if self.first else ""
-        determined = before in frame.words.determiners or self.words[0] in frame.words.determiners
-        self.is_body = self.is_acronym or determined or any(w in bodies() or places_of(w) for w in self.words)
-
-
-def _set_off(frame: Frame, name: _Name) -> list[str]:
-    """The words of the description that a comma sets off behind a name."""
-    last = min(name.end + 1 + NEAR, len(frame.tokens))
-    after = range(name.end + 1, last) if frame.has(name.end, COMMA) else range(0)
-    apart = takewhile(lambda i: not frame.has(i, MARK | STOP | VERB | RELATIVE | LIKEWISE), after)
-    return [frame.lows[i] for i in apart]
+SPOKEN = ("say", "by", "act", "think", "beside")  # cues whose subject may be left out
 
 
 class Persons:
-    """The names of one text, and who the speaker asked for last was."""
+    """Who the speakers of one text are; to be asked in order of place."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        spans = find_names(frame.text)
-        alone = {plain(frame.text.slice(span)) for span in spans}
-        self.names = [_Name(frame, span, alone) for span in spans]
-        self.starts = [n.span.start for n in self.names]
-        self.by_last: dict[str, list[_Name]] = {}  # full names by their last word, the first of each spelling
-        self.by_role: dict[str, list[_Name]] = {}  # full names by the role given to them, the first of each person
-        self.by_acronym: dict[str, _Name] = {}
-        self.latest: tuple[int, Span | None] | None = None  # where a speaker was named last, and who it was
-        for name in self.names:
-            if name.is_full and name.words[0] not in frame.words.determiners:
-                self._index(name)
-
-    def _index(self, name: _Name) -> None:
-        same = self.by_last.setdefault(name.last, [])
-        if all(n.text != name.text for n in same) and len(same) < FEW:
-            same.append(name)
-        for role in self._roles(name):
-            held = self.by_role.setdefault(role, [])
-            if all(n.last != name.last for n in held) and len(held) < FEW:
-                held.append(name)
-        after = self.frame.tokens[name.end : name.end + 3]
-        if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
-            self.by_acronym.setdefault(after[1].text, name)
-
-    def _roles(self, name: _Name) -> set[str]:
-        """The roles right before a name, or at its head, or set off beside it by a comma."""
-        frame, lows = self.frame, self.frame.lows
-        near = [] if frame.has(name.first - 1, LINK | MARK) else lows[max(0, name.first - 2) : name.first]
-        return {r for w in [*near, name.role, *_set_off(frame, name)] if (r := _role(frame, w))}
+        self.people = People(frame)
+        self.topics = Topics(frame, self.people)
+        self.mentions: dict[str, list[Span]] = {}  # speakers' mentions by the roles and documents that they name
 
     def resolve(self, found: Found) -> Span | None:
-        """The fuller mention; to be asked in the order of the speakers' mentions."""
+        """Returns the fuller mention of who speaks, or None where the text does not tell."""
         if found.speaker is None:
-            return None
+            return self._left_out(found)
         mention = self.frame.span(*found.speaker)
         if self.frame.has(found.speaker[0], QUOTED):
             return self._quoted(mention)
-        if self.frame.has(found.speaker[0], PRONOUN | OBLIQUE) and found.speaker[1] - found.speaker[0] == 1:
-            person = self._of_pronoun(mention.start) if self.frame.has(found.speaker[0], SINGULAR) else None
-            self.latest = (mention.end, person)
-            return person
+        person, figure = self._known(found, mention, found.speaker)
+        if found.cue is None or found.cue.kind != "noun":
+            self.topics.add(found.speaker[0], figure)
+        return person
+
+    def _known(self, found: Found, mention: Span, speaker: Range) -> tuple[Span | None, Span | None]:
+        """The fuller mention, and what a later pronoun may stand for."""
+        if (person := self._pronoun(found, speaker)) is not None or self._is_pronoun(speaker):
+            return person, person
         name = self._name_in(mention)
-        person = self._fuller(name) if name else self._of_description(mention, found.speaker)
-        known = None if name and name.is_body else person or self._itself(mention, name, found.speaker)
-        self.latest = (mention.end, known)
+        if name is not None:
+            person = self.people.fuller(name)
+            self._note(mention, speaker)
+            return person, None if name.is_body else person or name.span
+        person = self._of_description(mention, speaker)
+        self._note(mention, speaker)
+        return person, person or self._itself(mention, speaker)
+
+    def _is_pronoun(self, speaker: Range) -> bool:
+        first, last = speaker
+        return last - first == 1 and self.frame.has(first, PRONOUN | OBLIQUE | POSSESSIVE)
+
+    def _pronoun(self, found: Found, speaker: Range) -> Span | None:
+        """Whom a pronoun stands for; None for a plural one."""
+        if not self._is_pronoun(speaker):
+            return None
+        low = self.frame.lows[speaker[0]]
+        if low in self.frame.words.neuter:
+            return None
+        if not self.frame.has(speaker[0], SINGULAR | POSSESSIVE):
+            return None
+        words = self.frame.words
+        sex = "male" if low in words.male else "female" if low in words.female else self._sex_of_cue(found)
+        return self.topics.person(speaker[0], sex)
+
+    def _sex_of_cue(self, found: Found) -> str:
+        """The sex that the verb's ending tells."""
+        words = self.frame.words
+        if found.cue is None or not (words.female_endings or words.male_endings):
+            return ""
+        verb = self.frame.lows[found.cue.last - 1]
+        if words.female_endings and verb.endswith(words.female_endings):
+            return "female"
+        return "male" if words.male_endings and verb.endswith(words.male_endings) else ""
+
+    def _left_out(self, found: Found) -> Span | None:
+        """Who speaks where the verb has no subject: "..., prometió."; "לדבריו"."""
+        cue = found.cue
+        if cue is None or not self.frame.words.drops or cue.kind not in SPOKEN or self.frame.has(cue.first, QUOTED):
+            return None
+        person = self.topics.person(cue.first, self._sex_of_cue(found))
+        self.topics.add(cue.first, person)
         return person
 
     def _quoted(self, mention: Span) -> Span | None:
         """A speaker named in quoted words: a fuller name will do, but whom "he" means there nobody tells."""
         name = self._name_in(mention)
-        return self._fuller(name) if name else None
+        return self.people.fuller(name) if name else None
 
-    def _itself(self, mention: Span, name: _Name | None, speaker: tuple[int, int]) -> Span | None:
-        """What a later pronoun may stand for where nothing fuller was found: the name, or a lone capitalised word."""
-        if name is not None:
-            return name.span
-        alone = speaker[1] - speaker[0] == 1 and self.frame.tokens[speaker[0]].text[0].isupper()
-        return mention if alone and self.frame.lows[speaker[0]] not in self.frame.words.roles else None
+    def _itself(self, mention: Span, speaker: Range) -> Span | None:
+        """What a later pronoun may stand for where nothing fuller was found: a description of one person."""
+        frame = self.frame
+        alone = speaker[1] - speaker[0] == 1 and frame.tokens[speaker[0]].text[0].isupper()
+        known = any(role_of(frame, frame.lows[i]) or frame.lows[i] in frame.words.anyone for i in range(*speaker))
+        return mention if known or (alone and not frame.words.noun_capitals) else None
 
-    def _name_in(self, mention: Span) -> _Name | None:
+    def _name_in(self, mention: Span) -> Name | None:
         """The name that a mention is, with titles before it; not one that only belongs to its description."""
-        first, last = bisect_left(self.starts, mention.start), bisect_left(self.starts, mention.end)
+        starts, names = self.people.starts, self.people.names
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
         opening = self.frame.range_of(mention)[0]
-        return next(
-            (n for n in self.names[first:last] if n.span.end <= mention.end and self._is_named(opening, n)), None
-        )
+        inside = [n for n in names[first:last] if n.span.end <= mention.end and not is_owner(self.frame, n)]
+        named = [n for n in inside if self._is_named(opening, n)]
+        return next((n for n in named if not n.is_body), named[0] if named else None)
 
-    def _is_named(self, opening: int, name: _Name) -> bool:
+    def _is_named(self, opening: int, name: Name) -> bool:
         """Whether nothing but titles stands between the mention's start, or a comma in it, and the name."""
         frame, i = self.frame, name.first
         if name.is_cut:
@@ -194,55 +133,79 @@ class Persons:
                 return False
         return True
 
-    def _fuller(self, name: _Name) -> Span | None:
-        """The first full name before it that ends in the same word or is its long form; none where two share it."""
-        if name.is_full:
-            return None
-        long = self.by_acronym.get(self.frame.text.slice(name.span)) if name.is_acronym else None
-        fuller = [n for n in ([long] if long else self.by_last.get(name.last, [])) if n.span.start < name.span.start]
-        return fuller[0].span if len(fuller) == 1 else None
+    def _note(self, mention: Span, speaker: Range) -> None:
+        """Keeps a mention under the roles that it names."""
+        for role in roles_in(self.frame, *speaker):
+            self.mentions.setdefault(role, []).append(mention)
 
-    def _of_description(self, mention: Span, speaker: tuple[int, int]) -> Span | None:
-        """The name that the described role was given to earlier: "the president" after "President Ana Ruiz"."""
+    def _of_description(self, mention: Span, speaker: Range) -> Span | None:
+        """Whom a description means: whom it stands beside, who has its role, or of whom the text is."""
+        if (beside := self._beside(speaker)) is not None:
+            return beside
         words, lows = self.frame.words, self.frame.lows
         determined = lows[speaker[0]] in words.determiners
-        role = next((r for t in range(speaker[0] + determined, speaker[1]) if (r := _role(self.frame, lows[t]))), None)
-        if role is None or (words.articles and not determined):
+        if words.articles and not determined:
             return None
-        held = [n for n in self.by_role.get(role, []) if n.span.end <= mention.start]
-        return held[0].span if len(held) == 1 and self._fits(held[0], role, speaker) else None
+        roles = roles_in(self.frame, *speaker)
+        if held := self._holder(roles, mention, speaker):
+            return held
+        said = {lows[i] for i in range(speaker[0] + determined, speaker[1])}
+        if not said & words.anyone:
+            return None
+        alone = {self.people.figure(n) for role in roles for n in self.people.by_role.get(role, [])}
+        sex = "male" if said & words.male else "female" if said & words.female else ""
+        return next(iter(alone)) if len(alone) == 1 else self.topics.person(speaker[0], sex)
 
-    def _fits(self, name: _Name, role: str, speaker: tuple[int, int]) -> bool:
+    def _holder(self, roles: set[str], mention: Span, speaker: Range) -> Span | None:
+        """The one person to whom one of the roles was given, with all the words that the description has."""
+        for role in sorted(roles):
+            held = [n for n in self.people.by_role.get(role, []) if self._fits(n, role, speaker)]
+            before = [n for n in held if n.span.end <= mention.start]
+            if len(held) == 1 and before:
+                return self.people.figure(held[0])
+            if not held and (longer := self._longer(role, mention)):
+                return longer
+        return None
+
+    def _longer(self, role: str, mention: Span) -> Span | None:
+        """The one longer mention of a speaker with this role before this one."""
+        size = mention.end - mention.start
+        found = [m for m in self.mentions.get(role, []) if m.end - m.start > size]
+        words = {self.frame.text.slice(m).split()[-1] for m in found}
+        return found[-1] if len(words) == 1 else None
+
+    def _beside(self, speaker: Range) -> Span | None:
+        """The name right before a description that a comma or dash sets off: "Ana Ruiz — a lawyer who ..."."""
+        frame, first = self.frame, speaker[0]
+        if first < 2 or not frame.has(first - 1, COMMA | DASH):
+            return None
+        near = self.people.between(frame.tokens[first - 2].start, frame.tokens[first - 2].end)
+        names = near or list(self._ending(first - 1))
+        return self.people.figure(names[-1]) if names and self.people.is_person(names[-1]) else None
+
+    def _ending(self, token: int) -> list[Name]:
+        """The names that end right before a token."""
+        end = self.frame.tokens[token].start
+        near = self.people.between(end - 80, end)
+        return [n for n in near if n.end == token]
+
+    def _fits(self, name: Name, role: str, speaker: Range) -> bool:
         """Whether all that describes the speaker stands beside the name too: "the minister of defence" is another."""
         frame = self.frame
-        said = {frame.lows[i] for i in range(*speaker) if not frame.has(i, DETERMINER | LINK | STOP | MARK)}
-        beside = {*frame.lows[max(0, name.first - REACH) : name.first], *_set_off(frame, name)}
-        return all(w in beside or w == role for w in said)
+        outside = DETERMINER | LINK | STOP | MARK
+        said = {i for i in range(*speaker) if not frame.has(i, outside)}
+        beside = self.people.around(name)
+        return all(frame.lows[i] in beside or self._is_of_role(i, role) for i in said)
 
-    def _of_pronoun(self, start: int) -> Span | None:
-        """The latest speaker where nobody else was named since; else the one person named here and a paragraph back."""
-        window = self._window(start)
-        if self.latest and self.latest[0] >= window:
-            person = self.latest[1]
-            return person if person and not self._others(self.latest[0], start, person) else None
-        near = self._people(window, start)
-        return (self._fuller(near[-1]) or near[-1].span) if len({n.last for n in near}) == 1 else None
+    def _is_of_role(self, i: int, role: str) -> bool:
+        """Whether a word is the role, or one of the words that name it: "head | of | state"."""
+        frame = self.frame
+        if roles_in(frame, i, i + 1) == {role}:
+            return True
+        around = [(first, first + size) for size in (2, 3) for first in range(max(0, i - size + 1), i + 1)]
+        return any(role in roles_in(frame, a, b) - _each(frame, a, b) for a, b in around if b <= len(frame.tokens))
 
-    def _window(self, offset: int) -> int:
-        """Where the paragraph before the one around an offset starts."""
-        blocks = self.frame.text.paragraphs
-        i = bisect_left(blocks, offset + 1, key=lambda b: b.start) - 1
-        return blocks[max(0, i - 1)].start
 
-    def _people(self, start: int, end: int) -> Sequence[_Name]:
-        """Names of people outside quoted words between two offsets."""
-        inside = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [
-            n
-            for n in inside
-            if not n.is_body and not self.frame.has(n.first, QUOTED) and (n.is_full or n.last in self.by_last)
-        ]
-
-    def _others(self, start: int, end: int, person: Span) -> bool:
-        last = fold(self.frame.text.slice(person)).replace("-", " ").split()[-1]
-        return any(n.last != last for n in self._people(start, end))
+def _each(frame: Frame, first: int, last: int) -> set[str]:
+    """The roles that the words name one by one."""
+    return {r for i in range(first, last) for r in roles_in(frame, i, i + 1)}

@@ -8,13 +8,16 @@ from audit.quotes.classes import (
     AUXILIARY,
     CAPITAL,
     DETERMINER,
+    END,
     JOIN,
     LINK,
     MARK,
+    OBLIQUE,
     PRONOUN,
     QUOTED,
     RELATIVE,
     REPORTED,
+    ROLE,
     STOP,
     THAT,
     TIME,
@@ -111,9 +114,32 @@ def joins_names(frame: Frame, i: int) -> bool:
     return frame.has(i, JOIN) and i > 0 and frame.has(left, CAPITAL) and frame.has(i + 1, CAPITAL)
 
 
+def may_speak(frame: Frame, mention: Range) -> bool:
+    """Whether a mention can be of somebody who speaks: a pronoun, a name, or a phrase with a role in it.
+
+    A language that writes all nouns with a capital, or none, tells too little: there every mention may."""
+    first, last = mention
+    if frame.has(first, PRONOUN | OBLIQUE) or frame.words.noun_capitals or not frame.words.cased:
+        return True
+    if frame.find(ROLE, first, last) is not None or any(
+        frame.lows[i] in frame.words.documents for i in range(*mention)
+    ):
+        return True
+    return any(
+        frame.has(i, CAPITAL) and not is_owner(frame, i) for i in range(first, last) if frame.classes[i] & CAPITAL
+    )
+
+
+def is_owner(frame: Frame, i: int) -> bool:
+    """Whether a word has the ending of an owner: the mayor's."""
+    return frame.lows[i].endswith(frame.words.owner_endings or ("\0",))
+
+
 def trim(frame: Frame, first: int, last: int) -> Range | None:
     """Without what cannot begin or end a mention."""
     while first < last and (_is_loose(frame, first) or _is_mark(frame, first)):
+        first += 1
+    if last - first > 1 and frame.has(first, THAT) and first and not frame.has(first - 1, END | STOP):
         first += 1
     while last > first and (frame.has(last - 1, LINK | JOIN) or _is_mark(frame, last - 1)):
         last -= 1

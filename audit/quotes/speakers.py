@@ -8,6 +8,7 @@ from audit.quotes.classes import (
     CAPITAL,
     COMMA,
     CONJUNCTION,
+    DASH,
     DETERMINER,
     END,
     MARK,
@@ -35,19 +36,35 @@ def before(frame: Frame, cue: int, low: int) -> Range | None:
         return _in_clause(frame, cue, low)
     last = _skip_back(frame, cue, low)
     for _ in range(PHRASES):
-        if last <= low:
-            return None
-        if frame.has(last - 1, COMMA):
-            return _with_apposition(frame, last - 1, low)
-        if frame.has(last - 1, RELATIVE) and not frame.has(last - 1, DETERMINER):
-            return _antecedent(frame, last - 1, low)
-        found = _behind_verb(frame, grow_back(frame, last, low))
+        if last <= low or _is_apart(frame, last - 1):
+            return _apart(frame, last - 1, low) if last > low else None
+        found = _behind_verb(frame, _past_verb(frame, grow_back(frame, last, low), low))
         if found is None or found[0] <= low or not _is_preposition(frame, found[0] - 1):
             return found
         if (name := _name_at_end(frame, found)) and name != found:
             return name
         last = _skip_back(frame, found[0] - 1, low)
     return None
+
+
+def _is_apart(frame: Frame, i: int) -> bool:
+    """Whether a mark or a relative stands between a cue and its subject."""
+    return frame.has(i, COMMA | DASH) or (frame.has(i, RELATIVE) and not frame.has(i, DETERMINER))
+
+
+def _apart(frame: Frame, i: int, low: int) -> Range | None:
+    """The subject that a comma, a dash or a relative at token i parts from its cue."""
+    if frame.has(i, COMMA):
+        return _with_apposition(frame, i, low)
+    return _around_aside(frame, i, low) if frame.has(i, DASH) else _antecedent(frame, i, low)
+
+
+def _past_verb(frame: Frame, found: Range | None, low: int) -> Range | None:
+    """A phrase; the pronoun before it where it is but a verb that governs the cue: "he planned to say"."""
+    if found is None or found[1] - found[0] > 1 or found[0] <= low or not frame.has(found[0] - 1, PRONOUN):
+        return found
+    small = not frame.has(found[0], CAPITAL | ROLE | PRONOUN | DETERMINER) and not frame.words.noun_capitals
+    return (found[0] - 1, found[0]) if small and frame.words.cased else found
 
 
 def _behind_verb(frame: Frame, found: Range | None) -> Range | None:
@@ -58,7 +75,7 @@ def _behind_verb(frame: Frame, found: Range | None) -> Range | None:
 
 def after(frame: Frame, first: int, high: int, *, apposed: bool = True) -> Range | None:
     """The mention that begins after the cue, not reaching token `high`; `apposed`: with what is set off after it."""
-    first = _skip_on(frame, first, high)
+    first = _past_phrases(frame, _skip_on(frame, first, high), high)
     if first >= high or not may_stand(frame, first) or frame.has(first, QUOTED | THAT):
         return None
     if frame.has(first, PRONOUN):
@@ -116,7 +133,8 @@ def _antecedent(frame: Frame, relative: int, low: int) -> Range | None:
 def _skip_back(frame: Frame, last: int, low: int) -> int:
     """Over auxiliaries, adverbs, days and brackets between a speaker and the cue."""
     while last > low:
-        if frame.has(last - 1, AUXILIARY | ADVERB | TIME):
+        dated = frame.has(last - 1, DETERMINER) and frame.has(last, TIME)  # this Friday
+        if dated or frame.has(last - 1, AUXILIARY | ADVERB | TIME):
             last -= 1
         elif frame.tokens[last - 1].text == ")" and (opening := bracket_start(frame, last - 1, low)) < last - 1:
             last = opening
@@ -139,6 +157,19 @@ def _skip_on(frame: Frame, first: int, high: int) -> int:
     return first
 
 
+def _past_phrases(frame: Frame, first: int, high: int) -> int:
+    """Over phrases with a preposition before a subject that follows its verb: "dijo a la agencia | el alcalde"."""
+    if not frame.words.inverts:
+        return first
+    start = first
+    for _ in range(PHRASES):
+        if first >= high or not _is_preposition(frame, first) or frame.has(first, TIME | PRONOUN):
+            break
+        first = _skip_on(frame, grow_on(frame, first + 1, high), high)
+    stands = first < high and frame.has(first, DETERMINER | ROLE | CAPITAL) and not frame.has(first, STOP)
+    return first if stands else start
+
+
 def _is_preposition(frame: Frame, i: int) -> bool:
     """Whether a token governs the phrase after it, so that this cannot be a subject."""
     return frame.has(i, STOP) and not frame.has(i, CONJUNCTION)
@@ -150,6 +181,12 @@ def _name_at_end(frame: Frame, found: Range) -> Range | None:
     while first > found[0] and (frame.has(first - 1, CAPITAL) or is_inside(frame, first - 1)):
         first -= 1
     return (first, found[1]) if first < found[1] and not frame.words.noun_capitals else None
+
+
+def _around_aside(frame: Frame, dash: int, low: int) -> Range | None:
+    """The mention before what two dashes set off: "the governor — and many others — said"."""
+    opening = next((i for i in range(dash - 1, max(low, dash - REACH), -1) if frame.has(i, DASH)), None)
+    return None if opening is None or frame.has(opening, QUOTED) else grow_back(frame, opening, low)
 
 
 def _with_apposition(frame: Frame, comma: int, low: int) -> Range | None:

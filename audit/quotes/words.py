@@ -91,6 +91,20 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     times: Set = NONE  # days, months, yesterday
     patronymics: tuple[str, ...] = ()  # endings of a father's name, which stands between first and last: -вич
     roles: Set = NONE  # nouns that stand for a person or body: president, ministry
+    same_roles: tuple[tuple[str, ...], ...] = ()  # roles that stand for one another: president, head of state
+    anyone: Set = NONE  # nouns that may stand for any person just spoken of: man, lawmaker, politician
+    documents: Set = NONE  # what is written and "says": statement, lawsuit, report
+    male: Set = NONE  # words that tell beside a name, or in its place, that it is a man's: he, mr, chairman
+    female: Set = NONE  # ... or a woman's: she, ms, chairwoman
+    male_endings: tuple[str, ...] = ()  # of a cue whose subject is a man: сказал
+    female_endings: tuple[str, ...] = ()  # ... a woman: сказала
+    neuter: Set = NONE  # pronouns that stand for a thing or body: it
+    possessives: Set = NONE  # name an owner before a noun: his, her
+    drops: bool = False  # a verb needs no subject where this is whoever the text was about: "..., prometió."
+    owner_endings: tuple[str, ...] = ()  # of a word that owns what follows: mayor's
+    cased: bool = True  # the script has capitals
+    opinions: Set = NONE  # open a sentence with whose view it is: Para la ministra, el decreto es "..."
+    article_prefixes: tuple[str, ...] = ()  # articles written together with the noun
 
 
 _POINTS = {c: None for r in ((0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x660)) for c in range(*r)} | {
@@ -117,6 +131,13 @@ CueTable = dict[str, tuple[CuePhrase, ...]]
 def reserves(language: str) -> tuple[tuple[str, ...], ...]:
     """The phrases of reserve, word by word."""
     return tuple(tuple(plain(t.text) for t in tokenize(entry)) for entry in sorted(words_of(language).reserve))
+
+
+@cache
+def same_roles(language: str) -> tuple[dict[str, str], int]:
+    """The one role that stands for each of its kind, and the most words that a role has."""
+    kinds = {plain(role): plain(group[0]) for group in words_of(language).same_roles for role in group}
+    return kinds, max((len(role.split()) for role in kinds), default=0)
 
 
 @cache

@@ -1,0 +1,89 @@
+"""Whom a text goes on about: whoever spoke last, or the subject of the sentences before a pronoun.
+
+The order is that of centering (Grosz, Joshi and Weinstein 1995): the speaker or subject of the sentence before is meant
+sooner than anybody else whom it names. Where two would do, the answer is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from audit.model import Span
+from audit.quotes.classes import QUOTED
+from audit.quotes.frame import Frame, Sentence
+from audit.quotes.people import People, is_governed
+from audit.text import fold
+
+BACK = 6  # sentences outside quoted words that are looked through
+PARAGRAPHS = 3  # paragraphs, with that of the pronoun
+
+
+class Topics:
+    """The speakers of one text as they are resolved, in order of place."""
+
+    def __init__(self, frame: Frame, people: People) -> None:
+        self.frame = frame
+        self.people = people
+        self.tokens: list[int] = []  # where each speaker is mentioned
+        self.figures: list[Span | None] = []  # who it is; None where nobody or a body spoke
+
+    def add(self, token: int, figure: Span | None) -> None:
+        """Notes who a speaker is; to be called in order of place."""
+        if not self.tokens or token >= self.tokens[-1]:
+            self.tokens.append(token)
+            self.figures.append(figure)
+
+    def person(self, token: int, sex: str) -> Span | None:
+        """Returns whom the text is about just before a token, of this sex where the text tells any."""
+        met: dict[str, Span] = {}
+        for sentence, end in self._back(token):
+            own = sentence.first < token < sentence.last
+            speakers = [f for f in self._speakers(sentence.first, end) if f and self._fits(f, sex)]
+            if speakers:
+                return speakers[-1] if own else speakers[0]
+            near = self._named(sentence, end)
+            free = self._told({self._key(f): f for f, governed in near if not governed and self._fits(f, sex)}, sex)
+            if len(free) == 1 or (free and own):
+                return next(iter(free.values()))
+            if free:
+                return None
+            held = {self._key(f): f for f, _ in near if self._fits(f, sex)}
+            if len(held) == 1 and not own:
+                return next(iter(held.values()))
+            met |= held
+        return next(iter(met.values())) if len(met) == 1 else None
+
+    def _back(self, token: int) -> Iterator[tuple[Sentence, int]]:
+        """The sentences up to a token, last first, each with where it ends for this search."""
+        sentences, left = self.frame.sentences, BACK
+        i = self.frame.number_of(token)
+        last = sentences[i].paragraph if 0 <= i < len(sentences) else 0
+        while i >= 0 and left and last - sentences[i].paragraph < PARAGRAPHS:
+            if sentences[i].first < token:
+                yield sentences[i], min(token, sentences[i].last)
+                left -= not self.frame.has(sentences[i].first, QUOTED) or bool(sentences[i].cues)
+            i -= 1
+
+    def _speakers(self, first: int, last: int) -> list[Span | None]:
+        return self.figures[bisect_left(self.tokens, first) : bisect_left(self.tokens, last)]
+
+    def _named(self, sentence: Sentence, end: int) -> list[tuple[Span, bool]]:
+        """The persons whom a sentence names up to a token, each with whether he can be no subject."""
+        if end <= sentence.first:
+            return []
+        span = self.frame.span(sentence.first, end)
+        names = [n for n in self.people.between(span.start, span.end) if self.people.is_person(n)]
+        return [(self.people.figure(n), is_governed(self.frame, n)) for n in names]
+
+    def _told(self, figures: dict[str, Span], sex: str) -> dict[str, Span]:
+        """Those of whom the text tells the sex, where it does of any."""
+        told = {k: f for k, f in figures.items() if sex and self.people.sex(f) == sex}
+        return told or figures
+
+    def _fits(self, figure: Span, sex: str) -> bool:
+        told = self.people.sex(figure)
+        return not (sex and told and sex != told)
+
+    def _key(self, figure: Span) -> str:
+        return fold(self.frame.text.slice(figure)).replace("-", " ").split()[-1]
