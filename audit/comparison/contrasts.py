@@ -95,6 +95,12 @@ def _answer(pair: Pair, x: Found, y: Found, found: Contrast) -> bool:
     return right == "linked" and not found.placed and covered(pair, x, y) >= COVERED
 
 
+def stand_alike(pair: Pair, x: Found, y: Found) -> bool:
+    """Whether two words stand at one place: nothing but linked words beside them, or beside one if nothing differs."""
+    states = _state(pair, _before(pair.a, x), _before(pair.b, y)), _state(pair, behind(pair.a, x), behind(pair.b, y))
+    return "linked" in states and ("apart" not in states or covered(pair, x, y) >= COVERED)
+
+
 def _governed(pair: Pair, x: Found, y: Found) -> State:
     """How the words stand to each other that the small words stand before, or are part of."""
     if x.joined is not None and y.joined is not None:

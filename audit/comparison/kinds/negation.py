@@ -13,7 +13,7 @@ from audit.comparison.side import Side
 from audit.languages import tags_with
 from audit.model import Span
 
-REACH = 12  # tokens within which another word may say the same
+REACH = 6  # tokens within which another word may say the same
 MOST = 20  # cues of a rendering that are looked at
 LIKE = 0.5  # likeness from which a cue counts whose words the other side does not have at all
 MOVED = 0.7  # likeness from which a cue here and one there are one that has moved
@@ -120,7 +120,7 @@ def _counts(view: View, cue: Cue) -> bool:
     near = [j for j in free if not cue.there or min(abs(j - x) for x in cue.there) <= REACH]
     if any(denies(view.other, j) for j in near):
         return False
-    negated, language = [view.one.base[i] for i in cue.negated[:NEXT]], view.one.language
+    negated, language = [view.one.base[i] for i in cue.negated[:NEXT] if i != cue.at], view.one.language
     return not any(are_opposite(word, view.other.base[j], language) for word in negated for j in free)
 
 
