@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.numbers import Number, find_numbers, fits
-from audit.numbers.dates import roman
+from audit.numbers.figures import parse_figure
 from audit.numbers.language import common, language
-from audit.numbers.reading import parse_figure
+from audit.numbers.periods import roman
 
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "ru", "uk", "pl", "cs", "nl", "tr", "ar", "he", "zh", "ja")
 

@@ -10,7 +10,7 @@ import msgspec
 from audit.comparison.pair import Pair
 from audit.comparison.side import Side
 from audit.numbers import DATES, Number, fits
-from audit.numbers.dates import roman
+from audit.numbers.periods import roman
 from audit.text import kept
 
 MOST = 100  # numbers of a rendering that are looked at: more are a table, not a statement
@@ -87,7 +87,7 @@ def _all_in(x: Figure, ends: Sequence[Number]) -> bool:
 
 def _is_said(x: Figure, others: Sequence[Figure], other: Side) -> bool:
     """Whether the other side says the same after all: again, as "both", as a Roman figure or inside a code."""
-    if any(fits(end, y) for end in x.number.ends for y in _ends(others)):
+    if x.number.kind != "score" and all(any(_is_end(end, x, y) for y in others) for end in x.number.ends):
         return True
     if any(_is_decade(x.number, y.number) or _is_decade(y.number, x.number) for y in others):
         return True
@@ -96,6 +96,11 @@ def _is_said(x: Figure, others: Sequence[Figure], other: Side) -> bool:
     if any(y.number.kind == "code" and y.number.low == x.number.low for y in others):
         return True
     return any(t.text.isupper() and roman(t.text) == x.number.low for t in other.tokens)
+
+
+def _is_end(end: Number, x: Figure, y: Figure) -> bool:
+    """Whether an end of a number fits an end of another; the order of a score counts, so a range is no score."""
+    return any(fits(end, other) for other in y.number.ends) and not (x.number.is_range and y.number.kind == "score")
 
 
 def _is_decade(x: Number, y: Number) -> bool:

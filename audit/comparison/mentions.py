@@ -104,7 +104,7 @@ def _is_name(one: Side, i: int) -> bool:
 def _is_counted(word: str, language: str) -> bool:
     """Whether the word is a number, a month or a weekday."""
     known = number_words(language)
-    return word in known.table or word in known.months or word in known.weekdays
+    return word in known.table or word in known.calendar.months or word in known.calendar.weekdays
 
 
 def is_place(word: str) -> bool:

@@ -69,3 +69,10 @@ def packed(tag: str, name: str) -> bytes | None:
     code = primary(tag)
     path = files(__package__).joinpath(code, name) if CODE.fullmatch(code) else None
     return path.read_bytes() if path and path.is_file() else None
+
+
+def shared(subject: str, kind: type[T]) -> T:
+    """Returns the data on a subject for languages that have none of their own.
+
+    Raises msgspec.ValidationError if the file does not fit the struct."""
+    return load(__package__, f"{_UNDETERMINED}/{subject}.toml", kind)

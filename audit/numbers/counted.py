@@ -15,12 +15,12 @@ import msgspec
 from audit.lexicon import denotes_person, is_function_word
 from audit.model import Span
 from audit.model.base import about
-from audit.numbers.context import MONEY
 from audit.numbers.counted_words import Entry, Index, Lexicon, Sort, lexicon, sorts
 from audit.numbers.language import common
 from audit.numbers.number import Number
 from audit.numbers.page import HYPHENS
 from audit.numbers.reading import read
+from audit.numbers.units import is_money
 from audit.text import Passage, Text, Token
 
 REACH = 9  # words between a figure and the word for its thing
@@ -246,7 +246,7 @@ def _may_count(sentence: _Sentence, figure: _Figure, thing: str, sort: Sort) -> 
 
 
 def _dimension(unit: str) -> str:
-    if unit in MONEY:
+    if is_money(unit):
         return "money"
     dimension = common().units.get(unit, ("", 1.0))[0]
     return "celsius" if dimension == "fahrenheit" else dimension

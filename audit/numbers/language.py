@@ -1,69 +1,41 @@
-"""What the reader of numbers knows of one language: its file <language>.toml, turned into look-up tables once."""
+"""What the reader of numbers knows of one language: its file numbers.toml, turned into look-up tables once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
-import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.languages import data
+from audit.languages import data, holds, shared
+from audit.numbers.language_data import Units, Words
+from audit.text import tokenize
 
-Role = Literal["plain", "scale", "ordinal", "vague", "fraction"]
+Role = Literal["plain", "scale", "ordinal", "vague", "fraction", "times"]
 Bound = Literal["exact", "over", "under", "about"]
+V = TypeVar("V")
 _MARKS = regex.compile(r"[\u0591-\u05C7\u0640\u064B-\u0652\u0307]")
 
 
 def key(word: str) -> str:
-    """A word as the tables hold it: lower case, one apostrophe, no vowel signs (Hebrew, Arabic), no dot above."""
+    """Returns a word as the tables hold it: lower case, one apostrophe, no vowel signs, no dot above."""
     return _MARKS.sub("", word.casefold()).replace("’", "'")
 
 
-class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A unit's dimension and its size in the dimension's first unit: kilometre = ["length", 1000]."""
+@cache
+def phrase(words: str) -> str:
+    """Returns a phrase of a file as the tables hold it: its tokens' keys, parted by blanks."""
+    return " ".join(key(t.text) for t in tokenize(words))
 
-    units: dict[str, tuple[str, float]]
-    symbols: dict[str, str]
+
+def _table(values: Mapping[str, V]) -> dict[str, V]:
+    return {phrase(k): v for k, v in values.items()}
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's file. Keys of several words are written with blanks; hyphens in a text count as blanks."""
-
-    decimal: Literal[".", ","]
-    spaces: bool = False
-    compound: bool = False
-    plain: dict[str, float] = {}
-    scales: dict[str, float] = {}
-    ordinals: dict[str, float] = {}
-    vague: dict[str, float] = {}
-    fractions: dict[str, float] = {}
-    articles: tuple[str, ...] = ()
-    joiners: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    inner: tuple[str, ...] = ()
-    attached: tuple[str, ...] = ()
-    elided: tuple[str, ...] = ()
-    percent_before: tuple[str, ...] = ()
-    date_signs: tuple[str, str] | None = None
-    ordinal_ends: tuple[str, ...] = ()
-    ordinal_signs: tuple[str, ...] = ()
-    over: tuple[str, ...] = ()
-    under: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    over_after: tuple[str, ...] = ()
-    about_after: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    months: tuple[tuple[str, ...], ...] = ()
-    weekdays: tuple[tuple[str, ...], ...] = ()
-    days: dict[str, int] = {}
-    morning: tuple[str, ...] = ()
-    evening: tuple[str, ...] = ()
-    clock: tuple[str, ...] = ()
-    century: tuple[str, ...] = ()
-    decade: tuple[str, ...] = ()
-    units: dict[str, tuple[str, ...]] = {}
+def _set(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(phrase, phrases))
 
 
 class Language:
@@ -71,28 +43,42 @@ class Language:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.joiners = frozenset(words.joiners)
-        self.percent_before = frozenset(words.percent_before)
-        self.articles = frozenset(words.articles)
-        self.of = frozenset(words.of)
-        self.to = frozenset(words.to) | {"-", "–", "—", "~", "〜", "～"}
-        self.months = {w: i for i, forms in enumerate(words.months, 1) for w in forms}
-        self.weekdays = {w: i for i, forms in enumerate(words.weekdays, 1) for w in forms}
-        self.half_days, self.clocks = frozenset(words.morning + words.evening), frozenset(words.clock)
-        self.century, self.decade = frozenset(words.century), frozenset(words.decade)
+        self.joiners, self.articles, self.of = _set(words.joiners), _set(words.articles), frozenset(words.of)
+        self.percent_before, self.several = _set(words.percent_before), _set(words.several)
+        self.scales, self.short_scales = _table(words.scales), _table(words.short_scales)
+        self.vague, self.halves, self.half_words = _table(words.vague), _table(words.halves), _table(words.half_words)
+        self.amounts = _table(words.amounts)
+        self.minus, self.minus_after = _set(words.minus), _set(words.minus_after)
+        self.to = _set(words.to) | {"-", "–", "—", "~", "〜", "～"}
+        self.between, self.range_and = _set(words.between), _set(words.range_and)
+        self.suffixes = tuple(sorted(words.suffixes, key=lambda s: (-len(s), s)))
+        self.not_numbers = frozenset(words.not_numbers)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The tables of dates and times."""
+        return Calendar(self.words)
 
     @cached_property
     def table(self) -> dict[str, tuple[Role, float]]:
         """Every number word, words joined with blanks, with its part and value."""
         w = self.words
-        found: dict[str, tuple[Role, float]] = {}
-        found |= {k: ("fraction", v) for k, v in w.fractions.items()}
-        found |= {k: ("ordinal", v) for k, v in w.ordinals.items()}
-        found |= {k: ("vague", v) for k, v in w.vague.items()}
-        found |= {k: ("scale", v) for k, v in w.scales.items()}
-        found |= {k: ("plain", v) for k, v in w.plain.items()}
-        found |= {k: ("plain", v) for k, v in self._reversed()}
+        parts: tuple[tuple[Role, dict[str, float]], ...] = (
+            ("fraction", w.fractions),
+            ("times", w.times),
+            ("ordinal", w.ordinals),
+            ("vague", w.vague),
+            ("scale", w.scales),
+            ("plain", w.plain | self._with_halves() | dict(self._reversed())),
+        )
+        found: dict[str, tuple[Role, float]] = {
+            phrase(k): (role, v) for role, values in parts for k, v in values.items()
+        }
         return found | {start + k: v for start in w.attached for k, v in found.items() if v[0] in ("plain", "scale")}
+
+    def _with_halves(self) -> dict[str, float]:
+        ones = [(k, v) for k, v in self.words.plain.items() if 1 <= v < 10]
+        return {k + end: v + 0.5 for end in self.words.half_ends for k, v in ones}
 
     def _reversed(self) -> list[tuple[str, float]]:
         """Languages that say three-and-twenty: every unit before every ten."""
@@ -110,46 +96,94 @@ class Language:
         return found
 
     @cached_property
+    def openers(self) -> frozenset[str]:
+        """First words of what may open a number besides the words of the table."""
+        calendar = self.calendar
+        tables = (self.several, self.amounts, self.half_words, calendar.shift_before, calendar.named_hours)
+        more = (calendar.decade_words, calendar.century_words)
+        return frozenset(k.partition(" ")[0] for table in (*tables, *more) for k in table)
+
+    @cached_property
     def pieces(self) -> tuple[str, ...]:
         """What a compound number may be made of, longest first."""
         parts = [k for k, (role, _) in self.table.items() if role in ("plain", "scale") and " " not in k]
         return tuple(sorted({*parts, *self.words.joiners}, key=lambda k: (-len(k), k)))
 
     @cached_property
+    def adjectives(self) -> tuple[tuple[str, str], ...]:
+        """Ends of adjectives that hold a unit, longest first, each with its unit."""
+        ends = [(end, unit) for unit, ends in self.words.unit_ends.items() for end in ends]
+        return tuple(sorted(ends, key=lambda e: (-len(e[0]), e)))
+
+    @cached_property
     def units(self) -> dict[str, str]:
         """Words and signs of units; keys of several words with blanks."""
-        return {word: unit for unit, words in self.words.units.items() for word in words} | common().symbols
+        return {phrase(word): unit for unit, words in self.words.units.items() for word in words} | common_symbols()
 
     @cached_property
     def before(self) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
         """Approximators that stand before a number, by their last word."""
         w = self.words
         named: tuple[tuple[Bound, tuple[str, ...]], ...] = (("over", w.over), ("under", w.under), ("about", w.about))
-        return _by_word([(phrase, bound) for bound, phrases in named for phrase in phrases], -1)
+        return _by_word([(words, bound) for bound, phrases in named for words in phrases], -1)
 
     @cached_property
     def after(self) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
         """Approximators that stand after a number, by their first word."""
         w = self.words
         named: tuple[tuple[Bound, tuple[str, ...]], ...] = (("over", w.over_after), ("about", w.about_after))
-        return _by_word([(phrase, bound) for bound, phrases in named for phrase in phrases], 0)
+        return _by_word([(words, bound) for bound, phrases in named for words in phrases], 0)
+
+
+class Calendar:
+    """One language's tables of dates and times."""
+
+    def __init__(self, words: Words) -> None:
+        self.months = {phrase(w): i for i, forms in enumerate(words.months, 1) for w in forms}
+        self.doubtful = _set(words.doubtful_months)
+        self.weekdays = {phrase(w): i for i, forms in enumerate(words.weekdays, 1) for w in forms}
+        self.days, self.eras = _table(words.days), _table(words.year_eras)
+        self.before_christ = _set(words.before_christ)
+        self.era_marks = self.before_christ | _set(words.after_christ)
+        self.ago = (_set(words.ago_before), _set(words.ago_after))
+        self.hence = (_set(words.hence_before), _set(words.hence_after))
+        self.century, self.century_words = _set(words.century), _table(words.century_words)
+        self.decade, self.decade_before = _set(words.decade), _set(words.decade_before)
+        self.decade_words = _table(words.decade_words)
+        self.evening, self.half_days = _set(words.evening), _set(words.morning + words.evening)
+        self.evening_before = _set(words.evening_before)
+        self.half_days_before = self.evening_before | _set(words.morning_before)
+        self.clocks, self.clock_before = _set(words.clock), _set(words.clock_before)
+        self.intro, self.named_hours = _set(words.clock_intro), _table(words.named_hours)
+        self.shift_before, self.shift_after = _table(words.shift_before), _table(words.shift_after)
 
 
 def _by_word(phrases: list[tuple[str, Bound]], at: int) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
     found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-    for phrase, bound in sorted(phrases, key=lambda p: -len(p[0])):
-        parts = tuple(phrase.split())
+    for words, bound in sorted(phrases, key=lambda p: -len(p[0])):
+        parts = tuple(phrase(words).split())
         found.setdefault(parts[at], []).append((parts, bound))
     return found
 
 
 @cache
 def common() -> Units:
-    """Units and signs that no language owns."""
+    """Returns the units and signs that no language owns."""
     return load("audit.numbers", "units.toml", Units)
 
 
 @cache
+def common_symbols() -> dict[str, str]:
+    """Returns the signs of units as the tables hold them."""
+    return _table(common().symbols)
+
+
+def has_words(tag: str) -> bool:
+    """Whether the language has number words of its own; else figures and international scale words are read."""
+    return holds(tag, "numbers")
+
+
+@cache
 def language(tag: str) -> Language:
-    """The tables for a language tag; figures alone are read where there is no file for it."""
-    return Language(data(tag, "numbers", Words) or Words(decimal="."))
+    """Returns the tables for a language tag. A language without a file has what all languages share."""
+    return Language(data(tag, "numbers", Words) or shared("numbers", Words))

@@ -11,8 +11,9 @@ from audit.model.base import about
 from audit.numbers.language import Bound, common
 
 NumberKind = Literal[
-    "cardinal", "ordinal", "percent", "money", "year", "date", "weekday", "day", "time", "fraction", "code"
+    "cardinal", "ordinal", "percent", "money", "year", "date", "weekday", "day", "time", "fraction", "code", "score"
 ]
+Direction = Literal["", "past", "future"]
 CONVERTED = 0.035  # share by which a converted unit may be off
 ROUGH = 0.1  # share by which two rough figures may differ
 DATES: frozenset[NumberKind] = frozenset({"date", "weekday", "day", "time"})
@@ -37,6 +38,8 @@ class Number(msgspec.Struct, frozen=True):
     closed: Annotated[int | None, about("Where an approximator after it ends.")] = None
     stated: Annotated[float | None, about("The figure itself under an approximator; none of vague words.")] = None
 
+    when: Annotated[Direction, about("Whether a span of time lies behind (ago) or ahead (in two weeks).")] = ""
+
     @property
     def approx(self) -> bool:
         return self.bound != "exact" or (self.low != self.high and not self.is_range)
@@ -58,10 +61,24 @@ class Number(msgspec.Struct, frozen=True):
 
 def fits(a: Number, b: Number) -> bool:
     """Whether both can be true of one thing: equal, rounded, one within the other's approximation, or converted."""
-    if {a.kind, b.kind} == {"fraction", "ordinal"}:
-        return _part(a, b) or _part(b, a)
-    if a.kind != b.kind and (a.kind in DATES or b.kind in DATES):
-        return _clock(a, b) or _clock(b, a) or _day(a, b) or _day(b, a)
+    if a.when and b.when and a.when != b.when:
+        return False
+    if a.kind == b.kind and a.unit == b.unit:
+        return _is_alike(a, b)
+    for x, y in ((a, b), (b, a)):
+        if x.kind == "score":
+            return _of_score(x, y)
+        if x.unit == "times":
+            return _times(x, y)
+        if x.kind == "ordinal" and y.kind == "fraction":
+            return y.low > 0 and round(100 / y.low) == x.low
+    if a.kind != b.kind and not DATES.isdisjoint((a.kind, b.kind)):
+        return any(_clock(x, y) or _day(x, y) for x, y in ((a, b), (b, a)))
+    return _is_alike(a, b)
+
+
+def _is_alike(a: Number, b: Number) -> bool:
+    """Whether two numbers of one sort fit."""
     if a.kind == b.kind == "time":
         return a.low == b.low or (abs(a.low - b.low) == 720 and "half-day" in (a.unit, b.unit))
     factor = _factor(a.unit, b.unit)
@@ -93,9 +110,18 @@ def _place(value: float) -> float:
     return place
 
 
-def _part(a: Number, b: Number) -> bool:
-    """A fifth beside the fifth part."""
-    return a.low > 0 and round(100 / a.low) == b.low
+def _of_score(a: Number, b: Number) -> bool:
+    """Whether b is one of the two figures of a score, or both in their order."""
+    figures = divmod(a.low, 1000)
+    return (b.low, b.high) == figures or (b.low == b.high and b.low in figures)
+
+
+def _times(a: Number, b: Number) -> bool:
+    """Halved beside 50 per cent, doubled beside 100 or 200 per cent, twice beside two."""
+    if b.unit != "percent":
+        return not b.unit and b.low <= a.low <= b.high
+    shares = (100 * a.low, 100 * (1 - a.low) if a.low < 1 else 100 * (a.low - 1))
+    return any(b.low - 2 <= share <= b.high + 2 for share in shares)
 
 
 def _clock(a: Number, b: Number) -> bool:
@@ -135,6 +161,10 @@ def _near(a: Number, b: Number, factor: float) -> bool:
         slack = max(slack, 0.02 * abs(a.high)) if "fraction" in (a.kind, b.kind) else slack
     if _is_grouped(a, low) or _is_grouped(b, a.low):
         return True
+    if "either-order" in (a.unit, b.unit) and a.low % 100 * 100 + a.low // 100 == b.low:
+        return True
+    if a.is_range != b.is_range and a.bound != b.bound:
+        return a.low < high and low < a.high
     if a.is_range and b.is_range:
         return abs(a.low - low) <= slack and abs(a.high - high) <= slack
     return a.low <= high + slack and low <= a.high + slack
