@@ -40,7 +40,7 @@ class Check(msgspec.Struct, Generic[Example], frozen=True, kw_only=True):
 
     In `bad` examples ⟦⟧ marks exactly what must be found: "It grew by ⟦１２⟧ per cent." `good` examples stay silent.
     `misses` are bad examples not found yet, kept strict. "[fr] Il ..." gives an example's language. Without it the
-    language is the check's first, and English for "*".
+    language is English if the check holds for English, else the check's first.
     """
 
     id: str

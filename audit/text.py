@@ -11,14 +11,13 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, wraps
-from typing import Any, Literal, Protocol, TypeVar, TypeVarTuple
+from typing import Annotated, Any, Literal, Protocol, TypeVar, TypeVarTuple
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.languages import primary
-from audit.model import Document, Place, Region, RegionKind, Span
+from audit.languages import BEST_KNOWN, WordSet, data, primary, traits
+from audit.model import Document, Place, Region, RegionKind, Span, about
 
 CONTEXT = 32
 ALIGNED: tuple[RegionKind, ...] = ("headline", "body")
@@ -71,9 +70,16 @@ def fingerprint(prefix: str, *parts: str) -> str:
     return f"{prefix}-{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-class _Data(msgspec.Struct, forbid_unknown_fields=True):
-    abbreviations: dict[str, frozenset[str]]
-    ordinals: dict[Literal["languages"], frozenset[str]]
+class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds one language's words before a full stop that ends no sentence, without the stop."""
+
+    words: Annotated[WordSet, about("Abbreviations.")] = WordSet()
+    sometimes: Annotated[WordSet, about("Words that are abbreviations now and then: mass, fig.")] = WordSet()
+
+
+def abbreviations(language: str) -> Abbreviations | None:
+    """Returns the abbreviations of a language; None if it has no file of them."""
+    return data(language, "abbreviations", Abbreviations)
 
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -135,12 +141,12 @@ def _ends_sentence(text: str, m: regex.Match[str], stop: int, language: str) -> 
         return True
     before = text[max(m.start() - 24, 0) : m.start()].split()
     word = before[-1].lower().strip("([“\"'«") if before else ""
-    data = load("audit", "text.toml", _Data)
     if word.isdigit():
-        return len(word) > 2 or language not in data.ordinals["languages"]
+        return len(word) > 2 or not traits(language).ordinal_stop
     if len(word) == 1 and word.isalpha() and before[-1][-1:].isupper():
         return False
-    return word not in data.abbreviations.get(language, data.abbreviations["en"])
+    known = abbreviations(language) or abbreviations(BEST_KNOWN)
+    return known is None or word not in known.words
 
 
 def sentences(text: str, span: Span, language: str) -> Iterator[Span]:

@@ -32,7 +32,7 @@ def compared(a: str, b: str, language: str = "en") -> Comparison:
 
 def hits(kind: Kind, pair: tuple[str, str]) -> list[tuple[str | None, str | None]]:
     """What a kind alone finds in a pair, as words; "[fr] " before an example gives its language."""
-    language = kind.languages[0] if "*" not in kind.languages and "en" not in kind.languages else "en"
+    language = "en" if kind.holds_for("en") else kind.languages[0]
     found = [re.fullmatch(r"(?:\[(\w+)\] )?(.*)", text, re.S) for text in pair]
     sides = [Passage.of(MARKED.sub(r"\1", m[2]), m[1] or language) for m in found if m]
     frames = [framed(side) if kind.aspects else Frame(side, side.span) for side in sides]

@@ -134,7 +134,7 @@ def test_any_in_reads_stars(words: list[str], patterns: list[str]) -> None:
 WILD = {"+": "boat", "#": "7", "^": "Anna", "...": "very old"}
 
 
-@pytest.mark.parametrize("name", ["a5_calque.toml", "a5_wrong_sense.toml", "a4_verb_forms.toml"])
+@pytest.mark.parametrize("name", ["calque", "wrong_sense", "verb_forms"])
 @given(st.data())
 def test_a_phrase_stands_only_where_one_of_its_rarest_words_does(name: str, data: st.DataObject) -> None:
     table = _phrases.table(name, "en")

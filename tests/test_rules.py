@@ -34,7 +34,7 @@ def _cases(kind: str) -> list[object]:
 def _read(rule: Rule, example: str, id: str) -> tuple[Text, list[Span]]:
     """An example as a text, and the spans that its brackets mark."""
     m = _LANGUAGE.match(example)
-    language = m.group(1) if m else "en" if rule.languages[0] == "*" else rule.languages[0]
+    language = m.group(1) if m else "en" if rule.holds_for("en") else rule.languages[0]
     plain, spans, start = "", [], 0
     for piece in re.split(r"([⟦⟧])", example[m.end() :] if m else example):
         if piece == "⟦":

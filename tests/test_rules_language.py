@@ -6,15 +6,21 @@ from collections import Counter
 
 import pytest
 
-from audit.files.packaged import load
+from audit.languages import of_every_language
 from audit.model import Document
 from audit.rules._phrases import Entries, Entry, find_phrases
 from audit.text import Text
 
-FILES = ("a5_wrong_sense.toml", "a5_false_friend.toml", "a5_calque.toml", "a4_verb_forms.toml")
-ENTRIES = [(name, entry) for name in FILES for entry in load("audit.rules.data", name, Entries).entry]
+SUBJECTS = ("wrong_sense", "false_friend", "calque", "verb_forms")
+ENTRIES = [
+    (subject, into, entry)
+    for subject in SUBJECTS
+    for into, own in of_every_language(subject, Entries).items()
+    for entry in own.entry
+]
 EXAMPLES = [
-    pytest.param(name, entry, id="-".join((*entry.through[:1], entry.into, entry.source))) for name, entry in ENTRIES
+    pytest.param(subject, into, entry, id="-".join((*entry.through[:1], into, entry.source)))
+    for subject, into, entry in ENTRIES
 ]
 LEAST = {
     **dict.fromkeys([("es", "en"), ("fr", "en"), ("ru", "en"), ("de", "en")], 40),
@@ -23,17 +29,17 @@ LEAST = {
 }
 
 
-@pytest.mark.parametrize(("name", "entry"), EXAMPLES)
-def test_entry_finds_its_example(name: str, entry: Entry) -> None:
+@pytest.mark.parametrize(("subject", "into", "entry"), EXAMPLES)
+def test_entry_finds_its_example(subject: str, into: str, entry: Entry) -> None:
     before, marked, after = entry.example.replace("⟧", "⟦").split("⟦")
-    text = Text(Document.from_text(before + marked + after, id="one", language=entry.into), entry.into)
-    found = [hit for hit in find_phrases(text, name) if f"source: {entry.source}" in hit.evidence]
+    text = Text(Document.from_text(before + marked + after, id="one", language=into), into)
+    found = [hit for hit in find_phrases(text, subject) if f"source: {entry.source}" in hit.evidence]
     assert [text.slice(hit.at) for hit in found] == [marked]
     assert found[0].at.start == len(before)
 
 
 def test_every_pair_has_its_share() -> None:
-    count = Counter((tag, entry.into) for _, entry in ENTRIES for tag in entry.through)
+    count = Counter((tag, into) for _, into, entry in ENTRIES for tag in entry.through)
     assert {pair: count[pair] for pair, least in LEAST.items() if count[pair] < least} == {}
 
 
@@ -110,4 +116,4 @@ Im Warenhaus gibt es neue Schuhe.
 )
 def test_sound_sentences_stay_silent(language: str, words: str) -> None:
     text = Text(Document.from_text(words, id="one", language=language), language)
-    assert [hit for name in FILES for hit in find_phrases(text, name)] == []
+    assert [hit for subject in SUBJECTS for hit in find_phrases(text, subject)] == []

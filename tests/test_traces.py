@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.files.packaged import load
+from audit.languages import of_every_language
 from audit.model import Document, Finding, Span
 from audit.rules import check
 from audit.rules._phrases import Entries, Phrase
@@ -129,17 +129,14 @@ def test_never_from_one_sign(signs: list[tuple[str, ...]]) -> None:
     assert found == traces(text, list(reversed(findings)))
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["a5_wrong_sense.toml", "a5_false_friend.toml", "a5_calque.toml", "a4_verb_forms.toml", "a4_lost_letter.toml"],
-)
-def test_phrases_can_be_looked_up(name: str) -> None:
-    entries = load("audit.rules.data", name, Entries).entry
-    phrases = [(entry, say, Phrase.of(say, entry.into)) for entry in entries for say in entry.say]
+@pytest.mark.parametrize("subject", ["wrong_sense", "false_friend", "calque", "verb_forms", "lost_letter"])
+def test_phrases_can_be_looked_up(subject: str) -> None:
+    every = of_every_language(subject, Entries)
+    phrases = [(tag, say, Phrase.of(say, tag)) for tag, own in every.items() for e in own.entry for say in e.say]
     assert all(any(phrase.words) for _, _, phrase in phrases)
     assert not [
         say
         for _, say, phrase in phrases
         if any("..." in x or x.endswith("?") for x in phrase.elements[: phrase.anchor])
     ]
-    assert not [say for entry, say, _ in phrases if {entry.into} & set(entry.through)]
+    assert not [e.say for tag, own in every.items() for e in own.entry if tag in e.through]

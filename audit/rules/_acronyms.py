@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import Annotated
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import WordList, WordSet, data, of_every_language
+from audit.model import Span, about
 from audit.text import Text, Token, fold, kept
 
 _DEFINED = regex.compile(r"(?<=[\p{L}’'])\s\((\p{Lu}{2,7}+)s?+\)")
@@ -22,22 +24,33 @@ _ALIKE = 0.7  # share of its letters that are initials
 
 
 class Foreign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An acronym of another language."""
+    """Holds an acronym of another language."""
 
-    meant: str
-    through: tuple[str, ...]
-    near: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    meant: Annotated[str, about("The acronym that is usual.")]
+    through: Annotated[WordList, about("Languages that use it, the likeliest source first.")]
+    near: Annotated[WordList, about("Words of which one must stand near it, or none is asked for; * ends a stem.")] = ()
+    unless: Annotated[WordList, about("Words near which it is something else.")] = ()
+
+
+class ForeignAcronyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds the acronyms of other languages that may be left in texts of one language."""
+
+    acronyms: Annotated[dict[str, Foreign], about("What is known of each, by acronym.")]
 
 
 class Acronyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is known of acronyms."""
+    """Holds how one language makes acronyms, and which everybody knows."""
 
-    small: str
-    capital_first: frozenset[str]
-    latin: dict[str, str]
-    known: dict[str, tuple[str, ...]]
-    foreign: dict[str, dict[str, Foreign]]
+    small: Annotated[WordSet, about("Small words inside names that give no letter.")] = WordSet()
+    capital_first: Annotated[bool, about("Whether a body's name has a capital at its first word only.")] = False
+    bodies: Annotated[WordSet, about("Words that name a body, in a script that has no capitals.")] = WordSet()
+    long_forms: Annotated[
+        dict[str, WordSet], about("Words of which the long form of a known acronym has one, by acronym.")
+    ] = {}
+
+
+class _Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    letters: Annotated[dict[str, str], about("Latin letters that may stand for a letter of another script.")]
 
 
 class Definition(msgspec.Struct, frozen=True):
@@ -58,14 +71,24 @@ class Definition(msgspec.Struct, frozen=True):
         return fold(" ".join(self.words))
 
 
-def acronyms() -> Acronyms:
-    """What is known of acronyms, read once."""
-    return load("audit.rules.data", "a6_acronyms.toml", Acronyms)
+def acronyms(language: str) -> Acronyms:
+    """Returns what is known of the language's acronyms; empty lists if it is nothing."""
+    return data(language, "acronyms", Acronyms) or _NONE
+
+
+def foreign_acronyms(language: str) -> dict[str, Foreign]:
+    """Returns the acronyms of other languages that may be left in a text of this one."""
+    found = data(language, "foreign_acronyms", ForeignAcronyms)
+    return found.acronyms if found else {}
+
+
+_NONE = Acronyms()
 
 
 @cache
-def _small() -> frozenset[str]:
-    return frozenset(acronyms().small.split())
+def _small() -> WordSet:
+    """The small words of all languages: a body keeps its name in another language."""
+    return WordSet().union(*(own.small for own in of_every_language("acronyms", Acronyms).values()))
 
 
 @kept
@@ -78,7 +101,7 @@ def definitions(text: Text) -> tuple[Definition, ...]:
         start = min(max(begun, m.start() - _BEFORE), m.start())  # the bracket may open the sentence
         near = text.tokens_in(Span(start, m.start()))[-2 * _REACH :]
         kept = _run_of_capitals(near)
-        if len(kept) < _LEAST and text.language in acronyms().capital_first:
+        if len(kept) < _LEAST and acronyms(text.language).capital_first:
             kept = _from_capital(near, len(m.group(1)))
         words = tuple(t.text for t in kept if t.kind == "word")
         if len(words) > 1:
@@ -132,7 +155,8 @@ def fits(letters: str, words: tuple[str, ...]) -> bool:
 @kept
 def spelled_by(text: Text, letters: str) -> Span | None:
     """The run of words in the text, a capital at its first, that the Latin letters stand for, or none."""
-    wanted = [{own for own, latin in acronyms().latin.items() if letter in latin} | {letter} for letter in letters]
+    latin = load("audit.rules.data", "latin_letters.toml", _Letters).letters
+    wanted = [{own for own, like in latin.items() if letter in like} | {letter} for letter in letters]
     for sentence in text.sentences:
         tokens = [t for t in text.tokens_in(sentence) if t.kind == "word" and t.text.lower() not in _small()]
         first = [t.text[0].upper() for t in tokens]

@@ -1,85 +1,61 @@
-"""English word lists that the rules of broken grammar share, and who in a text is a person."""
+"""Word lists that the rules of broken grammar share, and who in a text is a person."""
 
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
+from functools import cached_property
+from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import BEST_KNOWN, WordSet, data
 from audit.lexicon import frequency
+from audit.model import about
 from audit.rules._words import bounds, where, words
 from audit.text import Text, kept
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    base_verbs: str
-    name_verbs: str
-    noun_endings: str
-    noun_verbs: str
-    subjects: str
-    adverbs: str
-    auxiliaries: str
-    subjunctive: str
-    titles: str
-    first_prepositions: str
-    second_prepositions: str
-    stranding: str
-    after_two: str
-    pronouns: str
-    bodies: str
-    owned: str
-    second_person: str
-    organisations: str
-    person_nouns: str
-    reporting: str
-    although: str
-    because: str
-    determiner_pairs: str
-    closing: str
-    plural_words: str
-    singular_words: str
-    plural_subjects: str
-    openers: str
-    sending: str
-    nouns: dict[str, str]
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """Holds one language's word lists for the rules of broken grammar."""
 
+    base_verbs: Annotated[WordSet, about("Base forms of verbs that are nothing else.")] = WordSet()
+    name_verbs: Annotated[WordSet, about("Base forms that a name is never the object or the fellow of.")] = WordSet()
+    noun_endings: Annotated[WordSet, about("Endings of nouns that are no verbs.")] = WordSet()
+    noun_verbs: Annotated[WordSet, about("Words with these endings that may be verbs.")] = WordSet()
+    subjects: Annotated[WordSet, about("Pronouns that a verb in the singular follows.")] = WordSet()
+    adverbs: Annotated[WordSet, about("Adverbs between a subject and its verb.")] = WordSet()
+    auxiliaries: Annotated[WordSet, about("Words that call for a base form after the next subject.")] = WordSet()
+    subjunctive: Annotated[WordSet, about("Words that make a subjunctive; * ends a stem.")] = WordSet()
+    titles: Annotated[WordSet, about("Words before the name of a person.")] = WordSet()
+    first_prepositions: Annotated[WordSet, about("Prepositions that can come first of two in a row.")] = WordSet()
+    second_prepositions: Annotated[WordSet, about("Prepositions that can come second.")] = WordSet()
+    stranding: Annotated[WordSet, about("Words after which a preposition may stand alone.")] = WordSet()
+    after_two: Annotated[WordSet, about("Words after which two prepositions are sound.")] = WordSet()
+    pronouns: Annotated[WordSet, about("Words before which two prepositions are sound.")] = WordSet()
+    bodies: Annotated[WordSet, about("Bodies that own what follows your.")] = WordSet()
+    owned: Annotated[WordSet, about("What they own.")] = WordSet()
+    second_person: Annotated[WordSet, about("Words that show that somebody is spoken to.")] = WordSet()
+    organisations: Annotated[WordSet, about("Bodies that he and she cannot stand for.")] = WordSet()
+    person_nouns: Annotated[WordSet, about("Words for people.")] = WordSet()
+    reporting: Annotated[WordSet, about("What such a body does in news.")] = WordSet()
+    although: Annotated[WordSet, about("Conjunctions that open a clause: although.")] = WordSet()
+    because: Annotated[WordSet, about("Conjunctions that open a clause: because.")] = WordSet()
+    determiner_pairs: Annotated[WordSet, about("Determiners that never follow one another.")] = WordSet()
+    closing: Annotated[WordSet, about("What may follow a noun that ends its phrase.")] = WordSet()
+    plural_words: Annotated[WordSet, about("Words before a plural.")] = WordSet()
+    singular_words: Annotated[WordSet, about("Words before a singular.")] = WordSet()
+    plural_subjects: Annotated[WordSet, about("Pronouns that a verb in the plural follows.")] = WordSet()
+    openers: Annotated[WordSet, about("Words that open a phrase in the plural.")] = WordSet()
+    sending: Annotated[WordSet, about("Verbs and nouns of sending.")] = WordSet()
+    nouns: Annotated[dict[str, str], about("Nouns whose number shows, singular and plural.")] = {}
 
-class Grammar(msgspec.Struct, frozen=True):
-    """The lists, cut into words."""
+    @cached_property
+    def singular(self) -> WordSet:
+        return frozenset(self.nouns)
 
-    base_verbs: frozenset[str]
-    name_verbs: frozenset[str]
-    noun_endings: frozenset[str]
-    noun_verbs: frozenset[str]
-    subjects: frozenset[str]
-    adverbs: frozenset[str]
-    auxiliaries: frozenset[str]
-    subjunctive: frozenset[str]
-    titles: frozenset[str]
-    first_prepositions: frozenset[str]
-    second_prepositions: frozenset[str]
-    stranding: frozenset[str]
-    after_two: frozenset[str]
-    pronouns: frozenset[str]
-    bodies: frozenset[str]
-    owned: frozenset[str]
-    second_person: frozenset[str]
-    organisations: frozenset[str]
-    person_nouns: frozenset[str]
-    reporting: frozenset[str]
-    although: frozenset[str]
-    because: frozenset[str]
-    determiner_pairs: frozenset[str]
-    closing: frozenset[str]
-    plural_words: frozenset[str]
-    singular_words: frozenset[str]
-    plural_subjects: frozenset[str]
-    openers: frozenset[str]
-    sending: frozenset[str]
-    singular: frozenset[str]
-    plural: frozenset[str]
+    @cached_property
+    def plural(self) -> WordSet:
+        return frozenset(self.nouns.values())
 
 
 _PLACES = frozenset({"in", "of", "at", "from", "near", "to", "across", "and"})
@@ -87,16 +63,9 @@ _LONGEST = 12  # tokens of a name at most
 _COMMON = 5.5  # Zipf from which a word with a capital is no surname
 
 
-@cache
 def grammar() -> Grammar:
-    """The word lists, read once."""
-    data = load("audit.rules.data", "a4_grammar.toml", _Data)
-    lists = {
-        name: frozenset(value.split())
-        for name in data.__struct_fields__
-        if isinstance(value := getattr(data, name), str)
-    }
-    return Grammar(**lists, singular=frozenset(data.nouns), plural=frozenset(data.nouns.values()))
+    """Returns the word lists of the language that the rules of grammar read."""
+    return data(BEST_KNOWN, "grammar", Grammar) or Grammar()
 
 
 @kept

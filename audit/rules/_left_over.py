@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Annotated
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
+from audit.languages import WordList, WordSet, data, traits
 from audit.lexicon import frequency, is_function_word
-from audit.model import Span
+from audit.model import Span, about
 from audit.rules._segments import writes_latin
 from audit.rules._strangers import REMEMBERED, is_named, is_repeated, stands_free
 from audit.rules._words import beside, bounds, index, span, words
@@ -20,7 +22,7 @@ _LEAST = 4  # letters of a word that stands alone
 _RARE = 3.3  # Zipf in the text's language from which the word may be its own
 _KNOWN = 3.6  # Zipf from which the other language knows a word beside one of its function words
 _USUAL = 4.6  # Zipf from which it knows a word that stands alone
-_ENGLISH = 3.6  # Zipf of an English word among letters of another script
+_USED = 3.6  # Zipf of a word in Latin letters among those of another script
 _AHEAD = 1.4  # Zipf by which a function word, and the word beside it, are more common in the other language
 _FAR_AHEAD = 1.9  # the same of a word that stands alone
 _TIE = 0.7  # Zipf within which the likelier source counts as the one that knows the word best
@@ -32,15 +34,17 @@ _LATIN = regex.compile(
 )
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    rivals: dict[str, tuple[str, ...]]
-    letters: dict[str, dict[str, str]]
-    international: frozenset[str]
+class LeftOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds what may be left over in texts of one language."""
+
+    rivals: Annotated[WordList, about("Languages that a left-over word may come from, the likeliest first.")]
+    letters: Annotated[
+        dict[str, str], about("Letters that the language does not have, and the language that they point to.")
+    ] = {}
 
 
-@cache
-def _data() -> _Data:
-    return load("audit.rules.data", "a5_left_over.toml", _Data)
+class _International(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: Annotated[WordSet, about("Words that journalism uses in any language.")]
 
 
 def left_over(text: Text) -> Iterator[tuple[Span, str]]:
@@ -49,8 +53,34 @@ def left_over(text: Text) -> Iterator[tuple[Span, str]]:
     yield from sorted(found)
 
 
+@cache
+def _international() -> WordSet:
+    return load("audit.rules.data", "international.toml", _International).words
+
+
+@cache
+def _rivals(language: str) -> tuple[str, ...]:
+    """The rivals that are written in the language's own script."""
+    own = data(language, "left_over", LeftOver)
+    script = traits(language).scripts[0]
+    return tuple(tag for tag in own.rivals if script in traits(tag).scripts) if own else ()
+
+
+@cache
+def _latin_rivals(language: str) -> tuple[str, ...]:
+    """The rivals in Latin letters of a language that has others."""
+    own = data(language, "left_over", LeftOver)
+    return tuple(tag for tag in own.rivals if writes_latin(tag)) if own else ()
+
+
+@cache
+def _letters(language: str) -> dict[str, str]:
+    own = data(language, "left_over", LeftOver)
+    return own.letters if own else {}
+
+
 def _in_latin(text: Text) -> Iterator[tuple[Span, str]]:
-    """Single English words among letters of another script, outside marks and Latin names."""
+    """Single words in Latin letters among those of another script, outside marks and Latin names."""
     for m in _LATIN.finditer(text.raw):
         word, before, after = (
             m.group(),
@@ -58,8 +88,11 @@ def _in_latin(text: Text) -> Iterator[tuple[Span, str]]:
             text.raw[m.end() : m.end() + _NEAR],
         )
         quoted = _MARKS & {*before} and _MARKS & {*after}
-        if not quoted and word not in _data().international and frequency(word, "en") >= _ENGLISH:
-            yield Span(m.start(), m.end()), "en"
+        if quoted or word in _international():
+            continue
+        tag = next((tag for tag in _latin_rivals(text.language) if frequency(word, tag) >= _USED), None)
+        if tag:
+            yield Span(m.start(), m.end()), tag
 
 
 def _of_the_script(text: Text) -> Iterator[tuple[Span, str]]:
@@ -74,7 +107,7 @@ def _of_the_script(text: Text) -> Iterator[tuple[Span, str]]:
 
 def _candidates(text: Text) -> list[int]:
     """Words in small letters that stand free and that the text's language does not have, or hardly, in order."""
-    if text.language not in _data().rivals:
+    if not _rivals(text.language):
         return []
     found = (i for word in index(text) if _is_rare(word, text.language) for i in index(text)[word])
     return sorted(i for i in found if text.tokens[i].text.islower() and stands_free(text, i))
@@ -103,7 +136,7 @@ def _run(text: Text, i: int) -> tuple[int, int, str] | None:
     """The tokens from the first to before the last, and the language that uses them far more than the text's own."""
     word, low, high = words(text)[i], *bounds(text, i)
     own = frequency(word, text.language)
-    for letters, tag in _data().letters.get(text.language, {}).items():
+    for letters, tag in _letters(text.language).items():
         if set(letters) & set(word) and frequency(word, tag):
             return i, i + 1, tag
     for tag, known in _knowing(word, text.language):
@@ -112,7 +145,7 @@ def _run(text: Text, i: int) -> tuple[int, int, str] | None:
         if (before or after) and known - own >= _AHEAD:
             return i - before, i + 1 + after, tag
     best = max((known for _, known in _knowing(word, text.language)), default=0.0)
-    if best < _USUAL or best - own < _FAR_AHEAD or word in _data().international:
+    if best < _USUAL or best - own < _FAR_AHEAD or word in _international():
         return None
     return i, i + 1, next(tag for tag, known in _knowing(word, text.language) if known > best - _TIE)
 
@@ -120,7 +153,7 @@ def _run(text: Text, i: int) -> tuple[int, int, str] | None:
 @lru_cache(REMEMBERED)
 def _knowing(word: str, language: str) -> tuple[tuple[str, float], ...]:
     """The rival languages that have the word, likeliest source first, and how common it is there."""
-    found = ((tag, frequency(word, tag)) for tag in _data().rivals[language])
+    found = ((tag, frequency(word, tag)) for tag in _rivals(language))
     return tuple((tag, known) for tag, known in found if known >= _KNOWN)
 
 

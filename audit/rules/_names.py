@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz.distance import OSA
 
+from audit.languages import traits
 from audit.lexicon import frequency
 from audit.model import Span
 from audit.names import same_name
@@ -17,7 +18,6 @@ from audit.text import Text, Token, kept
 
 _LEAST = 5  # letters of a surname that is compared
 _COMMON = 3.6  # Zipf of a word too common to be told from a name
-_UNCASED = frozenset({"ar", "he"})  # languages whose letters do not tell a name
 _UNKNOWN = 1.0  # Zipf below which a surname is taken for a foreign one without a capital
 _EDITS = 3  # letters in which a word of a full name may differ where the others agree
 _LEAST_PART = 4  # letters of one word of a full name
@@ -44,7 +44,7 @@ def bare(word: str) -> str:
 @kept
 def runs(text: Text) -> tuple[Name, ...]:
     """Runs of words with a capital, a sentence's first left out: quicker than names, good enough for surnames."""
-    if text.language in _UNCASED:
+    if not traits(text.language).has_capitals:
         return tuple(_pairs(text))
     found: list[Name] = []
     group: list[Token] = []

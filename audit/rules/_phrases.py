@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import WordList, data
+from audit.languages.known import english_name
 from audit.lexicon import frequency
+from audit.model import about
 from audit.rules import Hit
-from audit.rules._words import any_in, beside, bounds, index, is_in, language_name, span, where, words
+from audit.rules._words import any_in, beside, bounds, index, is_in, span, where, words
 from audit.text import Text, Token
 
 _GAP = 8
@@ -46,27 +49,25 @@ _NUMBER_WORDS = frozenset(
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One phrase that shows another language, and the words beside it that must, or must not, be there. `example`
-    marks what it must find: "The mayor ⟦made explanations⟧."."""
+    """Holds one phrase that shows another language, and the words beside it that must, or must not, be there."""
 
-    say: tuple[str, ...]
-    through: tuple[str, ...]
-    source: str
-    meant: str
-    example: str = ""
-    into: str = "en"
-    near: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    starts: bool = False
+    say: Annotated[WordList, about("The phrase, in one way of writing or several.")]
+    through: Annotated[WordList, about("Languages that say it so, the likeliest source first; none is named if empty.")]
+    source: Annotated[str, about("The word or turn of those languages.")]
+    meant: Annotated[str, about("What was meant, in the text's language.")]
+    example: Annotated[str, about("A sentence; ⟦⟧ marks what must be found in it.")] = ""
+    near: Annotated[WordList, about("Words of which one must stand in the sentence; * ends a stem.")] = ()
+    unless: Annotated[WordList, about("Words that must not stand in the sentence.")] = ()
+    before: Annotated[WordList, about("Words of which one must stand before the phrase.")] = ()
+    not_before: Annotated[WordList, about("Words that must not stand before it.")] = ()
+    not_after: Annotated[WordList, about("Words that must not stand after it.")] = ()
+    starts: Annotated[bool, about("Whether it must open a sentence.")] = False
 
 
 class Entries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A data file of phrases."""
+    """Holds the phrases of one language on one subject."""
 
-    entry: tuple[Entry, ...]
+    entry: Annotated[tuple[Entry, ...], about("The phrases, in any order; of two in one place the longer counts.")]
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -168,20 +169,21 @@ def opens(text: Text, i: int) -> bool:
 
 
 @cache
-def table(name: str, into: str) -> Mapping[str, Sequence[tuple[Entry, Phrase]]]:
-    """The phrases of a data file for texts in one language, by their anchor word."""
+def table(subject: str, language: str) -> Mapping[str, Sequence[tuple[Entry, Phrase]]]:
+    """The phrases on a subject for texts in one language, by their anchor word."""
     found: dict[str, list[tuple[Entry, Phrase]]] = {}
-    for entry in load("audit.rules.data", name, Entries).entry:
-        for say in entry.say if entry.into == into else ():
-            phrase = Phrase.of(say, into)
+    entries = data(language, subject, Entries)
+    for entry in entries.entry if entries else ():
+        for say in entry.say:
+            phrase = Phrase.of(say, language)
             for word in phrase.words:
                 found.setdefault(word, []).append((entry, phrase))
     return found
 
 
-def find_phrases(text: Text, name: str) -> Iterator[Hit]:
-    """What the phrases of a data file find, in order; of two that overlap the first, then the longer."""
-    entries, taken = table(name, text.language), -1
+def find_phrases(text: Text, subject: str) -> Iterator[Hit]:
+    """What the phrases on a subject find, in order; of two that overlap the first, then the longer."""
+    entries, taken = table(subject, text.language), -1
     found, held = [], index(text).keys()
     for i in where(text, entries):
         near = beside(text, i, i)
@@ -242,4 +244,4 @@ def _reading(entry: Entry) -> str:
     """What the phrase looks like, in words."""
     if not entry.through:
         return f"puts together what does not go together: {entry.source}"
-    return f"reads like {language_name(entry.through[0])} “{entry.source}”: perhaps “{entry.meant}”"
+    return f"reads like {english_name(entry.through[0])} “{entry.source}”: perhaps “{entry.meant}”"

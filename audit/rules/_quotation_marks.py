@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import UNDETERMINED, data, tags_where, traits
+from audit.model import Span, about
 from audit.text import Text, kept
 
 Kind = Literal["space", "turned", "fused", "unclosed"]
@@ -36,27 +36,22 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What each mark of a language can do."""
+    """Holds what each double quotation mark can do in one language. A mark that is not named is not judged."""
 
-    open: str = ""
-    close: str = ""
-    both: str = ""
-
-
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    unspaced: frozenset[str]
-    spaced: frozenset[str]
-    affixed: frozenset[str]
-    default: Roles
-    languages: dict[str, Roles]
+    open: Annotated[str, about("Marks that only open.")] = ""
+    close: Annotated[str, about("Marks that only close.")] = ""
+    both: Annotated[str, about("Marks that do both.")] = ""
+    judged: Annotated[tuple[Kind, ...], about("Faults that are reported; a blank beside a mark always is.")] = ()
 
 
-_DATA = load("audit.rules.data", "a2_marks.toml", _Data)
+def languages_judged(kind: Kind) -> tuple[str, ...]:
+    """Returns the languages in which a fault of that kind is reported."""
+    return tags_where("marks", Roles, lambda roles: kind in roles.judged)
 
 
 @cache
 def _reader(language: str) -> tuple[Roles, regex.Pattern[str]]:
-    roles = _DATA.languages.get(language, _DATA.default)
+    roles = data(language, "marks", Roles) or data(UNDETERMINED, "marks", Roles) or Roles(both='"')
     return roles, regex.compile(f"[{roles.open}{roles.close}{roles.both}]")
 
 
@@ -86,9 +81,8 @@ class _Walk:
 
     def __init__(self, text: Text, span: Span, roles: Roles, places: list[int], *, carried: bool) -> None:
         self.raw, self.span, self.roles, self.places = text.raw, span, roles, places
-        self.unspaced = text.language in _DATA.unspaced
-        self.custom = text.language in _DATA.spaced
-        self.affixed = text.language in _DATA.affixed
+        own = traits(text.language)
+        self.unspaced, self.custom, self.affixed = own.unspaced, own.spaced_quotes, own.affixed_marks
         self.carried = carried
         self.continues = carried and places[:1] == [span.start]
         self.open: list[int] = []

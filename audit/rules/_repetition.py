@@ -5,26 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from operator import eq
+from typing import Annotated
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import WordSet, data
+from audit.model import Span, about
 from audit.text import Text, Token, fold, kept
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    names: frozenset[str]
-    reduplicating: frozenset[str]
-    bare: dict[str, frozenset[str]]
-    legit: dict[str, frozenset[str]]
-    emphatic: dict[str, frozenset[str]]
-    joins: dict[str, frozenset[str]]
+class Doubles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds one language's words that may stand twice, or must not."""
+
+    legit: Annotated[WordSet, about("Words that a sound sentence can double.")] = WordSet()
+    emphatic: Annotated[WordSet, about("Words that are doubled before another word, for emphasis.")] = WordSet()
+    joins: Annotated[WordSet, about("Words that join a phrase and its repetition: on and on.")] = WordSet()
+    bare: Annotated[WordSet, about("Words never doubled in a language that doubles words.")] = WordSet()
 
 
-DATA = load("audit.rules.data", "a3_repetition.toml", _Data)
-JOINS = DATA.joins
+class _Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    names: Annotated[WordSet, about("Reduplicated names, one of the two words.")]
+    chanted: Annotated[WordSet, about("Words that people say over and over: laughter, chants, emphasis.")]
+
+
+def doubles(language: str) -> Doubles:
+    """Returns what the language doubles; empty lists if nothing is known."""
+    return data(language, "repetition", Doubles) or _NONE
+
+
+_NONE = Doubles()
+COMMON = load("audit.rules.data", "repetition.toml", _Common)
 LONGEST = 12
 _RUNS = [regex.compile(rb"\x01{%d,}+" % n) for n in range(LONGEST + 1)]
 

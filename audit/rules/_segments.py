@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
+from audit.languages import UNDETERMINED, every_trait, traits
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span
-from audit.rules._strangers import CYRILLIC, FOREIGN, lists, other_language, strangers
+from audit.rules._strangers import CYRILLIC, LATIN, lists, other_language, strangers
 from audit.rules._words import bounds, characters, span, words
 from audit.text import CLOSING, OPENING, Text, kept
 
@@ -24,7 +24,6 @@ _KNOWN = 3.0  # Zipf from which the other language knows a word
 _LATIN_WORDS = 5  # words in Latin letters that make a stretch in a text of another script
 _OPENED = regex.compile(rf"(?:^|[^\p{{L}}])[{regex.escape(OPENING)}][\s.,]*$")
 _LATIN = regex.compile(r"\p{Latin}")
-_LETTERS = {"zh": 1, "ja": 1, "ko": 1, "el": 3}  # letters that make a word; single Greek letters are symbols
 _BEFORE = 24  # characters looked at for "the word"
 
 
@@ -35,11 +34,6 @@ class Segment(msgspec.Struct, frozen=True):
     language: str
 
 
-class _Scripts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    points: dict[str, str]
-    written: dict[str, list[str]]
-
-
 @kept
 def segments(text: Text) -> tuple[Segment, ...]:
     """Every stretch of another script or language that is neither quoted, nor in brackets, nor named as a word."""
@@ -47,20 +41,20 @@ def segments(text: Text) -> tuple[Segment, ...]:
     return tuple(s for s in found if _is_used(text, s.span))
 
 
-@cache
-def _scripts() -> _Scripts:
-    return load("audit.rules.data", "a5_scripts.toml", _Scripts)
-
-
 def writes_latin(language: str) -> bool:
-    """Whether the language writes Latin letters, which every language does that is not listed."""
-    return "Latin" in _scripts().written.get(language, ["Latin"])
+    """Whether the language is usually written in Latin letters."""
+    return "Latin" in traits(language).scripts
+
+
+@cache
+def _scripts() -> Mapping[str, str]:
+    """Scripts that point to a language, and the language."""
+    return {script: tag for tag, own in every_trait().items() for script in (*own.owns_scripts, *own.stands_for)}
 
 
 def _letters(language: str) -> str:
     """The letters of scripts that the language does not write, for a pattern."""
-    own = _scripts().written.get(language, ["Latin"])
-    return "".join(rf"\p{{{name}}}" for name in _scripts().points if name not in own)
+    return "".join(rf"\p{{{name}}}" for name in _scripts() if name not in traits(language).scripts)
 
 
 @cache
@@ -83,29 +77,29 @@ def _pattern(language: str) -> regex.Pattern[str]:
 
 
 def _other_scripts(text: Text) -> Iterator[Segment]:
-    pattern, told = _pattern(text.language), text.language != "und"
+    pattern, told = _pattern(text.language), text.language != UNDETERMINED
     for m in pattern.finditer(text.raw) if told and _foreign(text.language).search(characters(text)) else ():
         latin = _LATIN.match(m.group()) is not None
         tag = _latin_language(m.group().split()) if latin else _pointed(m.group())
-        if tag and len(m.group()) >= _LETTERS.get(tag, 2):
+        if tag and len(m.group()) >= traits(tag).shortest_word:
             yield Segment(Span(m.start(), m.end()), tag)
 
 
 @cache
 def _pointers() -> tuple[tuple[regex.Pattern[str], str], ...]:
     """A letter of each script, and the language it points to."""
-    return tuple((regex.compile(rf"\p{{{name}}}"), tag) for name, tag in _scripts().points.items())
+    return tuple((regex.compile(rf"\p{{{name}}}"), tag) for name, tag in _scripts().items())
 
 
 def _pointed(run: str) -> str:
-    """The language that the scripts of the run point to; kana before Han."""
-    tags = {tag for script, tag in _pointers() if script.search(run)}
-    return "ja" if "ja" in tags else min(tags)
+    """The language that the run's scripts point to: the one that writes most of them, as Japanese does kana and Han."""
+    found = {script.pattern[3:-1]: tag for script, tag in _pointers() if script.search(run)}
+    return min(found.values(), key=lambda tag: (-len(found.keys() & set(traits(tag).scripts)), tag))
 
 
 def _latin_language(run: Sequence[str]) -> str | None:
     """The language that has most of the run's function words, two at least."""
-    count, tag = max((sum(is_function_word(w, tag) for w in run), tag) for tag in ("en", *FOREIGN))
+    count, tag = max((sum(is_function_word(w, tag) for w in run), tag) for tag in LATIN)
     return tag if count >= 2 else None
 
 

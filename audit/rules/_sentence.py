@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Annotated
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.model import Span
-from audit.text import Text
+from audit.languages import WordList, WordSet, data, tags_with, traits
+from audit.model import Span, about
+from audit.text import Text, abbreviations
 
 WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’]*+")
 CASED = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]"
-CASED_LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "ru", "uk", "pl", "cs", "tr", "nl", "ro", "sv")
+CASED_LANGUAGES = tuple(tag for tag in tags_with("abbreviations") if traits(tag).has_capitals)
 ENDS = ".!?…。！？؟۔।:;"
 CLOSING = "”’»›」』）》〉“\"')]}*"
 
 
-class SentenceData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Word lists per language; see the file."""
+class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds one language's words that tell a whole sentence from a headline or a piece."""
 
-    small: frozenset[str]
-    before: dict[str, frozenset[str]]
-    finite: dict[str, frozenset[str]]
-    open_end: dict[str, frozenset[str]]
-    past: dict[str, tuple[str, ...]]
-    article: dict[str, frozenset[str]]
-    least_alone: dict[str, int]
-
-
-class _Abbreviations(msgspec.Struct, frozen=True):
-    abbreviations: dict[str, frozenset[str]]
+    open_end: Annotated[
+        WordSet, about("Words that cannot be a sentence's last: articles, conjunctions, some prepositions.")
+    ]
+    finite: Annotated[WordSet, about("Words without which hardly a sentence stands: small words, auxiliaries.")] = (
+        WordSet()
+    )
+    articles: Annotated[WordSet, about("Those of them that headings are full of, too.")] = WordSet()
+    past_endings: Annotated[WordList, about("Endings of verbs in the past, which headlines avoid.")] = ()
+    least_alone: Annotated[int, about("Words from which a line alone is longer than a headline.")] = 12
 
 
-DATA = load("audit.rules.data", "a2_sentence.toml", SentenceData)
-_ABBREVIATIONS = load("audit", "text.toml", _Abbreviations).abbreviations
+class _Small(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: Annotated[WordSet, about("Words with which a name may begin in small letters.")]
+
+
+def sentence_words(language: str) -> Sentence:
+    """Returns what is known of sentences in the language; empty lists if it is nothing."""
+    return data(language, "sentence", Sentence) or _NOTHING
+
+
+def begins_names(word: str) -> bool:
+    """Whether a name may begin with the word in small letters: von, iphone."""
+    return word in load("audit.rules.data", "small_start.toml", _Small).words
+
+
+_NOTHING = Sentence(open_end=WordSet())
 _UPPER = regex.compile(r"\p{Lu}|\p{Lt}")
-
-
-def english_first(languages: Iterable[str]) -> tuple[str, ...]:
-    """The languages of a table in order, English before the others: the language of untagged examples."""
-    return tuple(sorted(languages, key=lambda tag: (tag != "en", tag)))
 
 
 def words(text: Text, span: Span) -> list[str]:
@@ -55,8 +62,8 @@ def has_capital(text: Text, span: Span) -> bool:
 
 def is_abbreviation(word: str, language: str) -> bool:
     """Whether a full stop after the word need not end a sentence."""
-    lower = word.lower()
-    return lower in DATA.before.get(language, ()) or lower in _ABBREVIATIONS.get(language, ())
+    known, lower = abbreviations(language), word.lower()
+    return known is not None and (lower in known.words or lower in known.sometimes)
 
 
 def ends_sentence(text: Text, span: Span) -> bool:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Annotated
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import WordSet, of_every_language, traits
+from audit.model import Span, about
 from audit.text import Text, kept
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    own_blank: dict[str, str]
-    unspaced: frozenset[str]
-    contractions: dict[str, list[str]]
+class _Contractions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    cut: Annotated[WordSet, about("Pieces that a tokeniser cuts off a word; never words of their own.")]
 
 
-_DATA = load("audit.rules.data", "a2_spacing.toml", _Data)
-_CLITIC = "|".join(sorted({c for words in _DATA.contractions.values() for c in words}, key=lambda c: (-len(c), c)))
+_CUT = sorted(c for own in of_every_language("contractions", _Contractions).values() for c in own.cut)
+_CLITIC = "|".join(sorted(set(_CUT), key=lambda c: (-len(c), c)))
 _HINTS = [
     *(f" {mark}" for mark in ",.;:?!)"),
     "( ",
@@ -31,7 +30,7 @@ _HINTS = [
     "@-@",
     "-LRB-",
     "&apos;",
-    *(f" {c}" for words in _DATA.contractions.values() for c in words),
+    *(f" {c}" for c in _CUT),
 ]
 _STRONG = regex.compile(
     rf"@-@|-[LR][RSC]B-|&apos;|&quot;|(?<=\p{{L}})[ ](?:{_CLITIC})\b|(?<=\p{{L}})[ ]['’][ ](?=(?:s|t|re|ve|ll)\b)"
@@ -43,14 +42,13 @@ _HAN = regex.compile(r"\p{Han}[ ](?=\p{Han})")
 
 def own_blank(language: str) -> str:
     """The marks before which the language itself writes a blank."""
-    return _DATA.own_blank.get(language, "")
+    return traits(language).blank_before
 
 
 @kept
 def tokenised(text: Text) -> tuple[Span, ...]:
     """Passages, one a paragraph at most, whose words and marks stand apart as tokens, from first sign to last."""
-    spaced = text.language in _DATA.unspaced
-    if not spaced and not any(hint in text.raw for hint in _HINTS):
+    if not traits(text.language).unspaced and not any(hint in text.raw for hint in _HINTS):
         return ()
     return tuple(span for p in text.paragraphs if (span := _passage(text, p)))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from string import ascii_lowercase
+from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import BEST_KNOWN, WordList, WordSet, data, tags_with, traits
 from audit.lexicon import frequency, has_frequencies, is_function_word, relation
 from audit.lexicon.tables import frequencies
+from audit.model import about
 from audit.rules._words import beside, bounds, index, words
 from audit.text import CLOSING, OPENING, Text, kept
 
@@ -20,8 +22,6 @@ COMMON = 4.4  # Zipf from which a word of the text's own language raises no ques
 MAKES_WORDS = 3.0  # Zipf from which a word makes others with prefixes and suffixes
 SLIP = 1.0  # Zipf by which a letter lost, added or turned is likelier than one changed
 MAKES_COMPOUNDS = 3.8  # Zipf from which two words make a compound
-FOREIGN = ("fr", "es", "de", "it", "pt", "pl", "cs", "nl", "tr")
-CYRILLIC = ("ru", "uk")
 _BEFORE = frozenset(OPENING + "—–,;:…") | {""}
 _AFTER = frozenset(CLOSING + "—–.,;:!?…") | {""}
 _MARKS = frozenset('“”„«»‹›"()[]「」『』')
@@ -32,50 +32,46 @@ _HYPHENS = frozenset("-‐‑")
 _QUOTED = 4
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    adopted: str
-    naming: str
-    elided: str
-    short: str
-    prefixes: str
-    suffixes: str
-    learned_starts: str
-    learned_ends: str
-    singles: str
-    after_singles: str
+class Strangers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds what tells one language's new, rare and adopted words from those of another language."""
 
-
-class Lists(msgspec.Struct, frozen=True):
-    """The word lists, cut into words."""
-
-    adopted: frozenset[str]
-    naming: frozenset[str]
-    elided: tuple[str, ...]
-    short: frozenset[str]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    learned_starts: tuple[str, ...]
-    learned_ends: tuple[str, ...]
-    singles: frozenset[str]
-    after_singles: frozenset[str]
+    adopted: Annotated[WordSet, about("Words of other languages that it uses.")] = WordSet()
+    naming: Annotated[WordSet, about("What stands beside a word that is named and not used.")] = WordSet()
+    elided: Annotated[WordList, about("Pieces before an apostrophe that only other languages have.")] = ()
+    short: Annotated[WordSet, about("Words of one or two letters in sound text.")] = WordSet()
+    prefixes: Annotated[WordList, about("Beginnings that make new words of known ones.")] = ()
+    suffixes: Annotated[WordList, about("Endings that make new words of known ones.")] = ()
+    learned_starts: Annotated[WordList, about("Beginnings of words of science: no word list has them all.")] = ()
+    learned_ends: Annotated[WordList, about("Endings of such words and of new compounds.")] = ()
+    singles: Annotated[WordSet, about("Single letters that a word lost.")] = WordSet()
+    after_singles: Annotated[WordSet, about("What may not follow these: i think, e mail.")] = WordSet()
+    no_openers: Annotated[
+        WordSet, about("Languages whose usual words at a sentence's start are not taken for left over.")
+    ] = WordSet()
 
 
 @cache
-def lists() -> Lists:
-    """The word lists, read once."""
-    data = load("audit.rules.data", "a5_adopted.toml", _Data)
-    return Lists(
-        adopted=frozenset(data.adopted.split()),
-        naming=frozenset(data.naming.split()),
-        elided=tuple(data.elided.split()),
-        short=frozenset(data.short.split()),
-        prefixes=tuple(data.prefixes.split()),
-        suffixes=tuple(data.suffixes.split()),
-        learned_starts=tuple(data.learned_starts.split()),
-        learned_ends=tuple(data.learned_ends.split()),
-        singles=frozenset(data.singles.split()),
-        after_singles=frozenset(data.after_singles.split()),
-    )
+def lists() -> Strangers:
+    """The word lists of the language that has them best, read once."""
+    return data(BEST_KNOWN, "strangers", Strangers) or Strangers()
+
+
+def _in_script(script: str) -> tuple[str, ...]:
+    return tuple(tag for tag in tags_with("words", ".gz") if script in traits(tag).scripts)
+
+
+class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    endings: Annotated[WordList, about("Endings of nouns that are no names.")]
+
+
+def noun_endings(language: str) -> tuple[str, ...]:
+    """Returns endings by which a noun in capitals is known for no name."""
+    own = data(language, "nouns", _Nouns)
+    return own.endings if own else ()
+
+
+LATIN, CYRILLIC = _in_script("Latin"), _in_script("Cyrillic")  # languages whose words are known
+NOUNS_IN_CAPITALS = tuple(tag for tag in LATIN if not traits(tag).capitals_show_names)
 
 
 @kept
@@ -108,7 +104,7 @@ def stands_free(text: Text, i: int) -> bool:
 
 def in_wordnet(word: str) -> bool:
     """Whether WordNet has the word or a base form of it; any word in it would do to ask."""
-    return relation("seldom", word, "en") != "unknown"
+    return relation("seldom", word, BEST_KNOWN) != "unknown"
 
 
 def is_repeated(text: Text, i: int) -> bool:
@@ -143,15 +139,15 @@ def in_name(text: Text, i: int) -> bool:
 
 def _makes_words(part: str) -> bool:
     """Whether a part is a word that takes prefixes and suffixes: known well or, where it is long, at all."""
-    if len(part) < 4 or is_function_word(part, "en"):
+    if len(part) < 4 or is_function_word(part, BEST_KNOWN):
         return False
-    return frequency(part, "en") >= MAKES_WORDS + (len(part) == 4) or (len(part) > 5 and in_wordnet(part))
+    return frequency(part, BEST_KNOWN) >= MAKES_WORDS + (len(part) == 4) or (len(part) > 5 and in_wordnet(part))
 
 
 @lru_cache(REMEMBERED)
 def other_language(word: str, language: str) -> tuple[float, str]:
     """How common the word is in the language, other than the text's, that knows it best."""
-    others = CYRILLIC if language in CYRILLIC else (*FOREIGN, "en")
+    others = CYRILLIC if language in CYRILLIC else LATIN
     return max((frequency(word, other), other) for other in others if other != language)
 
 
@@ -180,7 +176,7 @@ def is_derived(word: str) -> bool:
     if any(part != word and _makes_words(part) for part in parts(word)):
         return True
     pairs = ((word[:cut], word[cut:]) for cut in range(4, len(word) - 3))
-    return any(frequency(a, "en") >= MAKES_COMPOUNDS and frequency(b, "en") >= MAKES_COMPOUNDS for a, b in pairs)
+    return any(min(frequency(a, BEST_KNOWN), frequency(b, BEST_KNOWN)) >= MAKES_COMPOUNDS for a, b in pairs)
 
 
 class Neighbour(msgspec.Struct, frozen=True, order=True):
@@ -198,7 +194,8 @@ NOBODY = Neighbour(0.0, "", 0.0, False)
 @lru_cache(REMEMBERED)
 def nearest(word: str, slips: bool = False) -> Neighbour:
     """The commonest English word at one edit (Damerau), slips before changes; NOBODY where there is none."""
-    listed, found = frequencies("en"), NOBODY  # the table itself: hundreds of strings are asked for, hardly one a word
+    # The table itself: hundreds of strings are asked for, and hardly one is a word.
+    listed, found = frequencies(BEST_KNOWN), NOBODY
     for other, slip in _edits(word):
         if other in listed and other != word and (slip or not slips):
             zipf = listed[other] / 10

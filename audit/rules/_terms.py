@@ -6,20 +6,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
-
-from audit.files.packaged import load
-from audit.languages import primary
+from audit.languages import primary, traits
 from audit.lexicon import stem
 from audit.model import Span, Term
 from audit.names import find_names, same_name
 from audit.text import Text, Token, tokenize
 
 RUN = 16  # tokens that a term may stand in, marks included
-
-
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    endings: frozenset[str]
 
 
 def holding(terms: Sequence[Term], language: str) -> Iterator[Term]:
@@ -118,8 +111,7 @@ def _is_another(name: str, letters: str, language: str) -> bool:
     if own in letters or letters in own:
         return False
     shared = next((i for i, (x, y) in enumerate(zip(own, letters, strict=False)) if x != y), 0)
-    ends = load("audit.rules.data", "a6_terms.toml", _Data).endings
-    return not (language in ends and shared >= min(len(own), len(letters)) - 1)
+    return not (traits(language).inflects_names and shared >= min(len(own), len(letters)) - 1)
 
 
 def _script(words: str) -> str:

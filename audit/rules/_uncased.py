@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import msgspec
 import regex
 
-from audit.files.packaged import load
 from audit.model import Span
-from audit.rules._acronyms import Definition
+from audit.rules._acronyms import Definition, acronyms
 from audit.text import Text, kept
 
 _IN_BRACKETS = regex.compile(r"(?<=\p{L})\s?[(（]\s?(?P<letters>\p{Lu}{2,7}+|[א-ת]{1,5}+[\"״][א-ת])\s?[)）]")
@@ -19,27 +15,11 @@ _LEAST = 5  # letters of a long form
 _ROMAN = frozenset("IVXLC")
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the data file holds, by language: words for bodies, and by acronym words of which its long form has one."""
-
-    bodies: dict[str, tuple[str, ...]]
-    known: dict[str, dict[str, tuple[str, ...]]]
-
-
-@cache
-def _data() -> _Data:
-    return load("audit.rules.data", "a6_uncased.toml", _Data)
-
-
-def languages() -> tuple[str, ...]:
-    return tuple(_data().bodies)
-
-
 @kept
 def definitions(text: Text) -> tuple[Definition, ...]:
     """Acronyms in brackets after words that name a body; how far back the words reach is a guess."""
     found = []
-    for m in _IN_BRACKETS.finditer(text.raw) if text.language in _data().bodies else ():
+    for m in _IN_BRACKETS.finditer(text.raw) if acronyms(text.language).bodies else ():
         before = _BEFORE.search(text.raw, max(0, m.start() - _REACH), m.start())
         words = _body(before.group(), text.language) if before and before.end() == m.start() else ()
         if len(long := " ".join(words)) >= _LEAST and set(m.group("letters")) - _ROMAN:
@@ -50,14 +30,15 @@ def definitions(text: Text) -> tuple[Definition, ...]:
 
 def _body(before: str, language: str) -> tuple[str, ...]:
     """The words from the last that begins with one for a body; all where such a word ends them; else none."""
-    bodies, words = _data().bodies[language], tuple(before.split(" "))
+    bodies, words = tuple(acronyms(language).bodies), tuple(before.split(" "))
     begins = (i for i in range(len(words) - 2, -1, -1) if words[i].startswith(bodies))
     return words[next(begins, 0 if words[-1].endswith(bodies) else len(words)) :]
 
 
 def is_another_body(definition: Definition, language: str) -> bool:
     """Whether everybody knows the acronym for a body whose name has other words."""
-    expected = _data().known.get(language, {}).get(definition.letters)
+    own = acronyms(language)
+    expected = own.long_forms.get(definition.letters) if own.bodies else None
     return expected is not None and not any(w in " ".join(definition.words) for w in expected)
 
 

@@ -9,19 +9,10 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 
-import msgspec
-
-from audit.files.packaged import load
 from audit.model import Span
 from audit.text import Text, kept
 
 REACH = 60  # tokens of a sentence looked at on either side
-
-
-class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What languages are called."""
-
-    names: dict[str, str]
 
 
 @kept
@@ -95,8 +86,3 @@ def any_in(words: Collection[str], patterns: tuple[str, ...] | frozenset[str]) -
         return False
     whole, begins = _split(patterns)
     return not whole.isdisjoint(words) or (bool(begins) and any(word.startswith(begins) for word in words))
-
-
-def language_name(tag: str) -> str:
-    """The English name of a language; its tag where none is known."""
-    return load("audit.rules.data", "a5_languages.toml", Names).names.get(tag, tag)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule, _uncased
 from audit.rules._acronyms import Definition, definitions, fits
 from audit.rules._words import index, span
@@ -48,7 +49,7 @@ RULE = Rule(
     id="A602",
     mqm="terminology/inconsistent-use",
     severity="major",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "cs", "tr", *_uncased.languages()),
+    languages=tags_with("acronyms"),
     why="The reader takes one body for two.",
     source="A text put together from passages translated apart.",
     bad=(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audit.languages import tags_with
+from audit.languages.known import english_name
 from audit.rules import Hit, Rule
-from audit.rules._acronyms import Definition, Foreign, acronyms, definitions, fits, spelled_by
-from audit.rules._words import beside, index, is_in, language_name, span, words
+from audit.rules._acronyms import Definition, Foreign, definitions, fits, foreign_acronyms, spelled_by
+from audit.rules._words import beside, index, is_in, span, words
 from audit.text import Text
 
 _LEAST = 3  # letters of an acronym that is looked for in other texts
 
 
 def find(text: Text) -> Iterator[Hit]:
-    table = acronyms().foreign.get(text.language, {})
+    table = foreign_acronyms(text.language)
     defined = {d.letters for d in definitions(text)}
     for letters, entry in table.items():
         for i in index(text).get(letters.lower(), ()):
@@ -36,7 +38,7 @@ def _fits_context(text: Text, i: int, entry: Foreign) -> bool:
 
 
 def _hit(text: Text, i: int, entry: Foreign) -> Hit:
-    name = language_name(entry.through[0])
+    name = english_name(entry.through[0])
     return Hit(
         at=span(text, i, i + 1),
         message=f"“{text.tokens[i].text}” is the {name} acronym; here “{entry.meant}” is usual.",
@@ -58,7 +60,7 @@ def _through(text: Text, own: Definition, texts: Sequence[Text]) -> Iterator[Hit
     for other in texts:
         place = spelled_by(other, own.letters) if other.language != text.language else None
         if place:
-            name = language_name(other.language)
+            name = english_name(other.language)
             yield Hit(
                 at=own.acronym,
                 message=f"“{own.letters}” does not fit “{text.slice(own.long)}”, but the {name} words of another text.",
@@ -73,7 +75,7 @@ RULE = Rule(
     id="A603",
     mqm="terminology/wrong-term",
     severity="minor",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "tr", "ar", "he", "zh", "ja"),
+    languages=tags_with("foreign_acronyms"),
     why="A reader who knows only the usual letters does not know who is meant.",
     source="Acronyms of international bodies per language.",
     bad=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.lexicon import frequency
 from audit.rules import Hit, Rule, _uncased
 from audit.rules._acronyms import Definition, acronyms, definitions, nearly_fits
@@ -35,19 +36,20 @@ def _is_well_known(letters: str, language: str) -> bool:
 
 
 def _is_another_body(definition: Definition, language: str) -> bool:
-    """Whether everybody knows the acronym for a body whose name has other words; they are listed for English."""
-    expected = acronyms().known.get(definition.letters)
-    if expected is None or language != "en" or definition.letters == definition.initials:
+    """Whether everybody knows the acronym for a body whose name has other words."""
+    known = acronyms(language)
+    expected = known.long_forms.get(definition.letters)
+    if expected is None or known.bodies or definition.letters == definition.initials:
         return False
     own = {w.lower() for w in definition.words}
-    return not own & set(expected)
+    return not own & expected
 
 
 RULE = Rule(
     id="A601",
     mqm="terminology/wrong-term",
     severity="major",
-    languages=("en", "es", "fr", "de", "it", "pt", "ru", "uk", "pl", "cs", "tr", *_uncased.languages()),
+    languages=tags_with("acronyms"),
     why="The reader looks up another body, or none.",
     source="Acronyms of another language, or mixed up; only letters are compared, so nothing says which body is meant."
     " Where the script has no capitals, only acronyms that everybody knows are judged.",

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import WordSet, data, tags_with
+from audit.model import about
 from audit.rules import Hit, Rule
 from audit.rules._words import span, where, words
 from audit.text import Text
 
 
 class _Gender(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns of one gender, and articles that none of them may follow."""
+    articles: Annotated[WordSet, about("Articles and determiners that none of the nouns may follow.")]
+    nouns: Annotated[
+        WordSet,
+        about("Nouns of this gender alone, as written. None is a verb, an adjective or like its plural."),
+    ]
 
-    articles: str
-    nouns: str
+
+class _Genders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    masculine: Annotated[_Gender | None, about("Nouns like French problème.")] = None
+    feminine: Annotated[_Gender | None, about("Nouns like French guerre.")] = None
+    neuter: Annotated[_Gender | None, about("Nouns like German Haus.")] = None
 
 
 @cache
 def _pairs(language: str) -> Mapping[str, frozenset[str]]:
     """Every noun as written, and the articles that it may not follow."""
-    genders = load("audit.rules.data", "a4_articles.toml", dict[str, dict[str, _Gender]])[language].values()
-    return {noun: frozenset(g.articles.split()) for g in genders for noun in g.nouns.split()}
+    own = data(language, "article_gender", _Genders) or _Genders()
+    genders = (own.masculine, own.feminine, own.neuter)
+    return {noun: gender.articles for gender in genders if gender for noun in gender.nouns}
 
 
 @cache
@@ -53,18 +63,18 @@ RULE = Rule(
     id="A414",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("es", "fr", "it", "pt", "de"),
+    languages=tags_with("article_gender"),
     why="Somebody who writes the language never does this; a reader doubts what else was not read over.",
     source="The gender of the source's noun, or none (English), kept in translation.",
     bad=(
-        "El alcalde habló de ⟦la problema⟧ del agua.",
+        "[es] El alcalde habló de ⟦la problema⟧ del agua.",
         "[fr] Le maire dénonce ⟦la gouvernement⟧ et ⟦le guerre⟧.",
         "[it] Il sindaco parla ⟦della problema⟧ dell'acqua.",
         "[pt] O prefeito falou ⟦da problema⟧ da água.",
         "[de] Gestern trat ⟦das Regierung⟧ zurück, und ⟦die Krankenhaus⟧ blieb offen.",
     ),
     good=(
-        "El alcalde habló del problema del agua y de la crisis.",
+        "[es] El alcalde habló del problema del agua y de la crisis.",
         "[fr] Le gouvernement mène la guerre.",
         "[it] Il governo parla della crisi.",
         "[pt] O governo fala da crise.",
@@ -73,6 +83,6 @@ RULE = Rule(
         "[de] Das Krieg-Spiel ist verboten.",
         "[de] Wegen des Streiks fiel die Wahl aus.",
     ),
-    misses=("El alcalde habló de ⟦la gran problema⟧ del agua.",),
+    misses=("[es] El alcalde habló de ⟦la gran problema⟧ del agua.",),
     find=find,
 )

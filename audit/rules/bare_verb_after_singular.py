@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar, name_start, persons
 from audit.rules._words import beside, is_in, span, where, words
@@ -63,7 +64,7 @@ RULE = Rule(
     id="A402",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="Without the ending a reader cannot tell a past act from a present one, or a report from an order.",
     source="Verb forms left uninflected by a translation system.",
     bad=(

@@ -7,9 +7,10 @@ from functools import cache
 
 import regex
 
+from audit.languages import tags_with
 from audit.model import Span
 from audit.rules import Hit, Rule
-from audit.rules._sentence import DATA, english_first
+from audit.rules._sentence import sentence_words
 from audit.text import Text
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
@@ -17,7 +18,7 @@ _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
 
 @cache
 def _pattern(language: str) -> regex.Pattern[str]:
-    words = "|".join(sorted(DATA.open_end[language], key=lambda w: (-len(w), w)))
+    words = "|".join(sorted(sentence_words(language).open_end, key=lambda w: (-len(w), w)))
     stop = r"(?=。|\.(?:[\s”»]|\Z)(?!\.)(?!\p{Ll}\.|[\d(]))"  # "par. 6" is an abbreviation
     return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ]|[{_UNSPACED}])(?:{words})(?:{stop}|(?=\s*\Z))")
 
@@ -34,7 +35,7 @@ RULE = Rule(
     id="A306",
     mqm="accuracy/omission",
     severity="major",
-    languages=english_first(DATA.open_end),
+    languages=tags_with("sentence"),
     why="What followed is lost.",
     source="Own reading of translated news; engines stop at their limit of length.",
     bad=(

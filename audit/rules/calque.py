@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
 def find(text: Text) -> Iterator[Hit]:
-    return find_phrases(text, "a5_calque.toml")
+    return find_phrases(text, "calque")
 
 
 RULE = Rule(
     id="A503",
     mqm="linguistic-conventions/unidiomatic-style",
     severity="minor",
-    languages=("en", "es", "fr", "de", "ru"),
+    languages=tags_with("calque"),
     why="Word-for-word turns make a text hard to read and can hide who did what to whom.",
     source="Government of verbs and fixed turns of the source languages, collected from news translation.",
     bad=(

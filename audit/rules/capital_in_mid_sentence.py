@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Annotated
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import WordSet, data, tags_with
+from audit.model import Span, about
 from audit.rules import Hit, Rule
 from audit.rules._repetition import repeats
-from audit.rules._sentence import english_first
 from audit.text import Text
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    function: list[str]
-    speaker: list[str]
-    reporting: list[str]
-    saying: list[str]
-    calendar: list[str]
-    titled: bool = True
+    """Holds words that a sentence never writes with a capital inside it: no names, no nouns if these have capitals."""
+
+    function: Annotated[WordSet, about("Function words.")]
+    speaker: Annotated[WordSet, about("Words that may follow a quotation and its comma.")]
+    reporting: Annotated[WordSet, about("Verbs that introduce speech.")]
+    saying: Annotated[WordSet, about("More such verbs, after a quotation only: they may be names.")] = WordSet()
+    calendar: Annotated[WordSet, about("What may follow a preposition with a capital of its own.")] = WordSet()
+    untitled: Annotated[bool, about("Whether titles are not set in capitals.")] = False
 
 
-_DATA = load("audit.rules.data", "a2_capital.toml", dict[str, _Words])
+def _words(language: str) -> _Words | None:
+    return data(language, "capital", _Words)
 
 
-def _any(words: list[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     """The words with a capital, the longest first."""
     return "|".join(sorted({w[0].upper() + w[1:] for w in words}, key=lambda w: (-len(w), w))) or r"(?!)"
 
 
 @cache
-def _pattern(language: str) -> regex.Pattern[str]:
+def _pattern(language: str) -> regex.Pattern[str] | None:
     """After a quote and its comma; a reporting verb after a word; others between small letters or before a day."""
-    data = _DATA[language]
-    reporting = _any(data.reporting)
-    verb, speaker = _any(data.reporting + data.saying), _any(data.speaker)
+    words = _words(language)
+    if words is None:
+        return None
+    reporting = _any(words.reporting)
+    verb, speaker = _any(words.reporting | words.saying), _any(words.speaker)
     after_quote = rf"(?<=[”“»\"],[ ]|,[”»\"][ ])(?:(?:{verb})\b|(?:{speaker})(?=[ ](?:\p{{Ll}}|\p{{Lu}}{{2}})))"
     reported = rf"(?<=\p{{L}}[ ])(?:{reporting})(?=[.;]|,?[ ]\p{{Ll}})"
-    dated = rf"(?P<dated>(?<=\p{{Ll}}[ ])On(?=[ ](?:{_any(data.calendar)})\b))"
-    inside = rf"(?<=\p{{Ll}}{{2}}[ ]|\p{{Ll}},[ ])(?:{_any(data.function)})(?=[ ]\p{{Ll}}++[ ,.;:](?!\p{{Lu}}))"
+    dated = rf"(?P<dated>(?<=\p{{Ll}}[ ])On(?=[ ](?:{_any(words.calendar)})\b))"
+    inside = rf"(?<=\p{{Ll}}{{2}}[ ]|\p{{Ll}},[ ])(?:{_any(words.function)})(?=[ ]\p{{Ll}}++[ ,.;:](?!\p{{Lu}}))"
     return regex.compile(rf"\b(?:{after_quote}|{reported}|{dated}|{inside})")
 
 
@@ -51,8 +56,9 @@ _SMALL = regex.compile(r"(?<=[\p{L}\p{N},] )\p{Ll}{2}")
 
 
 def _find(text: Text) -> Iterator[Hit]:
-    titled = _DATA[text.language].titled
-    for m in _pattern(text.language).finditer(text.raw):
+    own, pattern = _words(text.language), _pattern(text.language)
+    titled = own is not None and not own.untitled
+    for m in pattern.finditer(text.raw) if pattern else ():
         sentence = text.sentence_at(m.start())
         doubled = any(r.span.start <= m.start() < r.span.end for r in repeats(text))
         if (
@@ -80,7 +86,7 @@ RULE = Rule(
     id="A208",
     mqm="linguistic conventions/capitalization",
     severity="minor",
-    languages=english_first(_DATA),
+    languages=tags_with("capital"),
     why="A sentence that begins in the middle of another shows where two pieces were put together.",
     source="Own reading of translated news.",
     bad=(

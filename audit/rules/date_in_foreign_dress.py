@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
+from audit.languages.known import english_name
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.rules._dress import dress, foreign_months
-from audit.rules._words import bounds, language_name, span, where, words
+from audit.rules._words import bounds, span, where, words
 from audit.text import Text, Token
 
 _REACH = 2
@@ -22,8 +24,8 @@ def find(text: Text) -> Iterator[Hit]:
         if (date := _date(text, i, tag)) is not None:
             yield Hit(
                 at=date,
-                message=f"“{text.slice(date)}” is a date in {language_name(tag)}.",
-                evidence=(f"{text.tokens[i].text}: {language_name(tag)}", f"through: {tag}"),
+                message=f"“{text.slice(date)}” is a date in {english_name(tag)}.",
+                evidence=(f"{text.tokens[i].text}: {english_name(tag)}", f"through: {tag}"),
                 through=tag,
             )
 
@@ -32,7 +34,8 @@ def _date(text: Text, i: int, tag: str) -> Span | None:
     """The date around the month at token i: the day before it, or after it where its language writes so."""
     if (first := _day_before(text, i)) is not None:
         return span(text, first, i + 1)
-    follows = tag in dress().month_first["languages"] and i + 1 < bounds(text, i)[1] and _is_day(text.tokens[i + 1])
+    theirs = dress(tag)
+    follows = theirs is not None and theirs.month_first and i + 1 < bounds(text, i)[1] and _is_day(text.tokens[i + 1])
     return span(text, i, i + 2) if follows and text.tokens[i].text[0].isupper() else None
 
 
@@ -55,7 +58,7 @@ RULE = Rule(
     id="A608",
     mqm="locale-conventions/date-format",
     severity="minor",
-    languages=("en", "es", "fr", "de", "it", "pt", "nl", "pl", "cs", "ru", "uk", "tr", "ar", "he", "zh", "ja"),
+    languages=tags_with("dress"),
     why="A reader who does not know the month does not know the day.",
     source="Names of the months in sixteen languages, where a day stands before them, or as in English after them.",
     bad=(

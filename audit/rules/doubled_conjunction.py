@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar
 from audit.rules._words import bounds, span, where, words
@@ -74,7 +75,7 @@ RULE = Rule(
     id="A412",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="The reader looks for a clause that is not there.",
     source="Paired conjunctions, as in Chinese 虽然…但是 and 因为…所以.",
     bad=(

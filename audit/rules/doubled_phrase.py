@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from audit.rules import Hit, Rule
-from audit.rules._repetition import JOINS, Repeat, is_apart, is_one_word, repeats
+from audit.rules._repetition import Repeat, doubles, is_apart, is_one_word, repeats
 from audit.text import Text
 
 _ENDS = frozenset(".!?。！？؟।…")
@@ -36,7 +36,7 @@ def _is_damage(text: Text, repeat: Repeat) -> bool:
     if len(repeat.words) == 2:
         return (
             not marks
-            and not JOINS.get(text.language, frozenset()) & {t.lower for t in words}
+            and doubles(text.language).joins.isdisjoint(t.lower for t in words)
             and not all(t.text[0].isupper() for t in words)
         )
     return len(words) > 2 or not marks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar
 from audit.rules._words import bounds, span, where, words
@@ -41,7 +42,7 @@ RULE = Rule(
     id="A403",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="A date, a place or a person may have dropped out between the two.",
     source="Rewriting or machine output that kept two constructions at once.",
     bad=(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import traits
 from audit.rules import Hit, Rule
-from audit.rules._repetition import DATA, Repeat, is_apart, is_in_table, is_one_word, repeats
+from audit.rules._repetition import COMMON, Repeat, doubles, is_apart, is_in_table, is_one_word, repeats
 from audit.text import Text
 
 _OPENING = tuple("“„«\"'‘(")
@@ -33,16 +34,17 @@ def _is_damage(text: Text, repeat: Repeat) -> bool:
 
 def _is_own(text: Text, repeat: Repeat, word: str) -> bool:
     """Whether the language, or a name, doubles the word by right."""
-    if word in DATA.legit.get(text.language, ()) or word in DATA.names:
+    own = doubles(text.language)
+    if word in own.legit or word in COMMON.names:
         return True
     after, before = _after(text, repeat), _before(text, repeat)
     if text.slice(repeat.span).istitle() and text.raw.count(text.slice(repeat.span)) > 1:
         return True
     if before in _OPENING and after[:1] in _CLOSING and not text.slice(repeat.span).islower():
         return True
-    if after[:1] == "-" or before == "-" or (word in DATA.emphatic.get(text.language, ()) and after[1:].isalpha()):
+    if after[:1] == "-" or before == "-" or (word in own.emphatic and after[1:].isalpha()):
         return True
-    return text.language in DATA.reduplicating and word not in DATA.bare.get(text.language, ())
+    return traits(text.language).doubles_words and word not in own.bare
 
 
 def _before(text: Text, repeat: Repeat) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
 def find(text: Text) -> Iterator[Hit]:
-    return find_phrases(text, "a5_false_friend.toml")
+    return find_phrases(text, "false_friend")
 
 
 RULE = Rule(
     id="A502",
     mqm="accuracy/mistranslation",
     severity="major",
-    languages=("en", "es", "fr", "de", "ru"),
+    languages=tags_with("false_friend"),
     why="The word is a good one, so no spelling checker objects, and the sentence says something else.",
     source="Lists of false friends of news translation, each narrowed to the words it stands beside.",
     bad=(

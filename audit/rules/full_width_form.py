@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 import regex
 
+from audit.languages import traits
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.text import Text
 
 _WIDE = regex.compile(r"[\uFF01-\uFF5E\u3001\u3002\u300C-\u300F]++")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-_AT_HOME = frozenset(["zh", "ja", "ko", "yue", "wuu", "lzh", "nan"])
 
 
 def _find(text: Text) -> Iterator[Hit]:
-    if text.language in _AT_HOME or text.raw.isascii():
+    if traits(text.language).full_width or text.raw.isascii():
         return
     for m in _WIDE.finditer(text.raw):
         around = text.raw[max(0, m.start() - 2) : m.start()] + text.raw[m.end() : m.end() + 2]

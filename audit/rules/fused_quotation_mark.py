@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._quotation_marks import reported
+from audit.rules._quotation_marks import languages_judged, reported
 from audit.text import Text
 
 
@@ -18,7 +18,7 @@ RULE = Rule(
     id="A205",
     mqm="linguistic conventions/typography",
     severity="minor",
-    languages=("en", "es", "fr", "pt", "it", "de", "ru", "uk", "pl", "cs", "nl", "sv", "ro"),
+    languages=languages_judged("fused"),
     why="Nothing shows whether the words before or those after the mark are the quoted ones.",
     source="Own reading of translated news.",
     bad=(

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
 import regex
 
-from audit.files.packaged import load
 from audit.rules import Hit, Rule
-from audit.rules._repetition import Repeat, is_apart, is_in_table, repeats
+from audit.rules._repetition import COMMON, Repeat, is_apart, is_in_table, repeats
 from audit.text import Text
 
 _HAN_OR_KANA = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-
-
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    chanted: frozenset[str]
-
-
-_CHANTED = load("audit.rules.data", "a3_loop.toml", _Data).chanted
 
 
 def _find(text: Text) -> Iterator[Hit]:
@@ -34,7 +25,7 @@ def _is_damage(text: Text, repeat: Repeat) -> bool:
     words = [t for t in repeat.words if t.kind == "word"]
     if not words:
         return repeat.words[0].kind == "number" and is_apart(text, repeat) and not is_in_table(text, repeat)
-    if {t.lower for t in words} <= _CHANTED:
+    if {t.lower for t in words} <= COMMON.chanted:
         return repeat.times > 5 and len(repeat.words) == 1
     if not is_apart(text, repeat):
         return len(repeat.words) > 1 and bool(_HAN_OR_KANA.search(repeat.words[0].text))

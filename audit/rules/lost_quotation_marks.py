@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Annotated
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import WordSet, data, tags_with, traits
+from audit.model import Span, about
 from audit.rules import Hit, Rule
-from audit.rules._sentence import english_first
 from audit.text import Text
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    self: list[str]
-    verbs: list[str]
-    joining: list[str]
-    unspaced: bool = False
+    own: Annotated[WordSet, about("Words by which a speaker names himself and those with him.")]
+    verbs: Annotated[WordSet, about("Verbs that name the speaking.")]
+    joining: Annotated[WordSet, about("Words with which the clause goes on from what stands before it: as he said.")]
 
 
-_DATA = load("audit.rules.data", "a2_speech.toml", dict[str, _Words])
 _MARKS = regex.compile(r"[“”„«»\"「」『』—–]|(?<!\p{L})['‘״]")
 
 
@@ -36,24 +34,33 @@ class _Patterns(msgspec.Struct, frozen=True):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    data = _DATA[language]
+def _patterns(language: str) -> _Patterns | None:
+    words, unspaced = data(language, "unmarked_speech", _Words), traits(language).unspaced
+    if words is None:
+        return None
     word = r"[\p{L}\p{M}'’-]{1,24}"
     before, after = (rf"(?:{word}[ ]){{0,8}}", rf"(?:[ ]{word}){{0,6}}")
     begin, end, gap = r"\b(?i:", r")\b(?![ ]\p{Lu})", "[ ]"
-    if data.unspaced:
+    if unspaced:
         before, after, begin, end, gap = r"\p{L}{0,20}", "", "(?:", ")", ""
-    tail = rf"[,?!،؟，？！]{gap}(?P<tail>{before}(?:{'|'.join(data.verbs)}){after})[.。]$"
-    joining = ("" if data.unspaced else r"\A") + rf"{begin}{'|'.join(data.joining)}{end}"
+    tail = rf"[,?!،؟，？！]{gap}(?P<tail>{before}(?:{_any(words.verbs)}){after})[.。]$"
+    joining = ("" if unspaced else r"\A") + rf"{begin}{_any(words.joining)}{end}"
     return _Patterns(
         regex.compile(rf"(?r){tail}"),
-        regex.compile(rf"{begin}{'|'.join(data.self)}{end}"),
+        regex.compile(rf"{begin}{_any(words.own)}{end}"),
         regex.compile(joining),
     )
 
 
+def _any(words: WordSet) -> str:
+    """The words, the longest first."""
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
 def _find(text: Text) -> Iterator[Hit]:
     patterns = _patterns(text.language)
+    if patterns is None:
+        return
     for p in text.paragraphs:
         if text.raw[p.end - 1] not in ".。" or _MARKS.search(text.raw, p.start, p.end):
             continue
@@ -77,7 +84,7 @@ RULE = Rule(
     id="A219",
     mqm="linguistic conventions/punctuation",
     severity="major",
-    languages=english_first(_DATA),
+    languages=tags_with("unmarked_speech"),
     why="“We” and “our” now seem to be the reporter's, and the opinion with them.",
     source="Own reading of translated news. Left alone: paragraphs with a dash, which may open speech; Japanese, whose"
     " particle for speech needs no marks.",

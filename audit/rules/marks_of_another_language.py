@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, Literal
 
+import msgspec
 import regex
 
+from audit.languages import WordList, data, tags_with
+from audit.languages.known import english_name
 from audit.lexicon import is_function_word
-from audit.model import Span
+from audit.model import Span, about
 from audit.rules import Hit, Rule
 from audit.text import Text
 
@@ -18,32 +22,45 @@ _MARKS = regex.compile(
     rf"|(?P<inverted>[¿¡]{_ASKED}[?!])"
 )
 _WORD = regex.compile(r"[a-z]{2,12}+")
-# What each way of setting marks is called, and the languages that have it.
-_USE = {
-    "spaced": ("« … »", ("fr",)),
-    "pointed": ("«…»", ("ru", "it", "es", "uk")),
-    "low": ("„…“", ("de",)),
-    "low_high": ("„…”", ("pl",)),
-    "inverted": ("¿…? ¡…!", ("es",)),
-}
+
+
+class Way(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds one way of setting marks that a language does not have."""
+
+    sort: Annotated[Literal["spaced", "pointed", "low", "low_high", "inverted"], about("Which way it is.")]
+    shown: Annotated[str, about("How it looks.")]
+    through: Annotated[WordList, about("Languages that set marks so, the likeliest source first.")]
+
+
+class Ways(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds the ways of setting marks that show another language in texts of one."""
+
+    ways: Annotated[tuple[Way, ...], about("Each way once.")]
+
+
+def _ways(language: str) -> dict[str, Way]:
+    own = data(language, "foreign_marks", Ways)
+    return {way.sort: way for way in own.ways} if own else {}
 
 
 def find(text: Text) -> Iterator[Hit]:
+    ways = _ways(text.language)
     for m in _MARKS.finditer(text.raw):
-        if any(is_function_word(word, "en") for word in _english(m.group())):
-            name, tags = _USE[m.lastgroup or "pointed"]
+        way = ways.get(m.lastgroup or "")
+        if way and any(is_function_word(word, text.language) for word in _own(m.group(), ways)):
             yield Hit(
                 at=Span(m.start(), m.start() + 1),
-                message=f"English does not set its marks as {name}.",
-                evidence=(f"source: {name}", *(f"through: {tag}" for tag in tags)),
-                through=tags[0],
+                message=f"{english_name(text.language)} does not set its marks as {way.shown}.",
+                evidence=(f"source: {way.shown}", *(f"through: {tag}" for tag in way.through)),
+                through=way.through[0],
             )
 
 
-def _english(inside: str) -> Iterator[str]:
-    """The words that could show that English stands inside: function words of the marks' languages could not."""
+def _own(inside: str, ways: dict[str, Way]) -> Iterator[str]:
+    """The words that could show the text's language inside: function words of the marks' languages could not."""
+    others = [tag for way in ways.values() for tag in way.through]
     for word in _WORD.findall(inside.lower()):
-        if not any(is_function_word(word, tag) for tag in ("fr", "es", "de", "it", "pl")):
+        if not any(is_function_word(word, tag) for tag in others):
             yield word
 
 
@@ -51,7 +68,7 @@ RULE = Rule(
     id="A504",
     mqm="locale-conventions/locale-convention",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("foreign_marks"),
     why="It costs the reader little; beside other signs it shows which language a text came through.",
     source="Guillemets, low quotation marks and inverted marks that stayed when the words were translated.",
     bad=(

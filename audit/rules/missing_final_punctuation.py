@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
+from audit.languages import tags_with, traits
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.rules._residue import RESIDUE, any_of
-from audit.rules._sentence import DATA, english_first, words
+from audit.rules._sentence import sentence_words, words
 from audit.text import Text
 
 _FIRST = regex.compile(r"[“„«\"'‘(¿¡]?+[ ]?+(?:\p{Ll}?\p{Lu}|\p{Lo}|\p{N})")
@@ -27,18 +28,16 @@ _TERSE = 18  # words up to which a line with such a mark and no comma may be a h
 _SIGNS = 3
 _SIGNS_IN_TEXT = 5
 _LEAST = 6  # words of prose
-_LEAST_ALONE = 12  # words of a line alone, which may be a headline
 _LONG = 15
 
 
 # Unspaced scripts: after a sentence with its mark, letters to the paragraph's end; a credit has a blank or a colon.
-_UNSPACED = ("zh", "ja")
 _UNENDED = regex.compile(r"(?r)(?<=[。！？][」』”]?)[\p{L}\p{N}，、]{12,}(?<=[\p{Han}\p{Hiragana}\p{Katakana}])$")
 _MESSAGE = "The sentence ends without a full stop or another mark."
 
 
 def _find(text: Text) -> Iterator[Hit]:
-    if text.language in _UNSPACED:
+    if traits(text.language).is_dense:
         ends = (p.end for p in text.paragraphs if _UNENDED.search(text.raw, p.start, p.end))
         yield from (Hit(at=Span(end - 1, end), message=_MESSAGE) for end in ends)
     else:
@@ -65,7 +64,7 @@ def _is_sentence(text: Text, k: int) -> bool:
     if k:
         return not _lacks_end(text, text.paragraphs[k - 1]) and _signs(text, p) >= _SIGNS_IN_TEXT
     raw, count = text.slice(p), len(text.slice(p).split())
-    least = DATA.least_alone.get(text.language, _LEAST_ALONE) + ("," not in raw)
+    least = sentence_words(text.language).least_alone + ("," not in raw)
     terse = count <= _TERSE and "," not in raw and _TERM.search(raw) is not None
     return not terse and not _TITLED.search(raw) and count >= least and _signs(text, p) >= _SIGNS
 
@@ -90,11 +89,11 @@ def _signs(text: Text, p: Span) -> int:
         or _NO_PROSE.search(text.raw, p.start, p.end)
     ):
         return 0
-    grammar, past = DATA.finite.get(text.language, frozenset()), tuple(DATA.past.get(text.language, ()))
+    own = sentence_words(text.language)
     bare = [w.lower().split("'")[-1].split("’")[-1] for w in found]
-    verbs = sum(w.endswith(past) and w.islower() for w in found) if past else 0
-    known = [w for w in bare if w in grammar]
-    if not verbs and all(w in DATA.article.get(text.language, ()) for w in known):
+    verbs = sum(w.endswith(own.past_endings) and w.islower() for w in found)
+    known = [w for w in bare if w in own.finite]
+    if not verbs and all(w in own.articles for w in known):
         return 0
     return len(known) + verbs + ("," in text.slice(p)) + (len(found) >= _LONG)
 
@@ -111,7 +110,7 @@ RULE = Rule(
     id="A213",
     mqm="linguistic conventions/punctuation",
     severity="minor",
-    languages=(*english_first(DATA.finite), *_UNSPACED),
+    languages=tags_with("sentence"),
     why="The end of the sentence may have been lost.",
     source="Own reading of translated news; a headline, a caption or a list item needs no stop. In Chinese and Japanese"
     " only what follows another sentence is judged.",

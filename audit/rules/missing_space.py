@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from audit.languages import traits
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.text import Text
@@ -16,11 +17,10 @@ _JOINT = regex.compile(
 )
 _REACH = 80
 _CODE = regex.compile(r"[/@\\=&#_<>{}]|www\.|\.(?:com|org|net|gov|edu|io|ru|cn|uk)\b", regex.IGNORECASE)
-_UNSPACED = frozenset(["zh", "ja", "yue", "th", "lo", "km", "my", "ko"])
 
 
 def _find(text: Text) -> Iterator[Hit]:
-    if text.language in _UNSPACED:
+    if traits(text.language).tight_marks:
         return
     for m in _JOINT.finditer(text.raw):
         run = _run(text.raw, m.start())

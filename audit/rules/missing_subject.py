@@ -2,57 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Annotated
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.model import Span
+from audit.languages import WordSet, data, tags_with
+from audit.model import Span, about
 from audit.rules import Hit, Rule
-from audit.rules._sentence import english_first
 from audit.text import Text
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    auxiliary: list[str]
-    verbs: list[str]
-    that: list[str]
-
-
-_DATA = load("audit.rules.data", "a3_subject.toml", dict[str, _Words])
+    auxiliary: Annotated[WordSet, about("Auxiliaries before such a verb: has.")]
+    verbs: Annotated[WordSet, about("Verbs of speech that need a subject of their own.")]
+    that: Annotated[WordSet, about("What the verb's clause begins with: that.")]
 
 
 @cache
-def _pattern(language: str) -> regex.Pattern[str]:
-    data = _DATA[language]
-    verbs, auxiliary = "|".join(data.verbs), "|".join(data.auxiliary)
+def _pattern(language: str) -> regex.Pattern[str] | None:
+    words = data(language, "missing_subject", _Words)
+    if words is None:
+        return None
+    verbs, auxiliary = _any(words.verbs), _any(words.auxiliary)
     after_quote = (
         rf"[”“»\"],?[ ]{{1,2}}(?P<after>(?:(?:{auxiliary})[ ](?:\p{{Ll}}{{2,12}}[ ])?)?(?:{verbs}))(?=[.;](?:\s|\Z))"
     )
-    begun = rf"(?:{_capital(data.auxiliary)})[ ](?:\p{{Ll}}{{2,12}}[ ])?(?:{verbs})|(?:{_capital(data.verbs)})"
-    return regex.compile(rf"{after_quote}|\b(?P<start>{begun})(?=[ ](?:{'|'.join(data.that)})[ ]\p{{L}})")
+    begun = rf"(?:{_capital(words.auxiliary)})[ ](?:\p{{Ll}}{{2,12}}[ ])?(?:{verbs})|(?:{_capital(words.verbs)})"
+    return regex.compile(rf"{after_quote}|\b(?P<start>{begun})(?=[ ](?:{_any(words.that)})[ ]\p{{L}})")
 
 
-def _capital(words: list[str]) -> str:
-    return "|".join(w[0].upper() + w[1:] for w in words)
+def _any(words: Iterable[str]) -> str:
+    """The words, the longest first."""
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _capital(words: Iterable[str]) -> str:
+    return _any(w[0].upper() + w[1:] for w in words)
 
 
 def _find(text: Text) -> Iterator[Hit]:
-    for m in _pattern(text.language).finditer(text.raw):
+    pattern = _pattern(text.language)
+    for m in pattern.finditer(text.raw) if pattern else ():
         sentence = text.sentence_at(m.start())
         if m.group("start") and (sentence is None or sentence.start != m.start()):
             continue
-        words = m.group("after") or m.group("start")
-        yield Hit(at=Span(m.end() - len(words), m.end()), message=f"Nobody is named who “{words}”.")
+        said = m.group("after") or m.group("start")
+        yield Hit(at=Span(m.end() - len(said), m.end()), message=f"Nobody is named who “{said}”.")
 
 
 RULE = Rule(
     id="A307",
     mqm="accuracy/omission",
     severity="major",
-    languages=english_first(_DATA),
+    languages=tags_with("missing_subject"),
     why="The reader cannot tell who said it. Spanish and others may leave the subject out; their translations may not.",
     source="Own reading of translated news. Only languages that must name the subject: es, it, pt, pl, tr, ar, he, zh"
     " and ja leave it out as a rule, ru and uk in the news.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from audit.languages import tags_with
 from audit.lexicon import frequency
 from audit.rules import Hit, Rule
 from audit.rules._phrases import opens
@@ -120,7 +121,7 @@ RULE = Rule(
     id="A420",
     mqm="linguistic-conventions/spelling",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("strangers"),
     why="A slip in a common word is harmless; in a name or a number it changes the fact, and both come from one hand.",
     source="Word frequencies: a word nobody writes beside one that everybody does. Names and compounds are left alone.",
     bad=(

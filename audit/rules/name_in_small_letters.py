@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from audit.languages import tags_with, traits
 from audit.lexicon import frequency, has_frequencies, relation
 from audit.model import Span
 from audit.names import same_name
@@ -18,7 +19,6 @@ _SMALL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#._/-])(?P<word>\p{Ll}{3,24}+)
 _AFTER_NAME = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,24}[ ])$")
 _COMMON = 3.0  # Zipf
 _LEAST = 5  # letters of a name that is known from another text, or not beside another
-_ALL_NOUNS = frozenset({"de"})  # languages whose capitals tell no name
 
 
 def _find(text: Text) -> Iterator[Hit]:
@@ -83,7 +83,7 @@ def _unknown(text: Text) -> Iterator[tuple[str, Span]]:
 @kept
 def _names(text: Text) -> tuple[str, ...]:
     """Words that stand with a capital inside sentences, never without, and are not common, sorted."""
-    if text.language in _ALL_NOUNS:
+    if not traits(text.language).capitals_show_names:
         return ()
     inside = (m for m in _CAPITAL.finditer(text.raw) if (s := text.sentence_at(m.start())) and s.start < m.start())
     rare = (w for w in {m.group() for m in inside} if frequency(w, text.language) < _COMMON)
@@ -108,7 +108,7 @@ RULE = Rule(
     id="A210",
     mqm="linguistic conventions/capitalization",
     severity="minor",
-    languages=("en", "es", "fr", "pt", "it", "ru", "uk", "pl", "cs", "nl", "tr"),
+    languages=tuple(tag for tag in tags_with("names") if traits(tag).capitals_show_names),
     why="The reader may take the name for a word, and no search for the person finds it.",
     source="Own reading of translated news; word frequencies and the lexicon tell names from words.",
     bad=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar
 from audit.rules._words import bounds, span, where, words
@@ -35,7 +36,7 @@ RULE = Rule(
     id="A401",
     mqm="linguistic-conventions/grammar",
     severity="major",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="The clause has lost its verb; what was said or done, and when, can only be guessed.",
     source="Word-by-word rendering, or a part of speech taken from the wrong line of a dictionary.",
     bad=(

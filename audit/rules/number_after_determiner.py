@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar
 from audit.rules._words import bounds, span, where, words
@@ -36,7 +37,7 @@ RULE = Rule(
     id="A409",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="A reader cannot tell whether one is meant or several.",
     source="Languages without plural endings, and endings lost on the way.",
     bad=(

@@ -7,24 +7,28 @@ from functools import cache
 
 import regex
 
+from audit.languages import tags_with
+from audit.languages.known import english_name
 from audit.model import Span
+from audit.numbers.language import language as number_words
 from audit.rules import Hit, Rule
 from audit.rules._dress import dress, foreign_units
-from audit.rules._words import language_name, span, where, words
+from audit.rules._words import span, where, words
 from audit.text import Text
 
 
 @cache
 def _pattern(language: str) -> regex.Pattern[str] | None:
     """Numbers that can be read in one way only, and that not the language's."""
-    point = dress().point.get(language)
-    if point is None:
+    own = dress(language)
+    if own is None or own.unjudged:
         return None
+    point = number_words(language).words.decimal
     other = "," if point == "." else "."
     groups = rf"\p{{Nd}}{{1,3}}+(?:{regex.escape(point)}\p{{Nd}}{{3}}+)++{regex.escape(other)}\p{{Nd}}{{1,2}}+"
-    measures = "|".join(map(regex.escape, dress().measures.get(language, "").split()))
+    measures = "|".join(map(regex.escape, sorted(own.measures)))
     decimals = rf"\p{{Nd}}{{1,3}}+{regex.escape(other)}\p{{Nd}}{{1,2}}+(?=\s?(?:{measures})(?![\p{{L}}]))"
-    both = language in dress().both["languages"] or not measures
+    both = own.both_points or not measures
     return regex.compile(
         rf"(?<![\p{{L}}\p{{Nd}}.,:/-])(?:{groups if both else groups + '|' + decimals})(?![\p{{Nd}}]|[.,:/]\p{{Nd}})"
     )
@@ -51,8 +55,8 @@ def _hit(text: Text, i: int, tag: str) -> Hit:
     word = text.tokens[i].text
     return Hit(
         at=span(text, i, i + 1),
-        message=f"“{word}” after a number is {language_name(tag)}.",
-        evidence=(f"{word}: {language_name(tag)}", f"through: {tag}"),
+        message=f"“{word}” after a number is {english_name(tag)}.",
+        evidence=(f"{word}: {english_name(tag)}", f"through: {tag}"),
         through=tag,
     )
 
@@ -61,7 +65,7 @@ RULE = Rule(
     id="A607",
     mqm="locale-conventions/number-format",
     severity="major",
-    languages=("en", "es", "fr", "de", "it", "pt", "nl", "pl", "cs", "ru", "uk", "tr", "ar", "he", "zh", "ja"),
+    languages=tags_with("dress"),
     why="A comma read as a point, or the other way, is a factor of a thousand.",
     source="The conventions of Unicode CLDR; a number that both readings allow is left alone.",
     bad=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar
 from audit.rules._words import bounds, span, where, words
@@ -51,7 +52,7 @@ RULE = Rule(
     id="A410",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="Who did it, one or several, is left open.",
     source="Endings chosen for another noun of the sentence.",
     bad=(

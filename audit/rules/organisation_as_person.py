@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar, may_be_person
 from audit.rules._words import beside, span, where, words
@@ -61,7 +62,7 @@ RULE = Rule(
     id="A406",
     mqm="linguistic-conventions/grammar",
     severity="major",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="The statement of a body is put into the mouth of somebody whom the text does not name.",
     source="Languages that leave the subject out: a pronoun has to be guessed. Never guessed from a first name.",
     bad=(

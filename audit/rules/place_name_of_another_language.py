@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import of_every_language, tags_with
+from audit.languages.known import english_name
+from audit.model import about
 from audit.rules import Hit, Rule
 from audit.rules._strangers import in_name, is_named, stands_free
-from audit.rules._words import language_name, span, where, words
+from audit.rules._words import span, where, words
 from audit.text import Text
 
 
-class _Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    forms: dict[str, dict[str, str]]
+class _Exonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    english: Annotated[dict[str, str], about("Names of places that English does not use, with the English name.")]
 
 
 @cache
 def _places() -> Mapping[str, tuple[str, str, str]]:
     """The form as written, the language and the English name, by the form in small letters."""
-    table = load("audit.rules.data", "a6_places.toml", _Places).forms
-    return {form.lower(): (form, tag, name) for tag, forms in table.items() for form, name in forms.items()}
+    every = of_every_language("exonyms", _Exonyms)
+    return {form.lower(): (form, tag, name) for tag, own in every.items() for form, name in own.english.items()}
 
 
 def find(text: Text) -> Iterator[Hit]:
@@ -31,7 +34,7 @@ def find(text: Text) -> Iterator[Hit]:
         if text.tokens[i].text == form and stands_free(text, i) and not _is_in_name(text, i) and not is_named(text, i):
             yield Hit(
                 at=span(text, i, i + 1),
-                message=f"“{form}” is {language_name(tag)} for {name}.",
+                message=f"“{form}” is {english_name(tag)} for {name}.",
                 evidence=(f"{form}: {name}", f"through: {tag}"),
                 suggestion=name,
                 through=tag,
@@ -48,7 +51,7 @@ RULE = Rule(
     id="A609",
     mqm="accuracy/untranslated",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("strangers"),
     why="A reader may not know that the place is one he knows.",
     source="Names of places in German, French, Spanish, Portuguese, Italian and Polish that English does not use.",
     bad=("The flood hit ⟦Südostasien⟧ in May.", "He was born in ⟦Varsovia⟧ and lives in ⟦Londres⟧."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar, name_end, persons
 from audit.rules._words import bounds, span, where, words
@@ -35,7 +36,7 @@ RULE = Rule(
     id="A411",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="Who got the message is blurred.",
     source="A preposition of the source that has several renderings (à, en, в).",
     bad=("General Ivan Roth won. The king sent a letter ⟦in Roth⟧ on Monday.",),

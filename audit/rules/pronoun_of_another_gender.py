@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import WordSet, data, tags_with
+from audit.model import about
 from audit.rules import Hit, Rule
 from audit.rules._grammar import may_be_person, name_end
 from audit.rules._words import bounds, index, span, where, words
@@ -18,11 +20,13 @@ _QUOTES = frozenset('“”„«»"‘')
 _BEFORE = 150  # tokens before the sentence in which another person could have been named
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    female: str
-    male: str
-    she: str
-    he: str
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds who is a woman and who is a man as the text itself says it; first names say nothing."""
+
+    female: Annotated[WordSet, about("Words for a woman, before or instead of a name.")]
+    male: Annotated[WordSet, about("Words for a man, before or instead of a name.")]
+    she: Annotated[WordSet, about("Pronouns that take up a woman.")]
+    he: Annotated[WordSet, about("Pronouns that take up a man.")]
 
 
 class _Gender(msgspec.Struct, frozen=True):
@@ -33,14 +37,13 @@ class _Gender(msgspec.Struct, frozen=True):
 
 
 @cache
-def _genders() -> tuple[_Gender, _Gender]:
-    data = load("audit.rules.data", "a4_gender.toml", _Data)
-    she, he = frozenset(data.she.split()), frozenset(data.he.split())
-    return _Gender(frozenset(data.female.split()), he), _Gender(frozenset(data.male.split()), she)
+def _genders(language: str) -> tuple[_Gender, ...]:
+    own = data(language, "pronoun_gender", _Words)
+    return (_Gender(own.female, own.he), _Gender(own.male, own.she)) if own else ()
 
 
 def find(text: Text) -> Iterator[Hit]:
-    for gender in _genders():
+    for gender in _genders(text.language):
         if index(text).keys() & gender.people:
             for i in where(text, gender.others):
                 if (subject := _subject(text, i, gender)) and _is_first(text, i, gender):
@@ -71,7 +74,7 @@ def _subject(text: Text, i: int, gender: _Gender) -> str | None:
 @kept
 def _known(text: Text, gender: _Gender) -> Mapping[str, frozenset[str]]:
     """The words of names after a word for such a person, by last name; of none that the other gender has, too."""
-    other = next(g for g in _genders() if g is not gender)
+    other = next(g for g in _genders(text.language) if g is not gender)
     taken = _names(text, other.people)
     return {last: name for last, name in _names(text, gender.people).items() if last not in taken}
 
@@ -91,7 +94,7 @@ RULE = Rule(
     id="A413",
     mqm="linguistic-conventions/grammar",
     severity="major",
-    languages=("en",),
+    languages=tags_with("pronoun_gender"),
     why="The reader looks for a second person who is not there, or takes one for somebody else.",
     source="Languages without gender in the pronoun, or without a pronoun: one has to be guessed.",
     bad=(

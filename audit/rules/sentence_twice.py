@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import traits
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.rules._repetition import doubled_paragraphs
@@ -26,7 +27,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 def is_long(text: Text, span: Span) -> bool:
     """Long enough that it does not come twice by chance: 40 code points, 15 in Chinese or Japanese."""
-    return span.end - span.start >= (_SHORTEST_UNSPACED if text.language in ("zh", "ja") else _SHORTEST)
+    return span.end - span.start >= (_SHORTEST_UNSPACED if traits(text.language).is_dense else _SHORTEST)
 
 
 RULE = Rule(

@@ -8,7 +8,16 @@ import regex
 
 from audit.model import Span
 from audit.rules import Hit, Rule
-from audit.rules._sentence import CASED, CASED_LANGUAGES, DATA, ends_sentence, is_abbreviation, is_small, words
+from audit.rules._sentence import (
+    CASED,
+    CASED_LANGUAGES,
+    begins_names,
+    ends_sentence,
+    is_abbreviation,
+    is_small,
+    sentence_words,
+    words,
+)
 from audit.text import Text
 
 _WORD = rf"(?=\p{{Ll}}){CASED}[\p{{L}}\p{{M}}'’]*+(?=[\s,-]|\.\s)"
@@ -52,9 +61,8 @@ def _begins_small(word: str, language: str) -> bool:
     """Whether the word may keep its small letter: part of a name in another language, or written iThus."""
     if len(word) > 1 and not word[1:].islower():
         return True
-    return (
-        word in DATA.small and word not in DATA.finite.get(language, ()) and word not in DATA.open_end.get(language, ())
-    )
+    own = sentence_words(language)
+    return begins_names(word) and word not in own.finite and word not in own.open_end
 
 
 def _hit(m: regex.Match[str]) -> Hit:

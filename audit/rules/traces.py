@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from audit.languages.known import english_name
 from audit.model import Finding, Span, Trace
-from audit.rules._words import language_name
 from audit.text import Text, fold
 
 LEAST = 2  # independent signs, and signs that tell a language from another
@@ -102,7 +102,7 @@ def _trace(text: Text, tags: tuple[str, ...], signs: Signs) -> Trace:
 
 def _either(tags: tuple[str, ...]) -> str:
     """The languages' names: "Spanish, French or Portuguese"."""
-    *names, last = [language_name(tag) for tag in tags]
+    *names, last = [english_name(tag) for tag in tags]
     return f"{', '.join(names)} or {last}" if names else last
 
 

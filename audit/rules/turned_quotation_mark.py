@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._quotation_marks import reported
+from audit.rules._quotation_marks import languages_judged, reported
 from audit.text import Text
 
 
@@ -18,7 +18,7 @@ RULE = Rule(
     id="A204",
     mqm="linguistic conventions/typography",
     severity="minor",
-    languages=("en", "es", "fr", "pt", "it", "ru", "uk", "pl", "cs", "de", "tr", "ro", "ar", "fa", "zh", "ja"),
+    languages=languages_judged("turned"),
     why="Where marks point the wrong way, the reporter's words can pass for quoted ones.",
     source="Own reading of translated news; roles of the marks after the Unicode CLDR delimiters.",
     bad=(

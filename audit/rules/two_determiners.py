@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar
 from audit.rules._words import bounds, span, where, words
@@ -36,7 +37,7 @@ RULE = Rule(
     id="A408",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="One of the two may belong to a noun that was lost.",
     source="Two drafts of one phrase left side by side.",
     bad=("They sold ⟦the their⟧ house.", "He is ⟦a the⟧ teacher of maths.", "⟦These the⟧ days are over."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
-from audit.rules._quotation_marks import reported
+from audit.rules._quotation_marks import languages_judged, reported
 from audit.text import Text
 
 
@@ -18,7 +18,7 @@ RULE = Rule(
     id="A206",
     mqm="linguistic conventions/typography",
     severity="minor",
-    languages=("en", "es", "fr", "pt", "it", "de", "ru", "uk", "pl", "cs", "tr", "ro", "nl", "ar", "he", "zh", "ja"),
+    languages=languages_judged("unclosed"),
     why="The reader cannot tell where somebody else's words end.",
     source="Own reading of translated news. A quote that runs on into the next paragraph is no fault.",
     bad=(

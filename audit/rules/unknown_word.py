@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.lexicon import frequency
 from audit.rules import Hit, Rule
 from audit.rules._strangers import (
@@ -61,7 +62,7 @@ RULE = Rule(
     id="A422",
     mqm="linguistic-conventions/spelling",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("strangers"),
     why="The reader cannot look it up; often it is a word of the source in other letters, or two words run together.",
     source="Word frequencies of ten languages and WordNet; terms of science, compounds and derivations are left alone.",
     bad=(

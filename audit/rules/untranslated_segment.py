@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages.known import english_name
 from audit.rules import Hit, Rule
 from audit.rules._segments import segments
-from audit.rules._words import language_name
 from audit.text import Text
 
 _SHOWN = 40
@@ -14,7 +14,7 @@ _SHOWN = 40
 
 def find(text: Text) -> Iterator[Hit]:
     for segment in segments(text):
-        whole, name = text.slice(segment.span), language_name(segment.language)
+        whole, name = text.slice(segment.span), english_name(segment.language)
         short = whole if len(whole) <= _SHOWN else whole[:_SHOWN] + "…"
         yield Hit(
             at=segment.span,

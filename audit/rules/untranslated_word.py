@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
+from audit.languages import holds, tags_with
+from audit.languages.known import english_name
 from audit.lexicon import frequency
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.rules._left_over import left_over
 from audit.rules._segments import segments
 from audit.rules._strangers import (
+    NOUNS_IN_CAPITALS,
     in_name,
     in_wordnet,
     is_derived,
@@ -19,9 +22,10 @@ from audit.rules._strangers import (
     lists,
     lone,
     nearest,
+    noun_endings,
     other_language,
 )
-from audit.rules._words import bounds, language_name, span, words
+from audit.rules._words import bounds, span, words
 from audit.text import OPENING, Text
 
 _LATIN = regex.compile(r"\p{Latin}+")
@@ -30,7 +34,6 @@ _KNOWN = 3.3  # Zipf from which the other language knows it
 _USUAL = 4.0  # Zipf from which it is no rare word of its language
 _RARE = 2.6  # Zipf from which a German noun is no chance
 _OPENS = 4.6  # Zipf from which a word with a capital is no name
-_GERMAN_NOUN = regex.compile(r"(?:ung|ungen|heit|keit|schaft|ität|ktion|ition|ierung)$")
 _PLAIN = 4.8  # Zipf from which a German noun with an umlaut is no name
 _ADVERB = "mente"
 _ARTICLES = frozenset({"a", "an", "this", "his", "their", "no", "any"})
@@ -41,7 +44,7 @@ _FAR_AHEAD = 2.8  # the same, where the own dictionary has it
 
 def find(text: Text) -> Iterator[Hit]:
     taken = {token.start for segment in segments(text) for token in text.tokens_in(segment.span)}
-    if text.language != "en":
+    if not holds(text.language, "strangers"):
         free = (x for x in left_over(text) if x[0].start not in taken)
         yield from (_hit(text, place, tag) for place, tag in free)
         return
@@ -49,7 +52,7 @@ def find(text: Text) -> Iterator[Hit]:
         if text.tokens[i].start in taken:
             continue
         tag = _in_small_letters(text, i) if text.tokens[i].text.islower() else _with_capital(text, i)
-        titled = tag == "de" and not text.tokens[i].text.isascii()
+        titled = tag in NOUNS_IN_CAPITALS and not text.tokens[i].text.isascii()
         if tag and not is_named(text, i) and (titled or not in_name(text, i)):
             yield _hit(text, span(text, i, i + 1), tag)
 
@@ -83,24 +86,31 @@ def _is_foreign(word: str, other: float) -> bool:
 
 
 def _with_capital(text: Text, i: int) -> str | None:
-    """German where a noun with its capital cannot be a name; another language where a usual word opens the sentence."""
+    """A language whose nouns have capitals where no name fits; another one where a usual word opens the sentence."""
     word, opens = words(text)[i], i == bounds(text, i)[0] or text.tokens[i - 1].text in OPENING
     if not text.tokens[i].text[1:].islower() or frequency(word, text.language) > 0 or "'" in word:
         return None
     if word.endswith(_ADVERB) and other_language(word, text.language)[0] >= _RARE:
         return other_language(word, text.language)[1]
-    if not word.isascii() and frequency(word, "de") >= _PLAIN:
-        return "de"
-    noun = _GERMAN_NOUN.search(word) or (not opens and words(text)[i - 1] in _ARTICLES)
-    if noun and frequency(word, "de") >= _RARE:
-        return "de"
+    for tag in NOUNS_IN_CAPITALS:
+        if _is_noun(text, i, tag, opens):
+            return tag
     other, tag = other_language(word, text.language)
     opens = opens and i + 1 < len(text.tokens) and words(text)[i + 1] not in lists().adopted
-    return tag if opens and other >= _OPENS and tag != "tr" else None
+    return tag if opens and other >= _OPENS and tag not in lists().no_openers else None
+
+
+def _is_noun(text: Text, i: int, tag: str, opens: bool) -> bool:
+    """Whether the word with its capital is a plain noun of that language."""
+    word = words(text)[i]
+    if not word.isascii() and frequency(word, tag) >= _PLAIN:
+        return True
+    noun = word.endswith(noun_endings(tag)) or (not opens and words(text)[i - 1] in _ARTICLES)
+    return noun and frequency(word, tag) >= _RARE
 
 
 def _hit(text: Text, place: Span, tag: str) -> Hit:
-    name = language_name(tag)
+    name = english_name(tag)
     return Hit(
         at=place,
         message=f"“{text.slice(place)}” is not of the text's language but common in {name}.",
@@ -113,26 +123,7 @@ RULE = Rule(
     id="A510",
     mqm="accuracy/untranslated",
     severity="major",
-    languages=(
-        "en",
-        "es",
-        "fr",
-        "de",
-        "pt",
-        "it",
-        "ru",
-        "uk",
-        "pl",
-        "cs",
-        "nl",
-        "tr",
-        "ar",
-        "fa",
-        "he",
-        "zh",
-        "ja",
-        "el",
-    ),
+    languages=tags_with("left_over"),
     why="A reader who does not know the other language misses the word, often the one that matters.",
     source="Word lists of several languages; a word that both know counts only where the other uses it far more.",
     bad=(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
 def find(text: Text) -> Iterator[Hit]:
-    return find_phrases(text, "a4_verb_forms.toml")
+    return find_phrases(text, "verb_forms")
 
 
 RULE = Rule(
     id="A404",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("verb_forms"),
     why="The form leaves open whether something happened, may happen or did not happen.",
     source="Verb chains of the source language kept, or a word lost between two verbs.",
     bad=(

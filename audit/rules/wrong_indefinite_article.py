@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from audit.languages import tags_with
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.text import Text
@@ -33,7 +34,7 @@ RULE = Rule(
     id="A407",
     mqm="linguistic-conventions/grammar",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="Often a word between article and noun was left out or exchanged.",
     source="Articles chosen before the word that follows was; the sound decides, so names and acronyms are left alone.",
     bad=(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
 def find(text: Text) -> Iterator[Hit]:
-    return find_phrases(text, "a5_wrong_sense.toml")
+    return find_phrases(text, "wrong_sense")
 
 
 RULE = Rule(
     id="A501",
     mqm="accuracy/mistranslation",
     severity="major",
-    languages=("en", "es", "fr", "de", "ru"),
+    languages=tags_with("wrong_sense"),
     why="A word has several renderings; the wrong one changes what is said, often into something absurd.",
     source="Homonyms of the source language in news: régime (rule, diet), siège (seat, siege), medio (outlet, medium).",
     bad=(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._phrases import find_phrases
 from audit.text import Text
 
 
 def find(text: Text) -> Iterator[Hit]:
-    return find_phrases(text, "a4_lost_letter.toml")
+    return find_phrases(text, "lost_letter")
 
 
 RULE = Rule(
     id="A421",
     mqm="linguistic-conventions/spelling",
     severity="minor",
-    languages=("en",),
+    languages=tags_with("lost_letter"),
     why="No spelling checker stops at such a word; the reader does, or reads another thing.",
     source="Slips that make a word of a word, each with the words that give it away.",
     bad=(

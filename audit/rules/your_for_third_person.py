@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_with
 from audit.rules import Hit, Rule
 from audit.rules._grammar import grammar
 from audit.rules._words import bounds, index, span, where, words
@@ -49,7 +50,7 @@ RULE = Rule(
     id="A405",
     mqm="accuracy/mistranslation",
     severity="major",
-    languages=("en",),
+    languages=tags_with("grammar"),
     why="The reader takes a demand on a government for a word to himself, or looks for somebody who is not there.",
     source="Languages with one possessive for his, her, its, their and the polite your: Spanish su, Italian suo.",
     bad=(
