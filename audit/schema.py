@@ -15,17 +15,9 @@ from audit.config import Config
 from audit.engines.recorded import Row
 from audit.errors import ReportError
 from audit.model import SCHEMA_VERSION, Decisions, Diff, Report
-from audit.model.corpus import (
-    CorpusSummary,
-    DocumentRow,
-    FindingRow,
-    IndexRow,
-    QuoteRow,
-    Sample,
-    SkippedRow,
-    StatementRow,
-)
+from audit.model.corpus import CorpusSummary, IndexRow, Sample, SkippedRow
 from audit.model.manifest import Manifest
+from audit.model.rows import DocumentRow, FindingRow, QuoteRow, StatementRow
 from audit.quotes.words import Words
 from audit.read.case_file import CaseFile, Glossary
 

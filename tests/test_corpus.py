@@ -26,7 +26,8 @@ from audit.corpus.spool import case_id
 from audit.engines import Tools
 from audit.errors import InputError, OutputError, UsageError
 from audit.model import Report
-from audit.model.corpus import CorpusSummary, DocumentRow, FindingRow, IndexRow, QuoteRow, SkippedRow, StatementRow
+from audit.model.corpus import CorpusSummary, IndexRow, SkippedRow
+from audit.model.rows import DocumentRow, FindingRow, QuoteRow, StatementRow
 from audit.schema import problems
 from tests import synthetic_news
 

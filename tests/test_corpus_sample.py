@@ -19,7 +19,8 @@ from audit.cli.command import Parser
 from audit.corpus.sample import allocated, sample
 from audit.errors import ReportError
 from audit.model import Decision
-from audit.model.corpus import CorpusSummary, FindingRow, IndexRow, Sample
+from audit.model.corpus import CorpusSummary, IndexRow, Sample
+from audit.model.rows import FindingRow
 from audit.schema import problems
 
 

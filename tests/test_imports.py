@@ -25,6 +25,7 @@ FLOORS = {
     "__main__": 13,
 }  # fmt: skip
 WITHIN = {
+    0: {("model", "errors")},
     3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")},
 }
 PURE = {f for f, n in FLOORS.items() if 2 < n <= 8 or f in ("model", "render")} - {

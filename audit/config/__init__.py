@@ -6,7 +6,7 @@ Each field owns its type and its help text. The command line's flags are made fr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -134,9 +134,13 @@ def load_config(folder: Path, flags: Mapping[str, Any]) -> Config:
     flags given.
 
     Raises ConfigError if the file is no TOML or does not fit, UsageError if a flag does not."""
-    own = _own(folder)
-    given = convert(flags, Config, flag_name)
-    return msgspec.structs.replace(own, **{name: getattr(given, name) for name in flags})
+    return changed(_own(folder), flags, flag_name)
+
+
+def changed(config: Config, settings: Mapping[str, Any], shown: Callable[[str], str] = str) -> Config:
+    """Returns the settings with some of them set anew. Raises UsageError for one that does not fit."""
+    given = convert(settings, Config, shown)
+    return msgspec.structs.replace(config, **{name: getattr(given, name) for name in settings})
 
 
 def flag_name(field: str) -> str:
@@ -144,25 +148,26 @@ def flag_name(field: str) -> str:
     return f"--{field.replace('_', '-')}"
 
 
-def convert(given: Mapping[str, Any], kind: type[T], shown: Any = str) -> T:
-    """Returns what was given as a struct. `shown` gives the name of a field in errors.
+def convert(given: Mapping[str, Any], kind: type[T], shown: Callable[[str], str] = str) -> T:
+    """Returns what was given as a struct; a path counts as its text. `shown` gives the name of a field in errors.
 
     Raises UsageError for an unknown field, an unknown name or a value that does not fit."""
-    for name, value in given.items():
-        try:
-            check_known({name: value}, kind)
-            msgspec.convert({name: value}, kind)
-        except msgspec.ValidationError as error:
-            what = str(error).partition(" - at `")[0]
-            hint = getattr(error, "hint", "") or _meaning(name, kind)
-            raise UsageError(shown(name), what, hint) from None
-    return msgspec.convert(given, kind)
+    plain = {name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
+    for name, value in plain.items():
+        _demand(name, value, kind, shown(name))
+    return msgspec.convert(plain, kind)
 
 
-def _meaning(name: str, kind: type[msgspec.Struct]) -> str:
-    """Returns what a field holds, as the hint of an error about it."""
-    known = fields(kind)
-    return known[name].about if name in known else nearest(name, list(known))
+def _demand(name: str, value: Any, kind: type[msgspec.Struct], shown: str) -> None:
+    """Raises UsageError if a struct has no such field or the value does not fit in it."""
+    if name not in fields(kind):
+        raise UsageError(shown, "no such setting", nearest(name, list(fields(kind))))
+    try:
+        check_known({name: value}, kind)
+        msgspec.convert({name: value}, kind)
+    except msgspec.ValidationError as error:
+        what = str(error).partition(" - at `")[0]
+        raise UsageError(shown, what, getattr(error, "hint", "") or fields(kind)[name].about) from None
 
 
 def settings_file(folder: Path) -> tuple[str, str | None] | None:

@@ -15,23 +15,23 @@ from audit.corpus.files import draft
 from audit.corpus.spool import SpooledCase
 from audit.engines import Tools
 from audit.errors import InputError, ReportError
-from audit.model import Case, Document, Report, Skip, corpus
+from audit.model import Case, Document, Report, Skip, corpus, rows
 from audit.pipeline import audit_case
 from audit.read import CaseInput, CaseSettings
 from audit.schema import problems
 
 Grouped = Literal["given", "found", "alone"]
 TABLES: dict[str, type[msgspec.Struct]] = {
-    "documents": corpus.DocumentRow,
-    "findings": corpus.FindingRow,
-    "quotes": corpus.QuoteRow,
-    "statements": corpus.StatementRow,
+    "documents": rows.DocumentRow,
+    "findings": rows.FindingRow,
+    "quotes": rows.QuoteRow,
+    "statements": rows.StatementRow,
 }
 _MAKE = {
-    "documents": corpus.documents,
-    "findings": corpus.findings,
-    "quotes": corpus.quotes,
-    "statements": corpus.statements,
+    "documents": rows.documents,
+    "findings": rows.findings,
+    "quotes": rows.quotes,
+    "statements": rows.statements,
 }
 
 

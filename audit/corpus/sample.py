@@ -18,7 +18,8 @@ import msgspec
 from audit.corpus.methods import paragraph
 from audit.errors import ReportError
 from audit.model import Decision
-from audit.model.corpus import CorpusSummary, FindingRow, IndexRow, Rate, Sample, Sampled, Stratum
+from audit.model.corpus import CorpusSummary, IndexRow, Rate, Sample, Sampled, Stratum
+from audit.model.rows import FindingRow
 from audit.self_test.rates import interval
 
 HINT = "give the folder that audit run wrote a corpus into"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-import types
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Annotated, Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
+from typing import IO, Any, Protocol
 
 import msgspec
 
 from audit.errors import OutputError
+from audit.model.tables import arrow_schema
 
 GROUP = 5_000  # rows of a Parquet file that are held at once
 
@@ -105,25 +105,3 @@ def table(path: Path, kind: type[msgspec.Struct]) -> Iterator[Table]:
         else:
             with beside.open("wb") as file:
                 yield _Lines(file)
-
-
-def arrow_schema(kind: type[msgspec.Struct]) -> Any:
-    """The Parquet schema of a kind of row: text, whole numbers, figures and truth values; none where it may be."""
-    import pyarrow
-
-    hints = get_type_hints(kind, include_extras=False)
-    fields = [pyarrow.field(name, *_arrow(hints[name])) for name in kind.__struct_fields__]
-    return pyarrow.schema(fields)
-
-
-def _arrow(hint: Any) -> tuple[Any, bool]:
-    """The Arrow type of an annotation, and whether it may be none."""
-    import pyarrow
-
-    parts = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
-    own = next(p for p in parts if p is not type(None))
-    if get_origin(own) is Annotated:
-        own = get_args(own)[0]
-    plain: type = str if get_origin(own) is Literal else own
-    kinds = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
-    return kinds[plain], type(None) in parts

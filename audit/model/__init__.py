@@ -25,6 +25,7 @@ from audit.model.base import (
     about,
 )
 from audit.model.comparisons import Comparison, Divergence, Score, ScorePart
+from audit.model.contents import Configuration, Summary
 from audit.model.decisions import Decision, Decisions, Suppression, Term
 from audit.model.documents import Case, Document, NotDone, Region, RegionKind, Skip
 from audit.model.findings import (
@@ -40,7 +41,7 @@ from audit.model.findings import (
     Trace,
     Variation,
 )
-from audit.model.report import Configuration, Diff, Item, Report, Summary
+from audit.model.report import Diff, Item, Report
 from audit.model.self_test import Change, NotPlanted, Planted, Planting, SelfTest, Share, Undamaged
 from audit.model.translations import BackTranslation, Convergence, Engine, Health, Translation
 
