@@ -120,15 +120,6 @@ def test_a_text_too_long_to_be_counted_here_is_counted_there() -> None:
     assert metrics(a, b, "en")[0].value == round(CHRF().sentence_score(b, [a]).score, 4)
 
 
-@pytest.mark.parametrize("tokenizer", ["13a", "zh", "char"])
-def test_no_tokenizer_remembers_the_texts(tokenizer: str) -> None:
-    language = {"13a": "en", "zh": "zh", "char": "ja"}[tokenizer]
-    for n in range(20):
-        metrics(f"The dam of {n} broke.", f"The {n} dams held.", language)
-    kept: Any = type(BLEU(tokenize=tokenizer).tokenizer).__call__
-    assert kept.cache_info().currsize <= 1
-
-
 @given(st.lists(LETTERS), st.lists(LETTERS))
 def test_common_elements_count_as_in_a_multiset(a: list[str], b: list[str]) -> None:
     assert len(grams(a)) == len(a)
