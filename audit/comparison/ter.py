@@ -10,7 +10,6 @@ shortest way, it must be asked itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz.distance import Levenshtein
@@ -36,7 +35,6 @@ def edit_rate(hypothesis: str, reference: str) -> float | None:
     return 100 * (_edits(hyp, ref) / len(ref))
 
 
-@lru_cache(4096)
 def _way_around(rows: int, columns: int) -> int:
     """The least edits of a way that leaves the beam: as many as the columns it is off, going there and coming back."""
     middle = [int(i * (columns / rows)) for i in range(1, rows + 1)] if columns >= BEAM else []

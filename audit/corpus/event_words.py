@@ -62,7 +62,6 @@ def _opens(text: str, at: int) -> bool:
     return _OPENED.search(text[max(0, at - 4) : at] if at > 4 else "\n" + text[:at]) is not None
 
 
-@lru_cache(maxsize=REMEMBERED)
 def folded(word: str) -> str:
     """Without case, accents and ending."""
     plain = unicodedata.normalize("NFKD", word.casefold())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 
 import msgspec
@@ -80,7 +79,6 @@ def _is_known(word: str, own: str) -> bool:
     return own in _LANGUAGES and frequency(word, _LANGUAGES[own]) >= RARE
 
 
-@cache
 def _transcribed() -> regex.Pattern[str]:
     return regex.compile(f"[{''.join(sorted(transcribing()))}]{{2,}}+")
 

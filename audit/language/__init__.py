@@ -138,7 +138,6 @@ def _lower(word: str, script: str) -> str:
     return small if script == "Devanagari" else "".join(c for c in small if not unicodedata.combining(c) and c != "ـ")
 
 
-@cache
 def _lookalikes(script: str) -> dict[int, str]:
     return str.maketrans(_data().lookalikes.get(script, {}))
 

@@ -10,7 +10,6 @@ keeps another language's order is matched by its letters in any order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 import regex
@@ -59,7 +58,6 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
 _STOP = regex.compile(r"[;:()!?\n=]|\.\s")
 
 
-@cache
 def _small() -> frozenset[str]:
     return words().small["any"]
 

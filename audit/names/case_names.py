@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 import regex
@@ -80,12 +80,10 @@ def is_ordinary(word: str, language: str) -> bool:
     return as_much < (ALIKE if others is LATIN else 1)
 
 
-@cache
 def _generic() -> frozenset[str]:
     return words().generic["any"]
 
 
-@cache
 def _matters() -> frozenset[str]:
     return frozenset[str]().union(*words().matters.values())
 

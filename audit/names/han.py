@@ -46,7 +46,6 @@ class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     systems: dict[str, _System]
 
 
-@cache
 def _data() -> _Data:
     return load("audit.names", "han.toml", _Data)
 
@@ -72,7 +71,6 @@ def transcribing() -> frozenset[str]:
     return frozenset(_data().transcribing) - {"\n"}
 
 
-@cache
 def surnames() -> frozenset[str]:
     """Simplified characters that Chinese family names begin with."""
     return frozenset(_data().surnames) - {"\n"}
@@ -107,7 +105,6 @@ def pinyin(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(islice(product(*ways), MOST))
 
 
-@lru_cache(maxsize=4096)
 def spelled(word: str) -> frozenset[str]:
     """How systems of transliteration write a Chinese word, in small letters and folded, all in one."""
     systems = _data().systems
@@ -119,13 +116,11 @@ def fold(written: str) -> str:
     return written.translate(_folds())
 
 
-@cache
 def _folds() -> dict[int, str]:
     pairs = {a: b for system in _data().systems.values() for a, b in system.fold.items()}
     return str.maketrans({"'": "", "ü": "u", "й": "и", **pairs})
 
 
-@cache
 def _written(syllable: str, name: str) -> str:
     """A syllable as the system of that name writes it."""
     system, found, i = _data().systems[name], "", 0

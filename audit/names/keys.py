@@ -6,7 +6,7 @@ apart. Glides and w are left out, as they come and go; a sound of several classe
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from audit.names.han import spelled
 from audit.names.spelling import LONG, REMEMBERED, VOWELS, Position, readings
@@ -16,7 +16,6 @@ FLEETING = frozenset("hjvwbf") | VOWELS  # glides, and labials that turn into on
 MOST = 24  # keys of one reading: names with more doubtful letters are rare, and then found by fewer
 
 
-@cache
 def _class(sound: str) -> str:
     return next((name for name, sounds in CLASSES.items() if sound in sounds), "")
 

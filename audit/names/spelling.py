@@ -86,7 +86,6 @@ def _related() -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
     return frozenset(map(frozenset, _data().vowels)), frozenset(map(frozenset, _data().consonants))
 
 
-@cache
 def _merged() -> frozenset[frozenset[str]]:
     return frozenset(map(frozenset, _data().merged))
 
@@ -149,7 +148,6 @@ def _transcribed(syllables: tuple[str, ...]) -> Reading:
     return Reading(tuple(positions), sum(not p.silent for p in positions), False)
 
 
-@cache
 def _syllable(pinyin: str) -> tuple[Position, ...]:
     """One of them; in the table its letters are capitals, with a blank behind."""
     return _read(f"{pinyin.upper()} ", False).positions

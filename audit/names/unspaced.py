@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 import msgspec
 import regex
@@ -53,7 +52,6 @@ def for_unspaced(names: Sequence[tuple[str, ...]]) -> Names:
     return Names(found, joined, frozenset(name[:size] for name in joined for size in range(1, SYLLABLE + 1)))
 
 
-@cache
 def _chains() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Words that transcribe, with dots between them: of Chinese characters, of katakana."""
     return _chain("".join(sorted(transcribing()))), _chain(_KATAKANA)
@@ -116,6 +114,5 @@ def _chinese(raw: str, names: Names) -> Iterator[Words]:
                 yield Span(start, middle), Span(middle, middle + size)
 
 
-@cache
 def _surname() -> regex.Pattern[str]:
     return regex.compile(f"[{''.join(sorted(surnames()))}]")

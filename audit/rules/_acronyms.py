@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -85,7 +84,6 @@ def foreign_acronyms(language: str) -> dict[str, Foreign]:
 _NONE = Acronyms()
 
 
-@cache
 def _small() -> WordSet:
     """The small words of all languages: a body keeps its name in another language."""
     return WordSet().union(*(own.small for own in of_every_language("acronyms", Acronyms).values()))

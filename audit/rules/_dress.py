@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -30,7 +29,6 @@ def dress(language: str) -> Dress | None:
     return data(language, "dress", Dress)
 
 
-@cache
 def foreign_months(language: str) -> Mapping[str, str]:
     """Names of months that the language does not use, with a language that does."""
     mine = dress(language)
@@ -38,7 +36,6 @@ def foreign_months(language: str) -> Mapping[str, str]:
     return {w: tag for tag, own in every.items() for w in own.months if mine and w not in mine.months}
 
 
-@cache
 def foreign_units(language: str) -> Mapping[str, str]:
     """Words after numbers that the language does not use, with a language that does."""
     mine = dress(language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -14,7 +14,7 @@ from audit.languages import WordList, WordSet, data, traits
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span, about
 from audit.rules._segments import writes_latin
-from audit.rules._strangers import REMEMBERED, is_named, is_repeated, stands_free
+from audit.rules._strangers import is_named, is_repeated, stands_free
 from audit.rules._words import beside, bounds, index, span, words
 from audit.text import CLOSING, OPENING, Text
 
@@ -113,7 +113,6 @@ def _candidates(text: Text) -> list[int]:
     return sorted(i for i in found if text.tokens[i].text.islower() and stands_free(text, i))
 
 
-@lru_cache(REMEMBERED)
 def _is_rare(word: str, language: str) -> bool:
     return word.isalpha() and len(word) >= _LEAST and frequency(word, language) < _RARE
 
@@ -150,7 +149,6 @@ def _run(text: Text, i: int) -> tuple[int, int, str] | None:
     return i, i + 1, next(tag for tag, known in _knowing(word, text.language) if known > best - _TIE)
 
 
-@lru_cache(REMEMBERED)
 def _knowing(word: str, language: str) -> tuple[tuple[str, float], ...]:
     """The rival languages that have the word, likeliest source first, and how common it is there."""
     found = ((tag, frequency(word, tag)) for tag in _rivals(language))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
@@ -49,7 +48,6 @@ def languages_judged(kind: Kind) -> tuple[str, ...]:
     return tags_where("marks", Roles, lambda roles: kind in roles.judged)
 
 
-@cache
 def _reader(language: str) -> tuple[Roles, regex.Pattern[str]]:
     roles = data(language, "marks", Roles) or data(UNDETERMINED, "marks", Roles) or Roles(both='"')
     return roles, regex.compile(f"[{roles.open}{roles.close}{roles.both}]")

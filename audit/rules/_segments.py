@@ -46,7 +46,6 @@ def writes_latin(language: str) -> bool:
     return "Latin" in traits(language).scripts
 
 
-@cache
 def _scripts() -> Mapping[str, str]:
     """Scripts that point to a language, and the language."""
     return {script: tag for tag, own in every_trait().items() for script in (*own.owns_scripts, *own.stands_for)}
@@ -57,13 +56,11 @@ def _letters(language: str) -> str:
     return "".join(rf"\p{{{name}}}" for name in _scripts() if name not in traits(language).scripts)
 
 
-@cache
 def _foreign(language: str) -> regex.Pattern[str]:
     """A letter with which such a run begins."""
     return regex.compile(rf"[{_letters(language)}{'' if writes_latin(language) else _LATIN.pattern}]")
 
 
-@cache
 def _pattern(language: str) -> regex.Pattern[str]:
     """Runs of words in scripts that the language does not write."""
     letters = _letters(language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -29,7 +28,6 @@ class _Genders(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neuter: Annotated[_Gender | None, about("Nouns like German Haus.")] = None
 
 
-@cache
 def _pairs(language: str) -> Mapping[str, frozenset[str]]:
     """Every noun as written, and the articles that it may not follow."""
     own = data(language, "article_gender", _Genders) or _Genders()
@@ -37,7 +35,6 @@ def _pairs(language: str) -> Mapping[str, frozenset[str]]:
     return {noun: gender.articles for gender in genders if gender for noun in gender.nouns}
 
 
-@cache
 def _nouns(language: str) -> frozenset[str]:
     return frozenset(noun.lower() for noun in _pairs(language))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -16,7 +15,6 @@ from audit.text import Text
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
 
 
-@cache
 def _pattern(language: str) -> regex.Pattern[str]:
     words = "|".join(sorted(sentence_words(language).open_end, key=lambda w: (-len(w), w)))
     stop = r"(?=。|\.(?:[\s”»]|\Z)(?!\.)(?!\p{Ll}\.|[\d(]))"  # "par. 6" is an abbreviation

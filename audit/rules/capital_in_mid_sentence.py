@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -36,7 +35,6 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted({w[0].upper() + w[1:] for w in words}, key=lambda w: (-len(w), w))) or r"(?!)"
 
 
-@cache
 def _pattern(language: str) -> regex.Pattern[str] | None:
     """After a quote and its comma; a reporting verb after a word; others between small letters or before a day."""
     words = _words(language)

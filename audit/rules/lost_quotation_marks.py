@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -33,7 +32,6 @@ class _Patterns(msgspec.Struct, frozen=True):
     joining: regex.Pattern[str]
 
 
-@cache
 def _patterns(language: str) -> _Patterns | None:
     words, unspaced = data(language, "unmarked_speech", _Words), traits(language).unspaced
     if words is None:

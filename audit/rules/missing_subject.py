@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -21,7 +20,6 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that: Annotated[WordSet, about("What the verb's clause begins with: that.")]
 
 
-@cache
 def _pattern(language: str) -> regex.Pattern[str] | None:
     words = data(language, "missing_subject", _Words)
     if words is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -18,7 +17,6 @@ _LETTER = regex.compile(r"[^\x00-\x9f]")
 _WORD = regex.compile(r"[^ \t\r\n]++")
 
 
-@cache
 def _ftfy() -> tuple[Any, Any]:
     """ftfy's measure of badness and its repair; loaded only for texts with letters beyond ASCII."""
     return import_module("ftfy.badness").badness, import_module("ftfy").fix_encoding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -17,7 +16,6 @@ from audit.rules._words import span, where, words
 from audit.text import Text
 
 
-@cache
 def _pattern(language: str) -> regex.Pattern[str] | None:
     """Numbers that can be read in one way only, and that not the language's."""
     own = dress(language)

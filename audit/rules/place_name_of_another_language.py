@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -21,7 +20,6 @@ class _Exonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     english: Annotated[dict[str, str], about("Names of places that English does not use, with the English name.")]
 
 
-@cache
 def _places() -> Mapping[str, tuple[str, str, str]]:
     """The form as written, the language and the English name, by the form in small letters."""
     every = of_every_language("exonyms", _Exonyms)

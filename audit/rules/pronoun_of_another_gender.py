@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -36,7 +35,6 @@ class _Gender(msgspec.Struct, frozen=True):
     others: frozenset[str]
 
 
-@cache
 def _genders(language: str) -> tuple[_Gender, ...]:
     own = data(language, "pronoun_gender", _Words)
     return (_Gender(own.female, own.he), _Gender(own.male, own.she)) if own else ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -19,7 +18,6 @@ _GAP = r"[^\S\n]{1,3}+"
 _AFTER_WORD = r"(?<=[\p{L}\p{N}%)\]”’»\"])"
 
 
-@cache
 def _pattern(language: str) -> regex.Pattern[str]:
     marks = "".join(c for c in _MARKS[:-1] if c not in own_blank(language))
     mark = rf"(?<mark>[{regex.escape(marks, special_only=True)}])(?=[\s”’»)\]]|\Z)(?<![:;](?=\)))(?![ ]\.)"

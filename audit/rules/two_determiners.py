@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from audit.languages import tags_with
 from audit.rules import Hit, Rule
@@ -12,7 +11,6 @@ from audit.rules._words import bounds, span, where, words
 from audit.text import Text
 
 
-@cache
 def _pairs() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     pairs = frozenset((a, b) for a, _, b in (pair.partition("-") for pair in grammar().determiner_pairs))
     return frozenset(a for a, _ in pairs), pairs

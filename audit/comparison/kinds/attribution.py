@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated
 
 import msgspec
@@ -77,7 +77,6 @@ def _may_be_one(x: Told, y: Told) -> bool:
     return not x.key or not y.key or any(_is_one(a, b) for a in x.key for b in y.key)
 
 
-@lru_cache(512)
 def _is_one(a: str, b: str) -> bool:
     """Whether two names may be one: in another spelling or script, by their initials, or by one word they share."""
     if same_name(a, b) or _initials(a) == b or _initials(b) == a:
