@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 import unicodedata
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.languages import packed, tags_with
 from audit.lexicon import (
     STEPS,
     _known,
@@ -322,3 +325,11 @@ def test_every_synset_lies_below_a_top() -> None:
     tops = {synset for synset in range(len(net.depth)) if not net.upward[synset]}
     assert {net.depth[synset] for synset in tops} == {0}
     assert all(net.pos(up) == net.pos(synset) for synset in range(0, len(net.depth), 97) for up in net.upward[synset])
+
+
+@pytest.mark.parametrize("language", tags_with("words", ".gz"))
+def test_a_word_list_is_sorted_lines_of_word_tab_and_zipf(language: str) -> None:
+    lines = gzip.decompress(packed(language, "words.gz") or b"").decode().splitlines()
+    assert lines and all(re.fullmatch(r"\S+\t[0-8]\.\d", line) for line in lines)
+    words = [line.partition("\t")[0] for line in lines]
+    assert words == sorted(set(words))

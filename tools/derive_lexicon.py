@@ -13,7 +13,7 @@ import gzip
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,21 +36,15 @@ SINGLE = regex.compile(r"[\p{Latin}'.-]*\p{Latin}[\p{Latin}'.-]*")
 VARIANTS = (("s", "z"), ("ou", "o"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("-", ""), (".", ""))  # British and American
 
 
-def pack(path: Path, table: object) -> None:
+def pack(path: Path, raw: bytes) -> None:
     """Gzip without time or name, so that the bytes depend on the content alone."""
-    path.write_bytes(gzip.compress(msgspec.msgpack.encode(table, order="deterministic"), 9, mtime=0))
+    path.write_bytes(gzip.compress(raw, 9, mtime=0))
     print(f"{path.name}: {path.stat().st_size} bytes", file=sys.stderr)
 
 
 def common(a: str, b: str) -> int:
     """How many letters two words share from the start."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def front_coded(words: Sequence[str]) -> dict[str, Any]:
-    """Sorted words: how many letters each shares with the one before, and the rest of each."""
-    shared = [min(255, common(a, b)) for a, b in pairwise(["", *words])]
-    return {"shared": bytes(shared), "rest": "\n".join(w[n:] for w, n in zip(words, shared, strict=True))}
 
 
 def rows(lists: Iterable[Iterable[int]]) -> dict[str, bytes]:
@@ -63,18 +57,15 @@ def rows(lists: Iterable[Iterable[int]]) -> dict[str, bytes]:
 # wordfreq
 
 
-def frequencies(language: str) -> dict[str, Any]:
-    """The commonest words in the language's own script, with ten times their Zipf frequency."""
+def frequencies(language: str) -> str:
+    """The commonest words in the language's own script, sorted, a line each: word, tab, Zipf frequency to one place."""
     import wordfreq
 
     script = SCRIPTS.get(language, "Latin")
     word_like = regex.compile(rf'\p{{{script}}}[\p{{{script}}}\p{{M}}\'"]*+')
     found = (w for w in wordfreq.iter_wordlist(language) if word_like.fullmatch(w))
     words = sorted(islice(found, COMMONEST.get(language, WORDS)))
-    return {
-        "words": front_coded(words),
-        "levels": bytes(round(wordfreq.zipf_frequency(w, language) * 10) for w in words),
-    }
+    return "".join(f"{w}\t{round(wordfreq.zipf_frequency(w, language) * 10) / 10:.1f}\n" for w in words)
 
 
 # WordNet
@@ -218,7 +209,7 @@ def wordnet(folder: Path) -> dict[str, Any]:
     known: dict[str, int] = {}
     opposed = ((key, other) for key, synset in synsets.items() for other in synset.targets({"!"}))
     return {
-        "words": front_coded(list(senses)),
+        "words": "\n".join(senses),
         "exceptions": "\n".join(read_exceptions(folder, senses)),
         "bounds": [sum(key[0] in pos for key in synset_ids) for pos in ("n", "nv", "nva")],
         "senses": rows([synset_ids[key] for key in keys] for keys in senses.values()),
@@ -232,8 +223,9 @@ def wordnet(folder: Path) -> dict[str, Any]:
 
 def main(source: str, target: str) -> None:
     for language in LANGUAGES:
-        pack(Path(target, "languages", language, "words.gz"), frequencies(language))
-    pack(Path(target, "lexicon", "wordnet.gz"), wordnet(Path(source)))
+        pack(Path(target, "languages", language, "words.gz"), frequencies(language).encode())
+    table = msgspec.msgpack.encode(wordnet(Path(source)), order="deterministic")
+    pack(Path(target, "lexicon", "wordnet.gz"), table)
 
 
 if __name__ == "__main__":

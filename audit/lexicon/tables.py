@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 from array import array
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -20,6 +20,8 @@ DEEP = 5  # steps from the top above which a noun's shared hypernym ("event") sa
 
 ADJECTIVE = 2  # as a part of speech: 0 noun, 1 verb, 2 adjective, 3 adverb
 
+_LEVELS = {f"{level / 10:.1f}": level for level in range(100)}
+
 T = TypeVar("T")
 
 
@@ -29,32 +31,14 @@ def _table(name: str, kind: type[T]) -> T | None:
     return msgspec.msgpack.decode(gzip.decompress(path.read_bytes()), type=kind) if path.is_file() else None
 
 
-class _Words(msgspec.Struct, frozen=True):
-    """Sorted words: how many letters each shares with the one before, and the rest of each, a line a word."""
-
-    shared: bytes
-    rest: str
-
-    def __iter__(self) -> Iterator[str]:
-        word = ""
-        for shared, rest in zip(self.shared, self.rest.split("\n"), strict=True):
-            word = word[:shared] + rest
-            yield word
-
-
-class _Frequencies(msgspec.Struct, frozen=True):
-    """languages/LANGUAGE/words.gz: words and ten times their Zipf frequency."""
-
-    words: _Words
-    levels: bytes
-
-
 @cache
 def frequencies(language: str) -> dict[str, int]:
-    """Ten times the Zipf frequency of each listed word; empty where there is no list."""
+    """Ten times the Zipf frequency of each listed word; empty if there is no list.
+
+    A list is languages/LANGUAGE/words.gz: sorted lines of a word, a tab and its Zipf frequency to one place."""
     raw = packed(language, "words.gz")
-    table = msgspec.msgpack.decode(gzip.decompress(raw), type=_Frequencies) if raw else None
-    return dict(zip(table.words, table.levels, strict=True)) if table else {}
+    fields = gzip.decompress(raw).decode().split() if raw else []
+    return dict(zip(fields[::2], map(_LEVELS.__getitem__, fields[1::2]), strict=True))
 
 
 class _Rows(msgspec.Struct, frozen=True):
@@ -80,9 +64,10 @@ class _Lists:
 
 
 class _Table(msgspec.Struct, frozen=True):
-    """wordnet.gz. Of each word its synsets and the words akin to it; of each synset those above and those opposed."""
+    """wordnet.gz. Of each word its synsets and the words akin to it; of each synset those above and those opposed.
+    Words and exceptions stand a line each."""
 
-    words: _Words
+    words: str
     exceptions: str
     bounds: list[int]
     senses: _Rows
@@ -97,7 +82,7 @@ class WordNet:
     """The table opened. Synsets are numbered through: nouns, then verbs, adjectives, adverbs."""
 
     def __init__(self, table: _Table) -> None:
-        self.numbers = {word: i for i, word in enumerate(table.words)}
+        self.numbers = {word: i for i, word in enumerate(table.words.split("\n"))}
         self.exceptions = dict(line.split(" ", 1) for line in table.exceptions.split("\n"))
         self.senses, self.akin = _Lists(table.senses), _Lists(table.akin)
         self.upward, self.opposed = _Lists(table.upward), _Lists(table.opposed)
