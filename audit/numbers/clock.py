@@ -43,7 +43,7 @@ def _decimal_time(page: Page, raw: Raw) -> tuple[float, int] | None:
     """6.30 pm, saat 7.5 (yedi buçuk)."""
     hour = int(raw.low)
     part = raw.low - hour
-    minutes = round(part * 100) if raw.step == 0.01 else 30 if part == 0.5 and raw.unit == "" else 60
+    minutes = round(part * 100) if raw.step == 0.01 else round(part * 60) if part in (0.25, 0.5, 0.75) else 60
     good = 0 <= hour <= 24 and minutes < 60 and (raw.step == 0.01 or _is_introduced(page, raw))
     return (hour * 60.0 + minutes, raw.end) if good and _is_said(page, raw.start, raw.end) else None
 

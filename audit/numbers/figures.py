@@ -58,7 +58,7 @@ def _scale(page: Page, raw: Raw, i: int) -> tuple[float, int] | None:
     if found := page.phrase(i, 3, lang.scales):
         return lang.scales[found[0]], found[1]
     short = lang.short_scales.get(word, 0.0)
-    if short and (is_money_near(page, raw.start, i + 1) or (word not in lang.units and i == raw.end)):
+    if short and (is_money_near(page, raw.start, i + 1) or (word not in lang.units and i == raw.end and page.glued(i))):
         return short, i + 1
     return None
 

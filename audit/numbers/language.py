@@ -121,6 +121,11 @@ class Language:
         return {phrase(word): unit for unit, words in self.words.units.items() for word in words} | common_symbols()
 
     @cached_property
+    def half_units(self) -> frozenset[str]:
+        """First words of units, in a language that says "an hour and a half" without a number."""
+        return frozenset(k.partition(" ")[0] for k in self.units) if self.halves else frozenset()
+
+    @cached_property
     def before(self) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
         """Approximators that stand before a number, by their last word."""
         w = self.words

@@ -167,6 +167,9 @@ def _near(a: Number, b: Number, factor: float) -> bool:
         return a.low < high and low < a.high
     if a.is_range and b.is_range:
         return abs(a.low - low) <= slack and abs(a.high - high) <= slack
+    if slack and a.step != step and factor == 1.0 and a.low == a.high and low == high:
+        coarse, fine = (a.low, low) if a.step > step else (low, a.low)
+        return -slack <= fine - coarse < slack  # halves are rounded up
     return a.low <= high + slack and low <= a.high + slack
 
 

@@ -233,11 +233,12 @@ def several(page: Page, start: int) -> Raw | None:
 def share(page: Page, start: int, end: int, value: float) -> Raw:
     """A half, two thirds. Half a million and half an hour are numbers."""
     lang = page.language
-    i = page.skip(end, lang.of | lang.articles)
+    i = page.skip(end, lang.of | lang.articles | HYPHENS)
     if scale := lang.scales.get(page.key(i)):
         return Raw(start, i + 1, value * scale, value * scale, "cardinal", scale / 10)
     found = page.phrase(i, 4, lang.units)
-    if found and value < 1 and lang.units[found[0]] != "percent" and (i == end or page.key(i - 1) in lang.articles):
+    beside = i == end or page.key(i - 1) in lang.articles | HYPHENS
+    if found and value < 1 and lang.units[found[0]] != "percent" and beside:
         return Raw(start, found[1], value, value, "cardinal", value, lang.units[found[0]])
     if value < 1:
         return Raw(start, end, value * 100, value * 100, "fraction", unit="percent")
@@ -249,3 +250,14 @@ def half_word(page: Page, start: int) -> Raw | None:
     found = page.phrase(start, 2, page.language.half_words)
     raw = share(page, start, found[1], page.language.half_words[found[0]]) if found else None
     return raw if raw and raw.kind == "cardinal" else None
+
+
+def unit_and_half(page: Page, start: int) -> Raw | None:
+    """Hora y media: one unit and a half, where no number stands before the unit."""
+    lang = page.language
+    unit = page.phrase(start, 2, lang.units)
+    half = page.phrase(unit[1], LONGEST, lang.halves) if unit else None
+    if not unit or not half:
+        return None
+    value = 1 + lang.halves[half[0]]
+    return Raw(start, half[1], value, value, "cardinal", 0.1, lang.units[unit[0]])

@@ -10,7 +10,7 @@ from audit.numbers.context import around
 from audit.numbers.dates import put_together
 from audit.numbers.figures import figures
 from audit.numbers.number import Number
-from audit.numbers.number_words import half_word, is_compound, several, words
+from audit.numbers.number_words import half_word, is_compound, several, unit_and_half, words
 from audit.numbers.page import Page, Raw
 from audit.numbers.periods import named_period, numeral_in_name
 from audit.numbers.ranges import ranges
@@ -76,4 +76,6 @@ def _amount(page: Page, i: int) -> Raw | None:
 def _plain(page: Page, i: int) -> Raw | None:
     if page.tokens[i].kind == "number":
         return figures(page, i)
+    if page.keys[i] in page.language.half_units and (half := unit_and_half(page, i)):
+        return half
     return words(page, i) if page.keys[i] in page.language.longest or is_compound(page, i) else None

@@ -23,7 +23,7 @@ def find(pair: Pair) -> Iterator[Hit]:
             yield Hit(at=(x.number.span, y.number.span), message=f"The numbers differ: {said}.")
         elif _tells(figure):
             one = pair.a if x else pair.b
-            said, small = one.said(figure.number.span), figure.number.high <= SMALL or _is_in_name(one, figure)
+            said, small = one.said(figure.number.span), 1 <= figure.number.high <= SMALL or _is_in_name(one, figure)
             yield Hit(
                 at=(figure.number.span, None) if x else (None, figure.number.span),
                 message=f"Only one of the two gives the number “{said}”.",
@@ -47,11 +47,11 @@ def _is_in_name(one: Side, figure: Figure) -> bool:
 
 
 def _tells(figure: Figure) -> bool:
-    """Whether a number of one side alone is worth saying: not "one", a half, dozens, a first, part of a name."""
+    """Whether a number of one side alone is worth saying: not "one", a share, dozens, a first, part of a name."""
     number = figure.number
     return (
         number.kind not in ("code", "fraction", "ordinal")
-        and number.low > 1
+        and (number.low > 1 or (0 < number.low < 1 and number.kind == "cardinal" and number.unit != ""))
         and not (number.approx and number.low * 2 < number.high)
     )
 
