@@ -14,11 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langdetect.utils.ngram import NGram
 
-from audit.files.packaged import load
-from audit.language import READ, UNDECIDED, UNMEASURED, _alphabet, _cover, _Data, _tags, detect, measure, profiles
-from audit.languages import primary
+from audit.language import READ, UNDECIDED, UNMEASURED, Detection, _alphabet, _cover, _tags, detect, measure, profiles
+from audit.languages import of_every_language, primary
 
-MEASURED = load("audit.language", "language.toml", _Data).measured.languages
+MEASURED = {tag for tag, own in of_every_language("detection", Detection).items() if own.measured}
 
 BY_SCRIPT = {
     "he": "הנשיא לא הגיע לנמל",
@@ -206,10 +205,8 @@ def test_every_text_has_an_answer_and_the_same_twice(text: str) -> None:
 
 
 def test_every_language_with_small_words_has_an_alphabet() -> None:
-    data = load("audit.language", "language.toml", _Data)
-    written = {tag for table in data.alphabets.values() for tag in table}
-    assert data.words.keys() <= written
-    assert data.rare.languages <= written
+    every = of_every_language("detection", Detection)
+    assert [tag for tag, own in every.items() if (own.words or own.rare) and not own.alphabet] == []
 
 
 @pytest.mark.parametrize(("tag", "language"), [("pt-BR", "pt"), ("ZH-Hant", "zh"), ("und", "und")])

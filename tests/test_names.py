@@ -155,10 +155,10 @@ def test_forms_of_one_place(a: str, b: str, same: bool) -> None:
 
 
 def test_english_names_two_hundred_countries() -> None:
-    from audit.files.packaged import load
-    from audit.names.places import _Data
+    from audit.languages import of_every_language
+    from audit.names.places import Places
 
-    assert len(load("audit.names", "places.toml", _Data).countries["en"]) >= 200
+    assert len(of_every_language("places", Places)["en"].countries) >= 200
 
 
 def test_a_long_word_is_no_place() -> None:
@@ -264,8 +264,11 @@ def test_spans_of_acronyms_stand_in_the_text(text: str) -> None:
 
 
 def test_word_lists_are_plain() -> None:
+    from audit.languages import of_every_language
+    from audit.names.persons import PersonWords
     from audit.names.spelling import plain
 
-    lists = words()
-    tables = (lists.titles, lists.particles, lists.bodies, lists.openers, lists.calendar, lists.small)
-    assert [w for table in tables for row in table.values() for w in row if plain(w) != w] == []
+    lists = [words().particles, words().last, words().first, words().small]
+    for own in of_every_language("persons", PersonWords).values():
+        lists += [own.titles, own.bodies, own.openers, own.calendar]
+    assert [w for found in lists for w in found if plain(w) != w] == []

@@ -13,10 +13,11 @@ import collections
 import json
 from pathlib import Path
 
-from audit import language
+from audit import language, languages
 
 TABLE = Path(language.__file__).with_name("language.toml")
-HEAD = "\n# Made by tools/calibrate_language.py: the languages measured, and the share of answers that are right,"
+FOLDERS = Path(languages.__file__).parent
+HEAD = "\n# Made by tools/calibrate_language.py: the share of answers that are right,"
 SIZES = (4, 6, 8, 12, 16, 24, 40, 80, language.READ)
 FEWEST = 20  # cases below which a share says nothing
 METHODS = ("script", "letters", "words", "langdetect")
@@ -34,12 +35,17 @@ def measured(rows: Path) -> dict[tuple[str, int], list[bool]]:
     return right
 
 
-def table(right: dict[tuple[str, int], list[bool]], languages: list[str]) -> str:
+def mark(tags: list[str]) -> None:
+    """Says in each language's detection.toml whether it was measured."""
+    for file in sorted(FOLDERS.glob("*/detection.toml")):
+        plain = file.read_text(encoding="utf-8").replace("measured = true\n", "")
+        file.write_text("measured = true\n" * (file.parent.name in tags) + plain, encoding="utf-8")
+
+
+def table(right: dict[tuple[str, int], list[bool]]) -> str:
     lines = [
         HEAD,
         "# by method and by the number of letters up to which it holds.",
-        "[measured]",
-        f"languages = {json.dumps(languages)}",
     ]
     for method in METHODS:
         lines.append(f"[calibration.{method}]")
@@ -56,11 +62,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace the table in language.toml")
     args = parser.parse_args()
     lines = args.rows.read_text(encoding="utf-8").splitlines()
-    text = table(measured(args.rows), sorted({json.loads(line)["language"] for line in lines}))
+    text = table(measured(args.rows))
     print(text)
     if args.write:
         kept = TABLE.read_text(encoding="utf-8").partition(HEAD)[0]
         TABLE.write_text(kept + text, encoding="utf-8")
+        mark(sorted({json.loads(line)["language"] for line in lines}))
 
 
 if __name__ == "__main__":

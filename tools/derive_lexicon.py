@@ -225,7 +225,7 @@ def main(source: str, target: str) -> None:
     for language in LANGUAGES:
         pack(Path(target, "languages", language, "words.gz"), frequencies(language).encode())
     table = msgspec.msgpack.encode(wordnet(Path(source)), order="deterministic")
-    pack(Path(target, "lexicon", "wordnet.gz"), table)
+    pack(Path(target, "languages", "en", "wordnet.gz"), table)
 
 
 if __name__ == "__main__":

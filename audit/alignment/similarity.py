@@ -13,15 +13,16 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from itertools import chain
 from operator import mul
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
 from audit.alignment.meaning import Encoder, alike
 from audit.alignment.parallel_texts import Pairs, parallel_texts, without_rivals
 from audit.alignment.units import Unit
-from audit.files.packaged import load
+from audit.languages import WordList, data
 from audit.lexicon import relation
+from audit.model import about
 from audit.text import Passage
 
 # A unit's candidates: entries of the index that bring them up, its rarest terms first, and how many of them are kept;
@@ -199,10 +200,16 @@ def _needed(a: Unit, b: Unit, kin: bool) -> float:
     return needed / (1.0 if a.speech == b.speech else MIXED)
 
 
+class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds one language's words for undoing: what one text tells as done is not what another wants undone."""
+
+    stems: Annotated[WordList, about("How stems of such words begin.")]
+
+
 def _undoes(unit: Unit) -> bool:
     """Whether the unit is about undoing something: a demand that an order be annulled is not the order."""
-    stems = load("audit.alignment", "undoing.toml", dict[str, tuple[str, ...]]).get(unit.language, ())
-    return any(term.startswith(stems) for term in unit.said.words)
+    undoing = data(unit.language, "undoing", Undoing)
+    return undoing is not None and any(term.startswith(undoing.stems) for term in unit.said.words)
 
 
 def _candidates(units: Sequence[Unit], new: Sequence[Unit], index: _Index) -> list[tuple[int, int]]:

@@ -51,7 +51,7 @@ def _is_unspaced(words: set[str]) -> bool:
 
 def terrain(name: str) -> frozenset[str]:
     """The words of a name that say what it lies in the landscape: a lake, a cape."""
-    known = words().terrain["any"]
+    known = words().terrain
     return frozenset(w for w in fold(name).split() if w in known)
 
 

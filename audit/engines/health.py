@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Literal
+from typing import Annotated
 
 import msgspec
 import regex
@@ -16,8 +16,8 @@ from rapidfuzz import fuzz, process
 
 from audit import language
 from audit.files.packaged import load
-from audit.languages import primary
-from audit.model import Health
+from audit.languages import BEST_KNOWN, UNDETERMINED, WordList, WordSet, are_close, data, primary, traits
+from audit.model import Health, about
 from audit.text import Token, fold, paragraphs, sentences, tokenize
 
 PERIODS = 40  # tokens a repeated fragment may have
@@ -36,22 +36,23 @@ _PART = regex.compile(r"\p{Nd}+")
 _ADDRESS = regex.compile(r"https?://\S|www\.\w|[\w.+-]{1,64}@[\w-]{1,64}\.\w|(?<!\w)@\w{3}", regex.IGNORECASE)
 
 
-class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that deny, and what may stand for them."""
+class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds words that deny, and what may stand for them."""
 
-    plain: frozenset[str]
-    other: tuple[str, ...]
+    plain: Annotated[WordSet, about("Words that mean nothing else.")]
+    other: Annotated[WordList, about("What else a faithful translation may say; - stands for three letters or more.")]
 
 
-class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """health.toml."""
+class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds what a translation into or out of one language is checked against."""
 
-    scripts: dict[str, tuple[str, ...]]
-    density: dict[str, float]
-    close: dict[Literal["groups"], tuple[frozenset[str], ...]]
-    symbols: dict[str, dict[str, tuple[str, ...]]]
-    advertising: dict[str, tuple[str, ...]]
-    negation: dict[str, Negation]
+    symbols: Annotated[dict[str, WordList], about("Words that may stand for a sign that both texts before carry.")] = {}
+    advertising: Annotated[WordList, about("What engines trained on scraped pages add of their own accord.")] = ()
+    negation: Annotated[Denials | None, about("Words that deny; none if no lost denial is looked for.")] = None
+
+
+class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    density: Annotated[dict[str, float], about("How many Latin letters one character of a script is worth.")]
 
 
 def check(source_text: str, forward: str, back: str, source_lang: str, target_lang: str) -> Health:
@@ -75,9 +76,12 @@ def _health(problems: Iterable[str]) -> Health:
     return Health(healthy=not named, problems=named)
 
 
-def _data() -> Data:
-    data: Data = load("audit.engines", "health.toml", Data)
-    return data
+def _signs(language: str) -> Signs:
+    return data(language, "health", Signs) or Signs()
+
+
+def _density() -> dict[str, float]:
+    return load("audit.engines", "health.toml", _Data).density
 
 
 def _leg(text: str, made: str, source: str, target: str) -> Iterator[str]:
@@ -88,7 +92,7 @@ def _leg(text: str, made: str, source: str, target: str) -> Iterator[str]:
         return
     yield from _repeated(text, made)
     yield from _sized(text, made)
-    copied = None if _close(source, target) else _untranslated(text, made, target)
+    copied = None if are_close(source, target) else _untranslated(text, made, target)
     if problem := copied or _wrong_language(made, target):
         yield problem
     yield from _added(text, made, source, target)
@@ -96,10 +100,6 @@ def _leg(text: str, made: str, source: str, target: str) -> Iterator[str]:
 
 def _words(text: str) -> list[Token]:
     return [t for t in tokenize(text) if t.kind != "mark"]
-
-
-def _close(a: str, b: str) -> bool:
-    return a == b or any({a, b} <= group for group in _data().close["groups"])
 
 
 def _repeated(text: str, made: str) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _sized(text: str, made: str) -> Iterator[str]:
 
 def _size(text: str) -> float:
     """Length in Latin letters: a Chinese character counts for about three."""
-    dense = sum(len(_of(script).findall(text)) * (worth - 1) for script, worth in _data().density.items())
+    dense = sum(len(_of(script).findall(text)) * (worth - 1) for script, worth in _density().items())
     return len(regex.findall(r"[\p{L}\p{N}]", text)) + dense
 
 
@@ -143,14 +143,14 @@ def _of(script: str) -> regex.Pattern[str]:
 def _wrong_language(made: str, target: str) -> str | None:
     """Another script than the language's in most letters, names apart, or, in a long text, clearly another language."""
     letters = regex.findall(r"\p{L}", made)
-    own = sum(len(_of(s).findall("".join(letters))) for s in _data().scripts.get(target, ("Latin",)))
+    own = sum(len(_of(s).findall("".join(letters))) for s in sorted(traits(target).written))
     if len(letters) >= NAME and own * 3 < len(letters):
         return "not in the script of its language"
     if len(letters) < LETTERS:
         return None
     found = language.detect(made)
     tag = primary(found.tag)
-    if tag == "und" or found.confidence < SURE or _close(tag, target):
+    if tag == UNDETERMINED or found.confidence < SURE or are_close(tag, target):
         return None
     return f"reads as {tag}, not {target}"
 
@@ -187,10 +187,9 @@ def _added(text: str, made: str, source: str, target: str) -> Iterator[str]:
     """Advertising that the text did not hold."""
     if (found := _ADDRESS.search(made)) and not _ADDRESS.search(text):
         yield f"an address added: {made[found.start() : found.start() + 40]}"
-    phrases = _data().advertising
     low = fold(made)
-    said = next((p for p in phrases.get(target, ()) if p in low), None)
-    if said and not any(p in fold(text) for p in phrases.get(source, ())):
+    said = next((p for p in _signs(target).advertising if p in low), None)
+    if said and not any(p in fold(text) for p in _signs(source).advertising):
         yield f"a line added: {said}"
 
 
@@ -200,9 +199,9 @@ def _lost(source_text: str, forward: str, back: str, source: str, target: str) -
     for figure in sorted(_figures(source_text) & _figures(forward)):
         if figure.strip("0") not in written:
             yield f"a number lost: {figure}"
-    for sign, words in _data().symbols.items():
+    for sign, words in _signs(source).symbols.items():
         gone = sign in source_text and sign in forward and sign not in back
-        if gone and source in words and not any(w in back.casefold() for w in words[source]):
+        if gone and not any(w in back.casefold() for w in words):
             yield f"a sign lost: {sign}"
     yield from (f"a name lost: {name}" for name in _lost_names(source_text, forward, back))
     if _denial_lost(source_text, forward, back, source, target):
@@ -244,14 +243,14 @@ def _short_for(word: str, name: str) -> bool:
 
 
 def _capitals(text: str) -> set[str]:
-    starts = {s.start for p in paragraphs(text) for s in sentences(text, p, "en")}
+    starts = {s.start for p in paragraphs(text) for s in sentences(text, p, BEST_KNOWN)}
     found = (t for t in tokenize(text) if t.kind == "word" and t.start not in starts)
     return {t.text for t in found if len(t.text) >= NAME and t.text[0].isupper() and t.text[1:].islower()}
 
 
 def _denial_lost(source_text: str, forward: str, back: str, source: str, target: str) -> bool:
     """Whether text and translation deny in plain words and the way back not in any; none where both sides have two."""
-    there, here = _data().negation.get(source), _data().negation.get(target)
+    there, here = _signs(source).negation, _signs(target).negation
     if there is None or here is None or not _plainly(forward, here):
         return False
     return (
@@ -261,11 +260,11 @@ def _denial_lost(source_text: str, forward: str, back: str, source: str, target:
     )
 
 
-def _plainly(text: str, words: Negation) -> bool:
+def _plainly(text: str, words: Denials) -> bool:
     return any(w in words.plain or w.endswith("n't") or w.startswith("n'") for w in _lower(text))
 
 
-def _otherwise(text: str, words: Negation) -> bool:
+def _otherwise(text: str, words: Denials) -> bool:
     return any(_fits(w, form) for w in _lower(text) for form in words.other)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.languages import primary
-from audit.model import Span
+from audit.languages import primary, traits
+from audit.model import Span, about
 from audit.text import paragraphs, sentences, strip
 
 _CLAUSE = regex.compile(r"[,;:،؛，、；：—–]\s?")
@@ -18,11 +19,10 @@ _BREAK = regex.compile(r"\P{M}")
 
 
 class Languages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """engines.toml."""
+    """Holds what engines call languages otherwise than BCP 47."""
 
-    unspaced: frozenset[str]
-    argos: dict[str, str]
-    tags: dict[str, str]
+    argos: Annotated[dict[str, str], about("Codes of Argos's package index, by tag in lower case.")]
+    tags: Annotated[dict[str, str], about("Tags for showing, by such a code.")]
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -80,7 +80,7 @@ def _between(text: str, span: Span) -> int:
 
 def join(pieces: Sequence[Piece], translations: Sequence[str], source: str, target: str) -> str:
     """The translations with what stood between the pieces; blanks as the target language writes them."""
-    closed = {x: primary(x) in languages().unspaced for x in (source, target)}
+    closed = {x: traits(x).unspaced for x in (source, target)}
     out = []
     for i, (piece, words) in enumerate(zip(pieces, translations, strict=True)):
         gap, inner = piece.gap, 0 < i < len(pieces) - 1

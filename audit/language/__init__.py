@@ -14,15 +14,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
+from typing import Annotated
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
 from audit.language import profiles
-from audit.model import Language
+from audit.languages import UNDETERMINED, WordSet, every_trait, of_every_language
+from audit.model import Language, about
 
-UNDECIDED = Language(tag="und", confidence=0.0, method="none")
+UNDECIDED = Language(tag=UNDETERMINED, confidence=0.0, method="none")
 
 READ = 4000  # characters of a text that are looked at
 FOREIGN = 2  # letters of another script weigh so much more than Latin ones, which stand in every text
@@ -43,23 +45,39 @@ MANY = 4  # small words, and a quarter of all, with which a text of many names i
 FEW = 2  # small words, and as many more than another language has, that make one that langdetect lacks
 
 
-class _Rare(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    weight: float
-    languages: frozenset[str]
+class Detection(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Holds what shows that a text is in one language."""
 
-
-class _Measured(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    languages: frozenset[str]
+    alphabet: Annotated[str, about("The script whose letters are listed; empty if the script alone shows it.")] = ""
+    letters: Annotated[str, about("Its letters, with those of loan words; a to z go without saying.")] = ""
+    without: Annotated[str, about("Letters from a to z that it does not have.")] = ""
+    words: Annotated[WordSet, about("Its commonest small words.")] = WordSet()
+    rare: Annotated[bool, about("Whether news is rarely written in it, so that other evidence must be strong.")] = False
+    measured: Annotated[bool, about("Whether tools/calibrate_language.py measured how often it is told right.")] = False
 
 
 class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    scripts: dict[str, str]
-    alphabets: dict[str, dict[str, str]]
-    lookalikes: dict[str, dict[str, str]]
-    rare: _Rare
-    words: dict[str, str]
-    measured: _Measured
-    calibration: dict[str, dict[int, float]]
+    lookalikes: Annotated[dict[str, dict[str, str]], about("Latin letters that look like those of a script.")]
+    rare: Annotated[float, about("How much stronger evidence for a rare language must be; a natural logarithm.")]
+    calibration: Annotated[
+        dict[str, dict[int, float]], about("The share of answers that are right, by method and letters.")
+    ]
+
+
+@cache
+def _scripts() -> dict[str, str]:
+    """Scripts that one language writes, and the language."""
+    return {script: tag for tag, own in every_trait().items() for script in own.owns_scripts}
+
+
+@cache
+def _languages() -> dict[str, Detection]:
+    return of_every_language("detection", Detection)
+
+
+@cache
+def _rare() -> frozenset[str]:
+    return frozenset(tag for tag, own in _languages().items() if own.rare)
 
 
 def _data() -> _Data:
@@ -76,8 +94,8 @@ def measure(text: str) -> tuple[Language, int]:
     head = text[:READ]
     seen = Counter(_WORD.findall(_NOISE.sub(" ", head) if any(sign in head for sign in _SIGNS) else head))
     script, letters = _script(seen)
-    if script in _data().scripts:
-        return _language(_data().scripts[script], "script", letters), letters
+    if script in _scripts():
+        return _language(_scripts()[script], "script", letters), letters
     written = Counter({word: n for word, n in seen.items() if _belongs(word, script)})
     words = Counter[str]()
     for word, n in written.items():
@@ -91,7 +109,8 @@ def measure(text: str) -> tuple[Language, int]:
 def _language(tag: str, method: str, letters: int) -> Language:
     if not tag:
         return UNDECIDED
-    shares = _data().calibration.get(method, {}) if tag in _data().measured.languages else {}
+    own = _languages().get(tag)
+    shares = _data().calibration.get(method, {}) if own and own.measured else {}
     share = next((shares[size] for size in sorted(shares) if letters <= size), UNMEASURED)
     return Language(tag=tag, confidence=share, method=method)
 
@@ -103,7 +122,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}]++")
 
 @cache
 def _letters() -> regex.Pattern[str]:
-    scripts = [*_data().alphabets, *_data().scripts]
+    scripts = sorted({*(own.alphabet for own in _languages().values() if own.alphabet), *_scripts()})
     return regex.compile("|".join(rf"(?P<{s}>[\p{{Script={s}}}&&\p{{L}}]++)" for s in scripts), regex.V1)
 
 
@@ -152,17 +171,14 @@ def _is_bare_name(written: Counter[str]) -> bool:
 @cache
 def _alphabet(script: str) -> Mapping[str, frozenset[str]]:
     base = frozenset("abcdefghijklmnopqrstuvwxyz") if script == "Latin" else frozenset()
-    found = {}
-    for tag, letters in _data().alphabets[script].items():
-        more, _, less = letters.partition("-")
-        found[tag] = base.difference(less) | frozenset(more.strip())
-    return found
+    own = {tag: known for tag, known in _languages().items() if known.alphabet == script}
+    return {tag: base.difference(known.without) | frozenset(known.letters) for tag, known in own.items()}
 
 
 @cache
 def _small_words(script: str) -> Mapping[str, Sequence[str]]:
     """The languages of the script that each small word is one of."""
-    words = {tag: frozenset(_data().words.get(tag, "").split()) for tag in _alphabet(script)}
+    words = {tag: _languages()[tag].words for tag in _alphabet(script)}
     return {word: [tag for tag in words if word in words[tag]] for word in frozenset[str]().union(*words.values())}
 
 
@@ -217,7 +233,7 @@ def _is_other(tag: str, seen: _Evidence, known: float, others: Sequence[str]) ->
         return False
     lead = 1 if alone else 0 if seen.cover[tag] - known >= WORSE else FEW
     rivals = others if alone else seen.hits
-    rare = _data().rare.languages
+    rare = _rare()
     return all(seen.hits[tag] - seen.hits[t] >= (min(lead, 1) if t in rare else lead) for t in rivals if t != tag)
 
 
@@ -232,8 +248,7 @@ def _by_grams(seen: _Evidence, known: float) -> tuple[str, str]:
     slack = 1 - SURE + (ODD / size if size >= SEVERAL else 0)
     fit = [t for t in _tags(seen.script) if seen.cover[t] >= max(known - slack, UNFIT)]
     totals = profiles.totals(seen.words, _tags(seen.script))
-    rare = _data().rare
-    ranked = sorted((BONUS * seen.hits[t] + totals[t] - rare.weight * (t in rare.languages), t) for t in fit)
+    ranked = sorted((BONUS * seen.hits[t] + totals[t] - _data().rare * (t in _rare()), t) for t in fit)
     best = ranked[-1][1] if ranked else ""
     if not best or any(seen.hits[t] > seen.hits[best] for t in seen.hits if t not in profiles.languages()):
         return "", ""

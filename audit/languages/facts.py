@@ -24,6 +24,8 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stands_for: Annotated[WordList, about("Scripts of several languages of which it is the likeliest.")] = ()
     capitals: Annotated[Literal["names", "every noun"], about("What has a capital, if the script has any.")] = "names"
     unspaced: Annotated[bool, about("Whether words stand without blanks between them.")] = False
+    dotless_i: Annotated[bool, about("Whether the small form of I is ı.")] = False
+    unpointed: Annotated[bool, about("Whether vowel signs are seldom written, and so are not compared.")] = False
     tight_marks: Annotated[bool, about("Whether no blank need stand after a comma or a full stop.")] = False
     full_width: Annotated[bool, about("Whether full-width forms of letters and marks are at home.")] = False
     by_characters: Annotated[bool, about("Whether scores count characters instead of words.")] = False

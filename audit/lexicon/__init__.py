@@ -9,18 +9,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Set
 from functools import cache, lru_cache
-from typing import Literal, TypeVar, cast
+from typing import Annotated, Literal, TypeVar, cast
 
 import msgspec
 import snowballstemmer
 
-from audit.files.packaged import load
-from audit.languages import primary
+from audit.languages import BEST_KNOWN, WordList, WordSet, data, holds, primary, tags_with, traits
 from audit.lexicon.tables import ADJECTIVE, WordNet, frequencies, wordnet
+from audit.model import about
 
 Relation = Literal["same", "synonym", "antonym", "broader", "narrower", "sister", "none", "unknown"]
 
-DATA = "audit.lexicon"
 ANCESTRY = 16  # steps up that reach the top of every tree of nouns
 REMEMBERED = 1 << 13  # words, or pairs, whose answers are kept: those of about ten cases
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "׳": "'", "״": '"'})
@@ -28,32 +27,38 @@ APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "׳": "'", "״": '"'})
 STEPS = 2  # hypernym steps that still make a word broader
 
 F = TypeVar("F", bound=Callable[..., object])
-Endings = list[tuple[str, str]]
+Endings = tuple[tuple[str, str], ...]
 
 
-class _Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    noun: Endings
-    verb: Endings
-    adjective: Endings
-    negations: list[str]
+class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds the endings that make the forms of a word, by the rules of WordNet's morphy."""
+
+    noun: Annotated[Endings, about("Endings of nouns, and what stands in their place in the base form.")] = ()
+    verb: Annotated[Endings, about("Endings of verbs, likewise.")] = ()
+    adjective: Annotated[Endings, about("Endings of adjectives, likewise.")] = ()
+    negations: Annotated[WordList, about("Beginnings that make the opposite of an adjective.")] = ()
 
 
-class _Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    dotless_i: frozenset[str]
-    unpointed: frozenset[str]
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds what is known of one language's words, apart from how common they are."""
+
+    stemmer: Annotated[str, about("The name of its Snowball algorithm; empty if there is none.")] = ""
+    function_words: Annotated[
+        WordSet, about("Closed classes: articles, pronouns, prepositions, conjunctions, auxiliaries, negations.")
+    ] = WordSet()
+    forms: Annotated[Forms, about("How its words are inflected.")] = Forms()
 
 
-class _Languages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    stemmers: dict[str, str]
-    spelling: _Spelling
-    forms: _Forms
-    function_words: dict[str, str]
+def _lexicon(language: str) -> Lexicon:
+    return data(language, "lexicon", Lexicon) or _NOTHING
 
 
-@cache
-def _languages() -> _Languages:
-    data: _Languages = load(DATA, "languages.toml", _Languages)
-    return data
+_NOTHING = Lexicon()
+
+
+def has_relations(language: str) -> bool:
+    """Whether relation() and lemmas() know the language at all."""
+    return holds(language, "wordnet", ".gz")
 
 
 def _remembered(answer: F) -> F:
@@ -68,13 +73,13 @@ def _base(language: str) -> str:
 
 def _spelling(word: str, language: str) -> str:
     """The word as the tables write it: composed, case folded, one kind of apostrophe, no rarely written points."""
-    rules = _languages().spelling
-    if word.isascii() and language not in rules.dotless_i:  # nothing but its case can be another
+    own = traits(language)
+    if word.isascii() and not own.dotless_i:  # nothing but its case can be another
         return word.lower()
     plain = unicodedata.normalize("NFKC", word)
-    if language in rules.dotless_i:
+    if own.dotless_i:
         plain = plain.replace("İ", "i").replace("I", "ı")
-    if language in rules.unpointed:
+    if own.unpointed:
         plain = "".join(c for c in plain if not unicodedata.combining(c) and c != "ـ")
     return unicodedata.normalize("NFC", plain.casefold().translate(APOSTROPHES))
 
@@ -87,8 +92,8 @@ def stem(word: str, language: str) -> str:
     """The casefolded Snowball stem; the casefolded word itself where the language has no stemmer."""
     base = _base(language)
     plain = _spelling(word, base) or word  # a word of marks alone stands as it is, here and below
-    name = _languages().stemmers.get(base)
-    if name is None:
+    name = _lexicon(base).stemmer
+    if not name:
         return plain
     stemmer = snowballstemmer.stemmer(name)  # a new one each time: it keeps state, which threads must not share
     return str(stemmer.stemWord(plain)) or plain
@@ -96,8 +101,7 @@ def stem(word: str, language: str) -> str:
 
 @cache
 def _function_words(language: str) -> frozenset[str]:
-    words = _languages().function_words.get(language, "").split()
-    return frozenset(_spelling(word, language) for word in words)
+    return frozenset(_spelling(word, language) for word in _lexicon(language).function_words)
 
 
 @_remembered
@@ -117,6 +121,12 @@ def is_function_word(word: str, language: str) -> bool:
 def has_frequencies(language: str) -> bool:
     """Whether frequency() knows the language at all."""
     return bool(frequencies(_base(language)))
+
+
+@cache
+def written_in(script: str) -> tuple[str, ...]:
+    """Returns the languages in a script whose words are known, sorted."""
+    return tuple(tag for tag in tags_with("words", ".gz") if script in traits(tag).scripts)
 
 
 @_remembered
@@ -143,17 +153,17 @@ def lemmas(word: str, language: str) -> frozenset[str]:
     """
     base = _base(language)
     plain = _spelling(word, base)
-    if base != "en":
+    if not has_relations(base):
         return frozenset([plain])
     plain, net = plain.removesuffix("'s").removesuffix("'"), wordnet()
-    cut = () if is_function_word(plain, "en") else _without_endings(plain)
+    cut = () if is_function_word(plain, base) else _without_endings(plain)
     known = {w for w in (plain, *cut) if w in net.numbers}
     return frozenset(known.union(net.exceptions.get(plain, "").split())) or frozenset([plain])
 
 
 def _without_endings(word: str) -> Iterator[str]:
     """Base forms by rule, where they are words of that part of speech."""
-    net, forms = wordnet(), _languages().forms
+    net, forms = wordnet(), _lexicon(BEST_KNOWN).forms
     for pos, rules in enumerate((forms.noun, forms.verb, forms.adjective)):
         for ending, instead in rules:
             base = word.removesuffix(ending) + instead
@@ -173,7 +183,7 @@ def relation(a: str, b: str, language: str) -> Relation:
     base = _base(language)
     if _spelling(a, base) == _spelling(b, base):
         return "same"
-    return _relation(_spelling(a, base), _spelling(b, base)) if base == "en" else "unknown"
+    return _relation(_spelling(a, base), _spelling(b, base)) if has_relations(base) else "unknown"
 
 
 class _Known(msgspec.Struct, frozen=True, gc=False):
@@ -193,7 +203,7 @@ class _Known(msgspec.Struct, frozen=True, gc=False):
 def _known(word: str) -> _Known | None:
     """What relations need of an English word; None where WordNet does not have it."""
     net = wordnet()
-    words = frozenset(net.numbers[w] for w in lemmas(word, "en") if w in net.numbers)
+    words = frozenset(net.numbers[w] for w in lemmas(word, BEST_KNOWN) if w in net.numbers)
     if not words:
         return None
     senses = _senses(net, word, words)
@@ -226,7 +236,7 @@ def _relation(a: str, b: str) -> Relation:
 
 def _negates(net: WordNet, a: str, b: str) -> bool:
     """Whether a is b with "un" before it, and an adjective or adverb: not "unrest"."""
-    if not any(a == prefix + b for prefix in _languages().forms.negations):
+    if not any(a == prefix + b for prefix in _lexicon(BEST_KNOWN).forms.negations):
         return False
     number = net.numbers.get(a)
     return number is not None and any(net.pos(synset) >= ADJECTIVE for synset in net.senses[number])
@@ -235,7 +245,7 @@ def _negates(net: WordNet, a: str, b: str) -> bool:
 def _senses(net: WordNet, word: str, numbers: Set[int]) -> set[int]:
     """The senses of a word; of a function word not its nouns and verbs, such as the helium of "he"."""
     found = net.senses_of(numbers)
-    return {synset for synset in found if net.pos(synset) >= ADJECTIVE} if is_function_word(word, "en") else found
+    return {synset for synset in found if net.pos(synset) >= ADJECTIVE} if is_function_word(word, BEST_KNOWN) else found
 
 
 def _sense_relation(net: WordNet, a: _Known, b: _Known) -> Relation:
@@ -265,10 +275,10 @@ def _are_kin(a: _Known, b: _Known) -> bool:
 @_remembered
 def denotes_person(word: str, language: str) -> bool:
     """Whether the word, as a noun in its first sense, names a kind of person: murderer, bandit, protester. English."""
-    if _base(language) != "en" or is_function_word(word, "en"):
+    if not has_relations(language) or is_function_word(word, BEST_KNOWN):
         return False
     net = wordnet()
     person = net.senses[net.numbers["person"]][0]
-    numbers = sorted(net.numbers[w] for w in lemmas(word, "en") if w in net.numbers)
+    numbers = sorted(net.numbers[w] for w in lemmas(word, BEST_KNOWN) if w in net.numbers)
     firsts = {net.senses[number][0] for number in numbers if len(net.senses[number])}
     return person in net.above(firsts, ANCESTRY)

@@ -1,4 +1,4 @@
-"""The packed tables of this folder, opened. tools/derive_lexicon.py writes them; audit.lexicon answers from them."""
+"""The packed tables of the languages, opened. tools/derive_lexicon.py writes them; audit.lexicon answers from them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import sys
 from array import array
 from collections.abc import Set
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
-from typing import TypeVar
 
 import msgspec
 
-from audit.languages import packed
+from audit.languages import BEST_KNOWN, packed
 
 FAMILY = 40  # direct hyponyms beyond which a shared hypernym ("person") says nothing
 DEEP = 5  # steps from the top above which a noun's shared hypernym ("event") says nothing
@@ -21,14 +19,6 @@ DEEP = 5  # steps from the top above which a noun's shared hypernym ("event") sa
 ADJECTIVE = 2  # as a part of speech: 0 noun, 1 verb, 2 adjective, 3 adverb
 
 _LEVELS = {f"{level / 10:.1f}": level for level in range(100)}
-
-T = TypeVar("T")
-
-
-def _table(name: str, kind: type[T]) -> T | None:
-    """A packed table; None where there is none of that name."""
-    path = files(__package__).joinpath(name)
-    return msgspec.msgpack.decode(gzip.decompress(path.read_bytes()), type=kind) if path.is_file() else None
 
 
 @cache
@@ -117,6 +107,6 @@ class WordNet:
 @cache
 def wordnet() -> WordNet:
     """The one table of English."""
-    table = _table("wordnet.gz", _Table)
-    assert table is not None  # it is part of the package
-    return WordNet(table)
+    raw = packed(BEST_KNOWN, "wordnet.gz")
+    assert raw is not None  # it is part of the package
+    return WordNet(msgspec.msgpack.decode(gzip.decompress(raw), type=_Table))

@@ -59,7 +59,7 @@ _STOP = regex.compile(r"[;:()!?\n=]|\.\s")
 
 
 def _small() -> frozenset[str]:
-    return words().small["any"]
+    return words().small
 
 
 def _letters(acronym: str) -> str:

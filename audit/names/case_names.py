@@ -13,12 +13,13 @@ from functools import cached_property, lru_cache
 import msgspec
 import regex
 
-from audit.lexicon import frequency, lemmas, relation
+from audit.languages import traits
+from audit.lexicon import frequency, has_relations, lemmas, relation, written_in
 from audit.model import Span
 from audit.names.keys import keys
 from audit.names.mentions import find_names
 from audit.names.other_scripts import LEAST, by_sound, names_by_sound
-from audit.names.persons import bodies, titles, words
+from audit.names.persons import bodies, matters, person_words, titles, words
 from audit.names.places import places_of
 from audit.names.spelling import REMEMBERED, plain, sounds_alike
 from audit.names.unspaced import for_unspaced, names_in_unspaced
@@ -28,8 +29,6 @@ COMMON = 3.0  # Zipf from which a word is in common use
 EVERYBODY = 4.0  # ... from which everybody uses it
 ITS_OWN = 1.0  # Zipf by which the language itself uses it more than another does
 ALIKE = 3  # other languages that use a word as much make it a name, where so many share the script
-LATIN = ("en", "es", "fr", "de", "it", "pt", "pl", "tr", "cs", "nl")
-CYRILLIC = ("ru", "uk")
 MANY = 8  # words from which a mention is no two names, but a list or a headline
 UNIONS = frozenset({"EU", "UN"})  # bodies among the countries
 _WORD = regex.compile(r"(?:\p{Lu}\.){2,8}+|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’ʼ]*+(?<!['’])")
@@ -73,19 +72,19 @@ def is_ordinary(word: str, language: str) -> bool:
     own = frequency(low, language)
     if own < COMMON:
         return False
-    if language == "en" and (len(lemmas(low, "en")) > 1 or low not in lemmas(low, "en")):
+    if has_relations(language) and (len(lemmas(low, language)) > 1 or low not in lemmas(low, language)):
         return True
-    others = CYRILLIC if language in CYRILLIC else LATIN
+    others = written_in("Cyrillic") if traits(language).scripts[0] == "Cyrillic" else written_in("Latin")
     as_much = sum(frequency(low, other) > own - ITS_OWN for other in others if other != language)
-    return as_much < (ALIKE if others is LATIN else 1)
+    return as_much < (ALIKE if len(others) > ALIKE else 1)
 
 
 def _generic() -> frozenset[str]:
-    return words().generic["any"]
+    return words().generic
 
 
 def _matters() -> frozenset[str]:
-    return frozenset[str]().union(*words().matters.values())
+    return matters()
 
 
 class _Case:
@@ -112,7 +111,7 @@ class _Case:
 
     @cached_property
     def surnames(self) -> frozenset[str]:  # last words of people's names, first ones where family names come first
-        several, first = [name for name in self.whole if len(name) > 1], words().family_first["any"]
+        several, first = [name for name in self.whole if len(name) > 1], words().family_first
         last = frozenset(n[-1] for n in several if bodies().isdisjoint(n))
         return last | frozenset(n[0] for n in several if n[0] in first)
 
@@ -153,7 +152,7 @@ def _by_sound(texts: Sequence[Text], kept: Sequence[Mention]) -> Iterator[Mentio
 
 def _keys(m: Mention) -> list[tuple[str, ...]]:
     """Under which words a mention is looked for in other scripts: in full, and by its last word."""
-    if m.is_acronym or any(w.plain in bodies() or w.plain in words().particles["any"] for w in m.words):
+    if m.is_acronym or any(w.plain in bodies() or w.plain in words().particles for w in m.words):
         return []
     last = m.words[-1].plain
     return [m.key] if len(last) < LEAST or len(m.words) == 1 else [m.key, (last,)]
@@ -192,17 +191,17 @@ def _makes_body(head: Mention, rest: Mention) -> bool:
 def _cut(m: Mention, case: _Case) -> Iterator[Mention]:
     """The mention without the ordinary words around the name."""
     own = list(m.words)
-    openers = words().openers.get(m.language, frozenset())
+    openers = person_words(m.language).openers
     while len(own) > 1 and own[0].plain in _generic() | openers:
         del own[0]
     while len(own) > 1 and own[-1].plain in openers:
         del own[-1]
-    if m.language in words().nouns["capital"] and not any(w.plain in bodies() for w in own):
+    if traits(m.language).capitals == "every noun" and not any(w.plain in bodies() for w in own):
         while len(own) > 1 and is_ordinary(own[0].written, m.language) and not is_ordinary(own[-1].written, m.language):
             del own[0]
-    if len(own) > 2 and own[1].plain in words().binding["any"] and tuple(w.plain for w in own[2:]) in case.whole:
+    if len(own) > 2 and own[1].plain in words().binding and tuple(w.plain for w in own[2:]) in case.whole:
         own = own[2:] if is_ordinary(own[0].written, m.language) else own
-    if m.language == "en" and len(own) > 1 and len(lemmas(own[-1].plain, "en")) > 1 and own[-1].plain not in bodies():
+    if len(own) > 1 and len(lemmas(own[-1].plain, m.language)) > 1 and own[-1].plain not in bodies():
         own = own[:-1] if own[-1].plain.endswith(("ed", "ing")) else own
     yield Mention(m.text, m.language, tuple(own))
 
@@ -266,7 +265,7 @@ def _is_listed(m: Mention, case: _Case) -> bool:
     if last in _matters() and len(m.words) == 2:
         return False
     if any(p.isupper() for p in places_of(last)) and not any(w.plain in bodies() for w in m.words):
-        return not all(w.plain in words().regions["any"] or places_of(w.plain) for w in m.words[:-1])
+        return not all(w.plain in words().regions or places_of(w.plain) for w in m.words[:-1])
     return any(w.plain in bodies() or not is_ordinary(w.written, m.language) for w in m.words)
 
 
@@ -284,14 +283,14 @@ def _is_single_name(m: Mention, place: bool, case: _Case) -> bool:
     in_small = low in case.small[m.language] and frequency(low, m.language) > 0
     if is_ordinary(word, m.language) or in_small or low in bodies():
         return False
-    if m.language == "en" and frequency(low, "en") >= EVERYBODY and relation("seldom", low, "en") != "unknown":
+    if frequency(low, m.language) >= EVERYBODY and relation("seldom", low, m.language) != "unknown":
         return False
-    if m.language in words().nouns["capital"]:
+    if traits(m.language).capitals == "every noun":
         return any(k != m.key and _sounds(word, k[-1]) for k in _found(case.last, word))
     return not _is_first_of_body(m, case)
 
 
 def _is_first_of_body(m: Mention, case: _Case) -> bool:
     """Whether an adjective with a capital stands before a small word: the first word of a body's name."""
-    endings = tuple(sorted(words().adjectives.get(m.language, ())))
+    endings = tuple(sorted(person_words(m.language).adjectives))
     return m.words[0].plain.endswith(endings) and bool(_SMALL_NEXT.match(case.texts[m.text].raw, m.span.end))

@@ -179,10 +179,10 @@ def _surnames(full: Spelling) -> list[str]:
     """The words that stand for a name of several words: its last, the first where family names come first; of a body
     none."""
     plains = [plain(w) for w in full.parts]
-    own = plains[1:] if plains[:1] and plains[0] in words().terrain["any"] else plains
+    own = plains[1:] if plains[:1] and plains[0] in words().terrain else plains
     if len(plains) < 2 or any(w in bodies() for w in own):
         return []
-    return [plains[-1], *plains[:1]] if plains[0] in words().family_first["any"] else plains[-1:]
+    return [plains[-1], *plains[:1]] if plains[0] in words().family_first else plains[-1:]
 
 
 def _is_surname(single: Spelling, full: Spelling) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 import regex
 
+from audit.languages import traits
 from audit.model import Span
-from audit.names.persons import bodies, words
+from audit.names.persons import bodies, person_words, words
 from audit.names.places import places_of
 from audit.names.spelling import plain, possessives
 from audit.text import Text, Token, kept
@@ -155,18 +156,18 @@ def _binds(raw: str, end: int, start: int, nouns: bool) -> bool:
     blanks = _BLANK.match(raw, end) and _BLANK.match(raw, start - 1) and not set("\r\n") & set(raw[end:start])
     if not blanks or not inner or (nouns and len(inner) == 1):
         return False
-    return all(w in words().binding["any"] for w in inner)
+    return all(w in words().binding for w in inner)
 
 
 def _known(text: Text, common: Callable[[str], bool] | None) -> _Known:
-    data, none, language = words(), frozenset[str](), text.language
+    own, none = person_words(text.language), frozenset[str]()
     small = frozenset(map(plain, {t.text for t in text.tokens if t.kind == "word" and t.text[0].islower()}))
     return _Known(
-        openers=data.openers.get(language, none),
-        calendar=data.calendar.get(language, none),
-        titles=data.titles.get(language, none),
-        elisions=data.elisions.get(language, none),
-        nouns=language in data.nouns["capital"],
+        openers=own.openers,
+        calendar=own.calendar,
+        titles=own.titles,
+        elisions=own.elisions,
+        nouns=traits(text.language).capitals == "every noun",
         small=small,
         names=none,
         full=none,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Annotated, Any
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
+from audit.languages import WordSet, data, of_every_language
+from audit.model import about
 from audit.names.han import fold, is_han, spelled, starts_name
 from audit.names.places import places_of, same_place
 from audit.names.spelling import LONG, REMEMBERED, forms, plain, sounds_alike, starts_alike
@@ -16,40 +19,70 @@ ACRONYM = 5  # capitals up to this number are an acronym: letters, not sounds
 LONGEST_CHINESE = 4  # characters of a Chinese name
 
 
-class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Words around names, without diacritics, in lower case."""
+class PersonWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Holds one language's words around names, without diacritics, in lower case."""
 
-    titles: dict[str, frozenset[str]]
-    particles: dict[str, frozenset[str]]
-    binding: dict[str, frozenset[str]]
-    bodies: dict[str, frozenset[str]]
-    family_first: dict[str, frozenset[str]]
-    openers: dict[str, frozenset[str]]
-    calendar: dict[str, frozenset[str]]
-    elisions: dict[str, frozenset[str]]
-    nouns: dict[str, frozenset[str]]
-    small: dict[str, frozenset[str]]
-    generic: dict[str, frozenset[str]]
-    matters: dict[str, frozenset[str]]
-    adjectives: dict[str, frozenset[str]]
-    regions: dict[str, frozenset[str]]
-    terrain: dict[str, frozenset[str]]
+    titles: Annotated[WordSet, about("What stands before a name and is no part of it.")] = WordSet()
+    bodies: Annotated[WordSet, about("Heads of the names of bodies: union.")] = WordSet()
+    openers: Annotated[WordSet, about("Words that begin a sentence and belong to no name.")] = WordSet()
+    calendar: Annotated[WordSet, about("Days, months and other capitals that name nothing.")] = WordSet()
+    elisions: Annotated[WordSet, about("Small words that stand before a name with an apostrophe.")] = WordSet()
+    matters: Annotated[WordSet, about("Last words of what is written like a body's name and is none.")] = WordSet()
+    adjectives: Annotated[
+        WordSet, about("Endings of adjectives: one with a capital begins a body's name whose other words are small.")
+    ] = WordSet()
+    respelled: Annotated[bool, about("Whether two spellings of one name in a text are damage.")] = False
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Holds words around names in every language."""
+
+    particles: Annotated[WordSet, about("Small words inside a name that another spelling may leave out.")]
+    last: Annotated[WordSet, about("What may stand after a name: junior, II.")]
+    first: Annotated[WordSet, about("Particles that are first names where nothing binds them to the next word.")]
+    binding: Annotated[WordSet, about("Particles that bind two capitalised words into one name.")]
+    family_first: Annotated[WordSet, about("Family names that stand first and are used alone: Xi.")]
+    small: Annotated[WordSet, about("Small words that an acronym usually leaves out.")]
+    generic: Annotated[WordSet, about("Acronyms that name a kind of body, not one.")]
+    regions: Annotated[WordSet, about("Parts of the earth: with a people's name behind them they name a people.")]
+    terrain: Annotated[WordSet, about("What lies in a landscape; the name alone stands for it: Lake Ontario.")]
 
 
 def words() -> Words:
+    """Returns the words around names that are of no one language."""
     return load("audit.names", "words.toml", Words)
 
 
+def person_words(language: str) -> PersonWords:
+    """Returns the words around names of one language; empty lists if nothing is known."""
+    return data(language, "persons", PersonWords) or _NONE
+
+
+_NONE = PersonWords()
+
+
 @cache
-def titles() -> frozenset[str]:
+def _united() -> PersonWords:
+    """The lists of all languages: a name is often quoted in another language than its own."""
+    every = of_every_language("persons", PersonWords).values()
+    names = [n for n in PersonWords.__struct_fields__ if n != "respelled"]
+    united: dict[str, Any] = {n: WordSet().union(*(getattr(own, n) for own in every)) for n in names}
+    return PersonWords(**united)
+
+
+def titles() -> WordSet:
     """Words that stand before a name and are no part of it, of all languages."""
-    return frozenset[str]().union(*words().titles.values())
+    return _united().titles
 
 
-@cache
-def bodies() -> frozenset[str]:
+def bodies() -> WordSet:
     """Heads of the names of bodies, of all languages."""
-    return frozenset[str]().union(*words().bodies.values())
+    return _united().bodies
+
+
+def matters() -> WordSet:
+    """Last words of what is written like a body's name and is none, of all languages."""
+    return _united().matters
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’ʼ׳`´‘\u200c\"״]*+")
@@ -71,12 +104,12 @@ def _before(words: tuple[str, ...]) -> int:
 
 
 def _is_small(low: str) -> bool:
-    return low in words().particles["any"] or low in words().particles["last"]
+    return low in words().particles or low in words().last
 
 
 def _is_first(word: str, low: str, after: str) -> bool:
     """Whether a particle is a first name here: Ben Smith, not ben Gurion nor Ben-Gurion."""
-    return word[0].isupper() and after == " " and low in words().particles["first"]
+    return word[0].isupper() and after == " " and low in words().first
 
 
 def same_name(a: str, b: str) -> bool:
@@ -139,7 +172,7 @@ def _is_chinese_for(own: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not is_han(name) or len(name) > LONGEST_CHINESE or any(map(is_han, other)):
         return False
     if len(other) == 1 and starts_name(name):  # "Lina" is not Li Na; a family name stands for the full one
-        return len(name) > 1 and plain(other[0]) in words().family_first["any"] & spelled(name[0])
+        return len(name) > 1 and plain(other[0]) in words().family_first & spelled(name[0])
     last = {fold(plain(form)) for form in forms(other[-1])}
     first = fold("".join(map(plain, other[:-1])))
     turned = {fold(plain(form)) for form in forms(other[0])}
@@ -158,7 +191,7 @@ def _is_short_for(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     """Whether y is x with more first or middle names: the last words agree, and all of x is found in y in order."""
     if any(plain(w) in bodies() for w in y):
         return False
-    if len(x) == 1 and plain(x[0]) in words().family_first["any"] and _alike(x[0], y[0]):
+    if len(x) == 1 and plain(x[0]) in words().family_first and _alike(x[0], y[0]):
         return True
     if len(x[-1]) < 2 or not _alike(x[-1], y[-1]):
         return False

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Annotated
 
 import msgspec
 
 from audit.files.packaged import load
+from audit.languages import WordList, of_every_language
+from audit.model import about
 from audit.names.spelling import plain
 
 ENDING = 6  # letters that an inflected form may add to its stem
 PLACE = 40  # letters beyond which nothing is a place's name
 
 
-class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    countries: dict[str, dict[str, tuple[str, ...]]]
-    cities: dict[str, tuple[tuple[str, ...], ...]]
+class Places(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Holds what countries and their people are called in one language."""
+
+    countries: Annotated[
+        dict[str, WordList],
+        about("Forms by ISO 3166 code; one with a hyphen at its end is a stem. A plural s need not be listed."),
+    ]
+
+
+class _Cities(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    cities: Annotated[tuple[WordList, ...], about("Names of one city in several languages.")]
 
 
 @cache
 def _forms() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """What a form names, by whole form and by stem; countries by their code, cities by their first name."""
-    data = load("audit.names", "places.toml", _Data)
-    rows = [(code, f) for table in data.countries.values() for code, forms in table.items() for f in forms]
-    rows += [(forms[0], f) for forms in data.cities["forms"] for f in forms]
+    every = of_every_language("places", Places).values()
+    rows = [(code, f) for own in every for code, forms in own.countries.items() for f in forms]
+    rows += [(forms[0], f) for forms in load("audit.names", "places.toml", _Cities).cities for f in forms]
     whole, stems = dict[str, frozenset[str]](), dict[str, frozenset[str]]()
     for code, form in rows:
         table = stems if form.endswith("-") else whole

@@ -1,45 +1,55 @@
-"""The cues of regions.toml, ready to be looked for: of all languages at once, since pages mix them."""
+"""The cues of every language's regions.toml, ready to be looked for: of all languages at once, since pages mix them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Annotated
 
 import msgspec
 import regex
 
 from audit.files.packaged import load
+from audit.languages import WordList, of_every_language
+from audit.model import about
 from audit.text import fold, tokenize
 
 SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 
-class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    author: tuple[str, ...]
-    stamp: tuple[str, ...]
-    section: tuple[str, ...]
-    credit: tuple[str, ...]
-    scene: tuple[str, ...]
-    opening: tuple[str, ...]
-    related: tuple[str, ...]
-    advert: tuple[str, ...]
-    site: tuple[str, ...]
-    closing: tuple[str, ...]
-    months: tuple[str, ...]
-    signing: tuple[str, ...] = ()
-    ending: tuple[str, ...] = ()
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Holds what tells an article from what stands around it on a page. Every entry is compared case-folded."""
+
+    author: Annotated[WordList, about("Starts a line of names: By Jane Doe.")] = ()
+    stamp: Annotated[WordList, about("Starts a line that holds a date, or a note on the version.")] = ()
+    section: Annotated[WordList, about("A line of nothing but these above the headline.")] = ()
+    credit: Annotated[
+        WordList, about("Starts a picture credit: a line, its last sentence, or what stands in its last brackets.")
+    ] = ()
+    scene: Annotated[WordList, about("Stands in captions only.")] = ()
+    opening: Annotated[WordList, about("Starts captions only.")] = ()
+    related: Annotated[
+        WordList, about("A line of its own, or before a colon: what follows are other articles' headlines.")
+    ] = ()
+    advert: Annotated[WordList, about("A line of nothing but this, in the middle of an article.")] = ()
+    site: Annotated[WordList, about("A line of nothing but this: buttons, forms, signs of the page's end.")] = ()
+    closing: Annotated[
+        WordList, about("Starts a line at the text's end: sources, rights, contributors, invitations to subscribe.")
+    ] = ()
+    months: Annotated[WordList, about("Names and short forms of months, days and time zones.")] = ()
+    signing: Annotated[WordList, about("Starts a line at the text's end if it has no full stop.")] = ()
+    ending: Annotated[WordList, about("Ends such a line.")] = ()
 
 
 class _Any(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    agencies: tuple[str, ...]
-    pictures: tuple[str, ...]
-    holders: tuple[str, ...]
-    small: tuple[str, ...]
+    agencies: Annotated[WordList, about("News agencies.")]
+    pictures: Annotated[WordList, about("Picture services.")]
+    holders: Annotated[WordList, about("Others that own pictures.")]
+    small: Annotated[WordList, about("Small words between the words of a line of sections or dates.")]
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    languages: dict[str, _Cues]
-    any: _Any
+    any: Annotated[_Any, about("What is of no one language.")]
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -68,10 +78,11 @@ class Signs(msgspec.Struct, frozen=True):
 @cache
 def signs() -> Signs:
     """The cues, read once."""
-    data = load("audit.read", "regions.toml", _Data)
+    common = load("audit.read", "regions.toml", _Data).any
+    own = of_every_language("regions", Cues).values()  # of all languages: pages mix them
 
     def every(name: str) -> tuple[str, ...]:
-        return tuple(sorted({fold(cue) for cues in data.languages.values() for cue in getattr(cues, name)}))
+        return tuple(sorted({fold(cue) for cues in own for cue in getattr(cues, name)}))
 
     credit = _either(every("credit"))
     return Signs(
@@ -79,7 +90,7 @@ def signs() -> Signs:
         related=frozenset(every("related")),
         site=frozenset(every("site")),
         dates=frozenset(t.lower for cue in every("months") + every("stamp") for t in tokenize(cue)),
-        small=frozenset(data.any.small),
+        small=frozenset(common.small),
         advert=frozenset(every("advert")),
         scene=every("scene"),
         author=every("author"),
@@ -88,11 +99,11 @@ def signs() -> Signs:
         closing=every("closing"),
         signing=every("signing"),
         ending=every("ending"),
-        pictures=tuple(map(fold, data.any.pictures)),
+        pictures=tuple(map(fold, common.pictures)),
         credit=regex.compile(rf"{_BREAK}(?P<cue>{credit})(?P<rest>.{{0,80}})$"),
         bracket=regex.compile(rf"[(\[]\s?{credit}[^()\[\]]{{0,100}}[)\]]\.?$"),
-        owner=_owner(data.any),
-        agency=_sign_off(_either(data.any.agencies)),
+        owner=_owner(common),
+        agency=_sign_off(_either(common.agencies)),
     )
 
 

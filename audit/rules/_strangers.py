@@ -9,8 +9,8 @@ from typing import Annotated
 
 import msgspec
 
-from audit.languages import BEST_KNOWN, WordList, WordSet, data, tags_with, traits
-from audit.lexicon import frequency, has_frequencies, is_function_word, relation
+from audit.languages import BEST_KNOWN, WordList, WordSet, data, traits
+from audit.lexicon import frequency, has_frequencies, is_function_word, relation, written_in
 from audit.lexicon.tables import frequencies
 from audit.model import about
 from audit.rules._words import beside, bounds, index, words
@@ -56,10 +56,6 @@ def lists() -> Strangers:
     return data(BEST_KNOWN, "strangers", Strangers) or Strangers()
 
 
-def _in_script(script: str) -> tuple[str, ...]:
-    return tuple(tag for tag in tags_with("words", ".gz") if script in traits(tag).scripts)
-
-
 class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: Annotated[WordList, about("Endings of nouns that are no names.")]
 
@@ -70,7 +66,7 @@ def noun_endings(language: str) -> tuple[str, ...]:
     return own.endings if own else ()
 
 
-LATIN, CYRILLIC = _in_script("Latin"), _in_script("Cyrillic")  # languages whose words are known
+LATIN, CYRILLIC = written_in("Latin"), written_in("Cyrillic")  # languages whose words are known
 NOUNS_IN_CAPITALS = tuple(tag for tag in LATIN if not traits(tag).capitals_show_names)
 
 

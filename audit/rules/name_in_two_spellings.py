@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.languages import tags_where
 from audit.model import Span
+from audit.names.persons import PersonWords
 from audit.rules import Hit, Rule
 from audit.rules._names import Name, is_variant, runs
 from audit.text import Text
@@ -39,7 +41,7 @@ RULE = Rule(
     id="A604",
     mqm="terminology/inconsistent-use",
     severity="minor",
-    languages=("en", "es", "fr", "de", "it", "pt", "nl", "ru", "uk", "pl", "tr", "ar", "he"),
+    languages=tags_where("persons", PersonWords, lambda own: own.respelled),
     why="The reader takes one person for two.",
     source="Names of another script spelled anew by each translator; nothing says which spelling is right. Arabic and"
     " Hebrew show no capitals: there only a foreign first name with its surname is known for a name.",
