@@ -11,9 +11,11 @@ import regex
 from audit.files.packaged import load
 from audit.languages import WordSet, data, of_every_language
 from audit.model import about
+from audit.names.given import are_forms_of_one, are_two
 from audit.names.han import fold, is_han, spelled, starts_name
+from audit.names.known import other_forms
 from audit.names.places import places_of, same_place
-from audit.names.spelling import LONG, REMEMBERED, forms, plain, sounds_alike, starts_alike
+from audit.names.spelling import LONG, REMEMBERED, forms, plain, script, sounds_alike, starts_alike
 
 ACRONYM = 5  # capitals up to this number are an acronym: letters, not sounds
 LONGEST_CHINESE = 4  # characters of a Chinese name
@@ -126,8 +128,10 @@ def same_name(a: str, b: str) -> bool:
     x, y = sorted((parts(a), parts(b)), key=len)
     if not x:
         return False
-    if _is_chinese_for(x, y) or _is_chinese_for(y, x):
+    if _is_chinese_for(x, y) or _is_chinese_for(y, x) or _is_known_as(a, b) or _is_known_as(b, a):
         return True
+    if any(are_two(v, w) for v in x for w in y):
+        return False
     if len(x) == len(y):
         return _match_all(x, y)
     return _joined_alike(x, y) or _is_short_for(x, y)
@@ -155,7 +159,7 @@ def _match_all(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     """Whether the words agree in order, or else one to one in another order; initials alone do not make a name."""
     if all(len(w) == 1 or len(v) == 1 for w, v in zip(x, y, strict=True)):
         return [plain(w) for w in x] == [plain(v) for v in y]
-    if all(map(_alike, x, y)):
+    if all(map(_alike, x, y)) or _is_of_related_language(x, y):
         return True
     left = list(y)
     for word in x:
@@ -164,6 +168,19 @@ def _match_all(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
             return False
         left.remove(match)
     return len(x) > 1
+
+
+def _is_known_as(a: str, b: str) -> bool:
+    """Whether a known person's name in another script is spelled so in Latin letters, or in characters of another
+    region."""
+    forms = other_forms(a)
+    return bool(set(forms) & set(other_forms(b))) or any(form != a and same_name(form, b) for form in forms)
+
+
+def _is_of_related_language(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether the given names are forms of one in related languages, and all other words agree."""
+    first = are_forms_of_one(x[0], y[0], alone=len(x) == 1 or script(x[0]) != script(y[0]))
+    return first and all(map(_alike, x[1:], y[1:]))
 
 
 def _is_chinese_for(own: tuple[str, ...], other: tuple[str, ...]) -> bool:
