@@ -12,7 +12,7 @@ from audit.case.name_list import names_of
 from audit.files.packaged import load
 from audit.model import Document
 from audit.names import same_name
-from audit.names.han import _Data, _Readings, is_han, pinyin, simplified, spelled, surnames, transcribing
+from audit.names.han import HanTables, _Readings, is_han, pinyin, simplified, spelled, surnames, transcribing
 from audit.names.keys import keys
 from audit.names.spelling import sounds_alike
 from audit.text import Text
@@ -152,7 +152,7 @@ def test_a_hundred_kilobytes_are_no_name(piece: str) -> None:
 
 
 def test_tables_hold_simplified_characters() -> None:
-    data, table = load("audit.names", "han.toml", _Data), load("audit.names", "han.json", _Readings)
+    data, table = load("audit.names", "han.toml", HanTables), load("audit.names", "han.json", _Readings)
     assert simplified(data.transcribing + data.surnames) == data.transcribing + data.surnames
     assert [c for c in sorted(transcribing() | surnames()) if not pinyin(c)] == []
     assert len(table.simplified.of) == len(table.simplified.to) == len(set(table.simplified.of))

@@ -52,7 +52,7 @@ class Member(msgspec.Struct, frozen=True):
     telling: Telling
 
 
-class Place(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True):
     """Where a record stands in time, and in the corpus."""
 
     day: int | None
@@ -75,7 +75,7 @@ def group(spool: sqlite3.Connection, name: Callable[[str], str], tell: Callable[
     while batch := rows.fetchmany(SAVED):
         for rank, (day, number) in enumerate(batch, start=known):
             signs = spool.execute("SELECT signs, heard FROM signs WHERE number = ?", (number,)).fetchone()
-            _place(spool, rank, Place(day, number), rarity.telling(*signs), rarity.scripts)
+            _place(spool, rank, Moment(day, number), rarity.telling(*signs), rarity.scripts)
         known += len(batch)
         spool.commit()
         tell("records grouped", known)
@@ -93,7 +93,7 @@ def _date_undated(spool: sqlite3.Connection) -> None:
     spool.commit()
 
 
-def _place(spool: sqlite3.Connection, rank: int, at: Place, own: Telling, scripts: Collection[str]) -> None:
+def _place(spool: sqlite3.Connection, rank: int, at: Moment, own: Telling, scripts: Collection[str]) -> None:
     """Puts a record into the best group that it is like, or begins one."""
     found = [(_likeness(spool, own, m), -m.first, m) for m in _groups(spool, at, own, scripts)]
     best = max(found, default=None, key=lambda x: x[:2])
@@ -106,7 +106,7 @@ def _place(spool: sqlite3.Connection, rank: int, at: Place, own: Telling, script
     spool.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?)", found_by)
 
 
-def _groups(spool: sqlite3.Connection, at: Place, own: Telling, scripts: Collection[str]) -> Iterable[Member]:
+def _groups(spool: sqlite3.Connection, at: Moment, own: Telling, scripts: Collection[str]) -> Iterable[Member]:
     """A member each of the groups that the near records sharing most with this one are in."""
     oldest, found = _oldest(spool, at), dict[int, Member]()
     ranks = _sharing(spool, [({sign}, weight) for sign, weight in own.signs.items()], oldest, LOOKED_AT)
@@ -132,7 +132,7 @@ def _sharing(
     return [rank for _, rank in nsmallest(most, ((-w, rank) for rank, w in shared.items()))]
 
 
-def _oldest(spool: sqlite3.Connection, at: Place) -> int:
+def _oldest(spool: sqlite3.Connection, at: Moment) -> int:
     """The rank before which no record can be near."""
     if at.day is None:
         return 0
@@ -140,7 +140,7 @@ def _oldest(spool: sqlite3.Connection, at: Place) -> int:
     return next((rank for (rank,) in rows), NONE)
 
 
-def _is_near(at: Place, member: Member) -> bool:
+def _is_near(at: Moment, member: Member) -> bool:
     """Whether the record can tell of the same days as the member's group."""
     if at.day is None or member.first_day is None:
         return abs(at.number - member.first_number) <= NEAR

@@ -18,7 +18,7 @@ from audit.files.toml_text import toml_value
 from audit.model import Report
 from audit.model.manifest import LeftOut, Manifest, Member, What
 from audit.read.case_file import load_case_file
-from audit.read.walk import Found, read_bytes
+from audit.read.walk import FoundFile, read_bytes
 from audit.render.catalogue import explain
 from audit.render.citation import citations
 from audit.reporting.report_files import LARGEST, load_decisions, load_report
@@ -77,7 +77,7 @@ def _read(what: What, shown: str, member: str, file: Path, max_bytes: int = LARG
             return LeftOut(path=shown, what=what, reason="standard input is not kept")
         if why := unsafe(member):
             return LeftOut(path=shown, what=what, reason=why)
-        return Piece(member, what, read_bytes(Found(shown, shown, file), max_bytes))
+        return Piece(member, what, read_bytes(FoundFile(shown, shown, file), max_bytes))
     except InputError as error:
         return LeftOut(path=shown, what=what, reason=error.what)
 

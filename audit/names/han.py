@@ -39,15 +39,15 @@ class _System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     fold: dict[str, str]
 
 
-class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class HanTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     transcribing: str
     surnames: str
     surname_readings: dict[str, str]
     systems: dict[str, _System]
 
 
-def _data() -> _Data:
-    return load("audit.names", "han.toml", _Data)
+def _data() -> HanTables:
+    return load("audit.names", "han.toml", HanTables)
 
 
 @cache

@@ -32,7 +32,7 @@ REMEMBERED = 1 << 12  # words whose answers are kept: words follow Zipf, more wo
 STEM, SYLLABLES = 4, 2  # letters that must be left when an ending is taken off
 
 
-class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class SpellingTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     vowels: tuple[str, ...]
     merged: tuple[str, ...]
     consonants: tuple[str, ...]
@@ -52,7 +52,7 @@ class Position(msgspec.Struct, frozen=True):
     vowel: bool
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Sounds(msgspec.Struct, frozen=True):
     """A name as sounds; `size` counts those that are surely spoken."""
 
     positions: tuple[Position, ...]
@@ -67,8 +67,8 @@ VOICING = frozenset("\u3099\u309a")  # marks that make another kana
 
 
 @cache
-def _data() -> _Data:
-    return load("audit.names", "spelling.toml", _Data)
+def _data() -> SpellingTables:
+    return load("audit.names", "spelling.toml", SpellingTables)
 
 
 @cache
@@ -109,7 +109,7 @@ _APOSTROPHES = str.maketrans("’ʼ׳`´‘ʻʿʾ", "'''''''''")
 
 
 @lru_cache(maxsize=REMEMBERED)
-def readings(word: str) -> tuple[Reading, ...]:
+def readings(word: str) -> tuple[Sounds, ...]:
     """How the word sounds in each of its forms; Chinese characters only where they transcribe a foreign name."""
     if is_han(word):
         return tuple(map(_transcribed, pinyin(word))) if transcribes(word) else ()
@@ -140,12 +140,12 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found + [whole.removesuffix(e) + n for e, n in changed if len(e) - len(n) <= most]))
 
 
-def _transcribed(syllables: tuple[str, ...]) -> Reading:
+def _transcribed(syllables: tuple[str, ...]) -> Sounds:
     """How Chinese characters of these readings sound in foreign names."""
     positions: list[Position] = []
     for position in chain(*map(_syllable, syllables)):
         _append(positions, position)
-    return Reading(tuple(positions), sum(not p.silent for p in positions), False)
+    return Sounds(tuple(positions), sum(not p.silent for p in positions), False)
 
 
 def _syllable(pinyin: str) -> tuple[Position, ...]:
@@ -153,7 +153,7 @@ def _syllable(pinyin: str) -> tuple[Position, ...]:
     return _read(f"{pinyin.upper()} ", False).positions
 
 
-def _read(word: str, abjad: bool) -> Reading:
+def _read(word: str, abjad: bool) -> Sounds:
     table, i = _graphemes(), 0
     positions: list[Position] = []
     while i < len(word):
@@ -162,7 +162,7 @@ def _read(word: str, abjad: bool) -> Reading:
         for position in (p for g in letters for p in table.get(g, ())):
             _append(positions, position)
         i += size or 1
-    return Reading(tuple(positions), sum(not p.silent for p in positions), abjad)
+    return Sounds(tuple(positions), sum(not p.silent for p in positions), abjad)
 
 
 def _append(positions: list[Position], new: Position) -> None:
@@ -198,19 +198,19 @@ def _exchange(a: Position, b: Position, last: bool) -> float:
     return SOME if any({x, y} in consonants for x in a.sounds for y in b.sounds) else WHOLE + SLIGHT
 
 
-def _vowel(own: Reading, other: Reading) -> float:
+def _vowel(own: Sounds, other: Sounds) -> float:
     """What a vowel costs that the other lacks: little where its script leaves vowels out, more where ours wrote it."""
     if own.abjad == other.abjad:
         return SLIGHT
     return UNWRITTEN if other.abjad else SOME
 
 
-def _last(a: Reading) -> int:
+def _last(a: Sounds) -> int:
     """The number of the last position that is surely spoken."""
     return next((i for i in range(len(a.positions) - 1, -1, -1) if not a.positions[i].silent), len(a.positions) - 1)
 
 
-def _is_within(a: Reading, b: Reading, allowed: float) -> bool:
+def _is_within(a: Sounds, b: Sounds, allowed: float) -> bool:
     """Whether the weighted edit distance is less than what is allowed; given up as soon as it cannot be."""
     ends = _last(a), _last(b)
     left = [_omission(p, i == ends[0], _vowel(a, b) if i else FIRST) for i, p in enumerate(a.positions)]
@@ -239,7 +239,7 @@ def sounds_alike(a: str, b: str) -> bool:
     return any(_close(x, y) for x in readings(a) for y in readings(b))
 
 
-def _close(a: Reading, b: Reading) -> bool:
+def _close(a: Sounds, b: Sounds) -> bool:
     allowed = min(max(RATE * ((a.size + b.size) / 2 - FREE), LEAST), MOST)
     return a.size > 0 and b.size > 0 and _is_within(a, b, allowed)
 

@@ -28,7 +28,7 @@ GIVEN = (2, 1)  # characters of a Chinese given name
 _DOTS = "·・•‧＝゠"
 _KATAKANA = r"\p{Katakana}ー"
 
-Words = tuple[Span, ...]
+WordSpans = tuple[Span, ...]
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ def _chain(own: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![{_DOTS}{own}])(?:{word}){{1,{MOST}}}+(?![{_DOTS}{own}])")
 
 
-def names_in_unspaced(text: Text, names: Names) -> Iterator[Words]:
+def names_in_unspaced(text: Text, names: Names) -> Iterator[WordSpans]:
     """Where the text has one of the names in Chinese characters or katakana, in order: the spans of its words."""
     if not _UNSPACED.search(text.raw):
         return
@@ -77,7 +77,7 @@ def names_in_unspaced(text: Text, names: Names) -> Iterator[Words]:
 _UNSPACED = regex.compile(r"[\p{Han}\p{Katakana}]")
 
 
-def _transcribed(raw: str, names: Names) -> Iterator[Words]:
+def _transcribed(raw: str, names: Names) -> Iterator[WordSpans]:
     han, kana = _chains()
     for pattern in (han, kana):
         for m in pattern.finditer(raw):
@@ -103,7 +103,7 @@ def _is_heard(word: str, names: Names) -> bool:
     return heard and not any(place.isupper() for place in places_of(word))
 
 
-def _chinese(raw: str, names: Names) -> Iterator[Words]:
+def _chinese(raw: str, names: Names) -> Iterator[WordSpans]:
     """Where a family name's character and the next ones are read as one of the names; two words."""
     for m in _surname().finditer(raw):
         start, middle = m.span()

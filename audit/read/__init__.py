@@ -29,7 +29,7 @@ from audit.read.encoding import check_encoding
 from audit.read.formats import reader_of
 from audit.read.regions import find_regions
 from audit.read.source import Draft, Source, as_body
-from audit.read.walk import LOOSE, Found, Group, find_groups, printable, read_bytes, within
+from audit.read.walk import LOOSE, FoundFile, Group, find_groups, printable, read_bytes, within
 
 __all__ = ["CaseInput", "CaseSettings", "Suppress", "find_regions", "load_glossary", "read_inputs"]
 
@@ -58,7 +58,7 @@ def read_inputs(
     if encoding:
         check_encoding(encoding)
 
-    def load(found: Found) -> Source:
+    def load(found: FoundFile) -> Source:
         if found.path:
             raw = read_bytes(found, max_bytes)
         else:
@@ -68,7 +68,7 @@ def read_inputs(
     return _with_ids([case for group in find_groups(paths) for case in _read_group(group, load)])
 
 
-def _read_group(group: Group, load: Callable[[Found], Source]) -> Iterator[CaseInput]:
+def _read_group(group: Group, load: Callable[[FoundFile], Source]) -> Iterator[CaseInput]:
     """The cases of one folder: its own, and those that the records in it name."""
     shown = f"{group.name}/{group.case_file.name}" if group.case_file else group.name
     file = load_case_file(group.case_file, shown) if group.case_file else CaseFile()
@@ -89,7 +89,7 @@ def _read_group(group: Group, load: Callable[[Found], Source]) -> Iterator[CaseI
         yield _case(name, drafts, file, shown, known, is_own=name == own, skips=skips if name == min(cases) else ())
 
 
-def _read(found: Found, load: Callable[[Found], Source]) -> list[Draft | Skip]:
+def _read(found: FoundFile, load: Callable[[FoundFile], Source]) -> list[Draft | Skip]:
     """What one input holds: texts, and faults as values."""
     try:
         source = load(found)

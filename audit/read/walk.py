@@ -18,7 +18,7 @@ from audit.read.formats import suffixes
 LOOSE = "texts"
 
 
-class Found(msgspec.Struct, frozen=True, order=True):
+class FoundFile(msgspec.Struct, frozen=True, order=True):
     """A file to read; no path: standard input."""
 
     shown: str  # relative to the argument's parent
@@ -32,7 +32,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     folder: Path | None
     whole: bool  # the folder itself was named, so that everything in it is here
-    files: tuple[Found, ...] = ()
+    files: tuple[FoundFile, ...] = ()
     skips: tuple[Skip, ...] = ()
     case_file: Path | None = None
 
@@ -84,7 +84,7 @@ def _folder(root: Path) -> Iterator[Group]:
             name=root.name if home == root else printable(home.relative_to(root)),
             folder=home,
             whole=True,
-            files=tuple(Found(_shown(p, root), printable(p.relative_to(home)), p) for p in members),
+            files=tuple(FoundFile(_shown(p, root), printable(p.relative_to(home)), p) for p in members),
             skips=() if i else skips,
             case_file=case_files.get(home),
         )
@@ -150,12 +150,12 @@ def _loose(paths: Sequence[Path], stdin: bool) -> Iterator[Group]:
     files = [p for p in paths if p not in own.values()]
     names = [(printable(p.relative_to(base)), p) for p in files]
     wrong = [Skip(path=name, stage="read", reason=reason) for name, p in names if (reason := _unfit(p))]
-    found = [Found(name, name, p) for name, p in names if not _unfit(p)]
+    found = [FoundFile(name, name, p) for name, p in names if not _unfit(p)]
     yield Group(
         name=(shared.name if shared else "") or LOOSE,
         folder=shared,
         whole=False,
-        files=(*found, *([Found("-", "stdin")] if stdin else [])),
+        files=(*found, *([FoundFile("-", "stdin")] if stdin else [])),
         skips=tuple(wrong),
         case_file=next(iter(own.values()), None),
     )
@@ -168,7 +168,7 @@ def _unfit(path: Path) -> str:
     return "" if fits else f"{path.suffix} files are not supported. Supported: {' '.join(suffixes())}"
 
 
-def read_bytes(found: Found, max_bytes: int) -> bytes:
+def read_bytes(found: FoundFile, max_bytes: int) -> bytes:
     """The file's bytes. Raises InputError where it is no regular file, too large or unreadable; waits for no pipe."""
     assert found.path is not None
     try:

@@ -13,7 +13,7 @@ from audit.model import Place
 T = TypeVar("T")
 
 
-class Standing(Generic[T]):
+class ByPlace(Generic[T]):
     """Quotes, findings or the like by the place each stands at."""
 
     def __init__(self, things: Iterable[T], place: Callable[[T], Place]) -> None:

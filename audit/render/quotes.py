@@ -10,7 +10,7 @@ import msgspec
 from audit.languages import primary
 from audit.languages.known import english_name
 from audit.model import SEVERITIES, Quote, Report, Variation
-from audit.render.places import Standing
+from audit.render.places import ByPlace
 from audit.render.view import NO_MARKS, labels, live_findings, live_variations
 from audit.reporting.marks import Marks
 
@@ -46,7 +46,7 @@ class _Around:
     """What a report says of the places that its quotes stand in, looked up by place."""
 
     def __init__(self, report: Report, marks: Marks) -> None:
-        self.findings = Standing(live_findings(report, marks), lambda finding: finding.places[0])
+        self.findings = ByPlace(live_findings(report, marks), lambda finding: finding.places[0])
         self.worst = defaultdict[str, list[Variation]](list)
         by_statement = defaultdict[str, list[Variation]](list)
         for variation in live_variations(report, marks):

@@ -12,7 +12,7 @@ from audit.languages.known import english_name
 from audit.model import Finding, Report
 from audit.render.view import (
     NO_MARKS,
-    Shown,
+    ShownStatement,
     asides,
     counted_texts,
     damage_by_text,
@@ -102,7 +102,7 @@ def _statements(report: Report, marks: Marks, everything: bool) -> list[Line]:
     return lines
 
 
-def _statement(shown: Shown, marks: Marks) -> list[Line]:
+def _statement(shown: ShownStatement, marks: Marks) -> list[Line]:
     lines = [
         Line.assemble((f"{shown.number:>2} {shown.grade.upper()}", _STYLE.get(shown.severity or "", "bold green")))
     ]

@@ -11,7 +11,7 @@ import msgspec
 
 from audit.languages.known import english_name
 from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Span, Statement, Variation
-from audit.render.places import Standing
+from audit.render.places import ByPlace
 from audit.reporting.marks import Marks, items
 
 NO_MARKS = Marks()
@@ -34,7 +34,7 @@ class Rendering(msgspec.Struct, frozen=True):
     speaker: str | None
 
 
-class Shown(msgspec.Struct, frozen=True):
+class ShownStatement(msgspec.Struct, frozen=True):
     """A statement as it is shown. `grade`: the worst severity, "no difference found", or "not compared"."""
 
     number: int
@@ -108,13 +108,13 @@ def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def shown_statements(report: Report, marks: Marks = NO_MARKS) -> list[Shown]:
+def shown_statements(report: Report, marks: Marks = NO_MARKS) -> list[ShownStatement]:
     """The report's statements in its order, ready to be shown."""
     names = labels(report)
     points = defaultdict[str, list[Variation]](list)
     for variation in live_variations(report, marks):
         points[variation.statement].append(variation)
-    quotes = Standing(report.quotes, lambda quote: quote.place)
+    quotes = ByPlace(report.quotes, lambda quote: quote.place)
     compared = {c.statement for c in report.comparisons if c.verdict != "cannot-tell"}
     trips = defaultdict[str, list[Convergence]](list)
     for convergence in report.convergences:
@@ -130,11 +130,11 @@ def _shown(
     number: int,
     statement: Statement,
     points: Sequence[tuple[Variation, str]],
-    quotes: Standing[Quote],
+    quotes: ByPlace[Quote],
     names: dict[str, str],
     compared: bool,
     trips: Sequence[Convergence],
-) -> Shown:
+) -> ShownStatement:
     marks = [p for v, _ in points for r in v.readings if r.text for p in r.places]
     renderings = tuple(
         Rendering(
@@ -149,7 +149,7 @@ def _shown(
     )
     worst = points[0][0].severity if points else None
     grade = worst or ("no difference found" if compared else "not compared")
-    return Shown(number, statement, worst, grade, renderings, tuple(points), told_trips(trips, names))
+    return ShownStatement(number, statement, worst, grade, renderings, tuple(points), told_trips(trips, names))
 
 
 def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str, ...]:

@@ -22,14 +22,14 @@ _UNKNOWN = 1.0  # Zipf below which a surname is taken for a foreign one without 
 _EDITS = 3  # letters in which a word of a full name may differ where the others agree
 _LEAST_PART = 4  # letters of one word of a full name
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 
 
 class Name(msgspec.Struct, frozen=True):
     """A name and its words, small and without marks."""
 
     span: Span
-    words: Words
+    words: NameWords
 
 
 def bare(word: str) -> str:

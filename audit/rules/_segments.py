@@ -27,7 +27,7 @@ _LATIN = regex.compile(r"\p{Latin}")
 _BEFORE = 24  # characters looked at for "the word"
 
 
-class Segment(msgspec.Struct, frozen=True):
+class ForeignStretch(msgspec.Struct, frozen=True):
     """A stretch and the language it points to."""
 
     span: Span
@@ -35,7 +35,7 @@ class Segment(msgspec.Struct, frozen=True):
 
 
 @kept
-def segments(text: Text) -> tuple[Segment, ...]:
+def segments(text: Text) -> tuple[ForeignStretch, ...]:
     """Every stretch of another script or language that is neither quoted, nor in brackets, nor named as a word."""
     found = [*_other_scripts(text), *_other_words(text)]
     return tuple(s for s in found if _is_used(text, s.span))
@@ -73,13 +73,13 @@ def _pattern(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"{word}(?:[\s\p{{P}}\d]{{1,3}}+{word})*+{latin}")
 
 
-def _other_scripts(text: Text) -> Iterator[Segment]:
+def _other_scripts(text: Text) -> Iterator[ForeignStretch]:
     pattern, told = _pattern(text.language), text.language != UNDETERMINED
     for m in pattern.finditer(text.raw) if told and _foreign(text.language).search(characters(text)) else ():
         latin = _LATIN.match(m.group()) is not None
         tag = _latin_language(m.group().split()) if latin else _pointed(m.group())
         if tag and len(m.group()) >= traits(tag).shortest_word:
-            yield Segment(Span(m.start(), m.end()), tag)
+            yield ForeignStretch(Span(m.start(), m.end()), tag)
 
 
 @cache
@@ -100,14 +100,14 @@ def _latin_language(run: Sequence[str]) -> str | None:
     return tag if count >= 2 else None
 
 
-def _other_words(text: Text) -> Iterator[Segment]:
+def _other_words(text: Text) -> Iterator[ForeignStretch]:
     """Stretches in the text's own script, from word to word that another language uses more."""
     if not writes_latin(text.language) and text.language not in CYRILLIC:
         return
     for group in _groups(text):
         away = [i for i in group if _points_away(words(text)[i], text.language)]
         if len(away) >= _ANCHORS and (tag := _group_language(text, away)):
-            yield Segment(span(text, away[0], away[-1] + 1), tag)
+            yield ForeignStretch(span(text, away[0], away[-1] + 1), tag)
 
 
 def _groups(text: Text) -> Iterator[list[int]]:

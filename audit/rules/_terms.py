@@ -25,7 +25,7 @@ def because(term: Term) -> tuple[str, ...]:
     return (f"the glossary says: {term.why}",) if term.why else ("the glossary of this case",)
 
 
-class Words:
+class StemIndex:
     """The words of a text by their stems, so that every term is looked up and none searched for."""
 
     def __init__(self, text: Text) -> None:

@@ -15,7 +15,7 @@ from audit.rules._repetition import repeats
 from audit.text import Text
 
 
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CapitalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds words that a sentence never writes with a capital inside it: no names, no nouns if these have capitals."""
 
     function: Annotated[WordSet, about("Function words.")]
@@ -26,8 +26,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untitled: Annotated[bool, about("Whether titles are not set in capitals.")] = False
 
 
-def _words(language: str) -> _Words | None:
-    return data(language, "capital", _Words)
+def _words(language: str) -> CapitalWords | None:
+    return data(language, "capital", CapitalWords)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from audit.rules import Hit, Rule
 from audit.text import Text
 
 
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: Annotated[WordSet, about("Words by which a speaker names himself and those with him.")]
     verbs: Annotated[WordSet, about("Verbs that name the speaking.")]
     joining: Annotated[WordSet, about("Words with which the clause goes on from what stands before it: as he said.")]
@@ -33,7 +33,7 @@ class _Patterns(msgspec.Struct, frozen=True):
 
 
 def _patterns(language: str) -> _Patterns | None:
-    words, unspaced = data(language, "unmarked_speech", _Words), traits(language).unspaced
+    words, unspaced = data(language, "unmarked_speech", SpeechWords), traits(language).unspaced
     if words is None:
         return None
     word = r"[\p{L}\p{M}'’-]{1,24}"

@@ -14,14 +14,14 @@ from audit.rules import Hit, Rule
 from audit.text import Text
 
 
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SubjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliary: Annotated[WordSet, about("Auxiliaries before such a verb: has.")]
     verbs: Annotated[WordSet, about("Verbs of speech that need a subject of their own.")]
     that: Annotated[WordSet, about("What the verb's clause begins with: that.")]
 
 
 def _pattern(language: str) -> regex.Pattern[str] | None:
-    words = data(language, "missing_subject", _Words)
+    words = data(language, "missing_subject", SubjectWords)
     if words is None:
         return None
     verbs, auxiliary = _any(words.verbs), _any(words.auxiliary)

@@ -19,7 +19,7 @@ _QUOTES = frozenset('“”„«»"‘')
 _BEFORE = 150  # tokens before the sentence in which another person could have been named
 
 
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PronounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds who is a woman and who is a man as the text itself says it; first names say nothing."""
 
     female: Annotated[WordSet, about("Words for a woman, before or instead of a name.")]
@@ -36,7 +36,7 @@ class _Gender(msgspec.Struct, frozen=True):
 
 
 def _genders(language: str) -> tuple[_Gender, ...]:
-    own = data(language, "pronoun_gender", _Words)
+    own = data(language, "pronoun_gender", PronounWords)
     return (_Gender(own.female, own.he), _Gender(own.male, own.she)) if own else ()
 
 

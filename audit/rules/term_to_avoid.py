@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from audit.model import Span, Term
 from audit.rules import Hit, Rule
-from audit.rules._terms import Words, because, holding
+from audit.rules._terms import StemIndex, because, holding
 from audit.text import Text
 
 
 def find(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
-    words = Words(text)
+    words = StemIndex(text)
     seen = set[Span]()
     for term in holding(terms, text.language):
         right = list(words.find(term.use)) if term.use else []

@@ -40,7 +40,7 @@ Planter = Callable[[Subject], Iterator[Plant]]
 T = TypeVar("T")
 
 
-class Damage(msgspec.Struct, frozen=True):
+class DamageKind(msgspec.Struct, frozen=True):
     """One kind of damage, and what plants it."""
 
     kind: Planting
@@ -71,10 +71,10 @@ def self_test(renderings: Iterable[Renderings]) -> SelfTest:
     found = [s for r in renderings for s in subjects(r)]
     every = _evenly(found, RENDERINGS, _where)
     kinds = [
-        Damage("number", lambda s: number.plants(s.passage)),
-        Damage("negation", lambda s: negation.plants(s.passage)),
-        Damage("name", partial(_replaced_names, _case_names(every))),
-        Damage("omission", lambda s: omission.plants(s.passage)),
+        DamageKind("number", lambda s: number.plants(s.passage)),
+        DamageKind("negation", lambda s: negation.plants(s.passage)),
+        DamageKind("name", partial(_replaced_names, _case_names(every))),
+        DamageKind("omission", lambda s: omission.plants(s.passage)),
     ]
     return SelfTest(
         planted=tuple(_planted(damage, every) for damage in kinds),
@@ -108,7 +108,7 @@ def _replaced_names(case: dict[str, tuple[str, ...]], subject: Subject) -> Itera
     return name.plants(subject.passage, case[subject.passage.text.language], near)
 
 
-def _planted(damage: Damage, every: Sequence[Subject]) -> Planted:
+def _planted(damage: DamageKind, every: Sequence[Subject]) -> Planted:
     trials, not_planted = _trials(damage, every)
     chosen = _evenly(trials, MOST, lambda t: f"{_where(t.subject)}:{t.plant.span.start}:{t.plant.becomes}")
     not_planted["more than are tried of one kind"] += len(trials) - len(chosen)
@@ -130,7 +130,7 @@ def _planted(damage: Damage, every: Sequence[Subject]) -> Planted:
     )
 
 
-def _trials(damage: Damage, every: Sequence[Subject]) -> tuple[list[Trial], Counter[str]]:
+def _trials(damage: DamageKind, every: Sequence[Subject]) -> tuple[list[Trial], Counter[str]]:
     """What can be planted, and how often it could not, by reason."""
     trials, not_planted = list[Trial](), Counter[str]()
     for subject in every:

@@ -6,7 +6,7 @@ import msgspec
 
 from audit.model import Comparison, Convergence, Finding, Item, Place, RuleInfo, Variation
 from audit.render.view import one_line, told_trips
-from audit.web.highlights import Marked, Segment, cut, shortened
+from audit.web.highlights import Marked, Stretch, cut, shortened
 from audit.web.material import Entry, Material
 from audit.web.versions import Version, version
 
@@ -121,7 +121,7 @@ def _cited(v: Version) -> str:
     return f"“{one_line(v.place.text[:400])}” — {told}, line {v.place.line}"
 
 
-def whole_text(material: Material, document: str, entry: Entry) -> list[Segment]:
+def whole_text(material: Material, document: str, entry: Entry) -> list[Stretch]:
     """A whole text with the item's places marked; empty where the report carries no text."""
     point, finding = material.variations.get(entry.item.id), material.findings.get(entry.item.id)
     places = (

@@ -24,7 +24,7 @@ NAMES = {
 }
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Stretch(msgspec.Struct, frozen=True):
     """A stretch of words and how it is marked."""
 
     text: str
@@ -38,20 +38,20 @@ class Marked(msgspec.Struct, frozen=True):
     mark: str
 
 
-def cut(text: str, start: int, marks: Sequence[Marked]) -> list[Segment]:
+def cut(text: str, start: int, marks: Sequence[Marked]) -> list[Stretch]:
     """The text, which begins at offset `start`, cut where marks begin and end. Where two overlap, the first wins."""
     end = start + len(text)
     inside = [
         Marked(Span(max(m.span.start, start), min(m.span.end, end)), m.mark) for m in marks if _meets(m, start, end)
     ]
     edges = sorted({start, end, *(m.span.start for m in inside), *(m.span.end for m in inside)})
-    found: list[Segment] = []
+    found: list[Stretch] = []
     for a, b in pairwise(edges):
         mark = next((m.mark for m in inside if m.span.start <= a and b <= m.span.end), PLAIN)
         if found and found[-1].mark == mark:
-            found[-1] = Segment(found[-1].text + text[a - start : b - start], mark)
+            found[-1] = Stretch(found[-1].text + text[a - start : b - start], mark)
         else:
-            found.append(Segment(text[a - start : b - start], mark))
+            found.append(Stretch(text[a - start : b - start], mark))
     return found
 
 
@@ -59,18 +59,18 @@ def _meets(marked: Marked, start: int, end: int) -> bool:
     return marked.span.start < marked.span.end and marked.span.start < end and start < marked.span.end
 
 
-def shortened(segments: Iterable[Segment]) -> list[Segment]:
+def shortened(segments: Iterable[Stretch]) -> list[Stretch]:
     """The same with the middle of very long stretches left out, and said."""
-    found: list[Segment] = []
+    found: list[Stretch] = []
     for segment in segments:
         if len(segment.text) <= LONGEST:
             found.append(segment)
             continue
         left_out = f" … {len(segment.text) - 2 * KEPT:,} characters … "
         found += [
-            Segment(segment.text[:KEPT], segment.mark),
-            Segment(left_out, CUT),
-            Segment(segment.text[-KEPT:], segment.mark),
+            Stretch(segment.text[:KEPT], segment.mark),
+            Stretch(left_out, CUT),
+            Stretch(segment.text[-KEPT:], segment.mark),
         ]
     return found
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 import msgspec
 
 from audit.model import BackTranslation, Document, Finding, Place, Quote, Span, Variation
-from audit.web.highlights import Marked, Says, Segment, cut, says, shortened
+from audit.web.highlights import Marked, Says, Stretch, cut, says, shortened
 from audit.web.material import Material
 
 AROUND = 600  # code points of context on either side, at most
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Setting(msgspec.Struct, frozen=True):
     """How the words stand in the text, and whom they are attributed to by which word."""
 
     told: str
@@ -32,10 +32,10 @@ class Version(msgspec.Struct, frozen=True):
     is_original: bool
     place: Place
     language: str
-    segments: tuple[Segment, ...]
+    segments: tuple[Stretch, ...]
     before: str
     after: str
-    standing: Standing
+    standing: Setting
     says: Says | None
     missing: str
     trips: tuple[BackTranslation, ...]
@@ -103,15 +103,15 @@ def around(material: Material, place: Place) -> tuple[str, str]:
     )
 
 
-def standing(place: Place, quotes: Sequence[Quote]) -> Standing:
+def standing(place: Place, quotes: Sequence[Quote]) -> Setting:
     """Quoted, paraphrase or marks lost, and the attribution as the text has it."""
     held = [q for q in quotes if q.place.span.overlaps(place.span)]
     if not held:
-        return Standing("not quoted")
+        return Setting("not quoted")
     own = next((q for q in held if q.speaker), held[0])
     told = [_told(q) for q in held]
     person = own.person.text if own.person and own.speaker and own.person.text != own.speaker.text else ""
-    return Standing(
+    return Setting(
         told=", ".join(dict.fromkeys(told)),
         speaker=own.speaker.text if own.speaker else "",
         person=person,

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from audit.model import Finding, Report, Severity
 from audit.render.format import single
-from audit.render.view import NO_MARKS, Shown, damage_by_text, labels, one_line, shown_statements
+from audit.render.view import NO_MARKS, ShownStatement, damage_by_text, labels, one_line, shown_statements
 from audit.reporting.marks import Marks
 
 NAME = 120  # characters of a statement's words in its test's name
@@ -55,7 +55,7 @@ def _statements(report: Report, marks: Marks) -> Iterator[Element]:
         yield test
 
 
-def _renderings(shown: Shown) -> list[str]:
+def _renderings(shown: ShownStatement) -> list[str]:
     return [f"{r.label}: {one_line(r.place.text)}" for r in shown.renderings]
 
 

@@ -14,7 +14,7 @@ from audit.render.format import single
 from audit.render.view import (
     NO_MARKS,
     Segment,
-    Shown,
+    ShownStatement,
     asides,
     counted_texts,
     damage_by_text,
@@ -78,7 +78,7 @@ def _statements(report: Report, marks: Marks) -> Iterator[str]:
         yield from ("", f"… {len(differing) - done} more statements differ.")
 
 
-def _statement(shown: Shown, marks: Marks) -> Iterator[str]:
+def _statement(shown: ShownStatement, marks: Marks) -> Iterator[str]:
     yield from ("| text | words | attributed to |", "|---|---|---|")
     for r in shown.renderings[:TEXTS]:
         words = "".join(map(_marked, _cut(r.segments)))
