@@ -51,7 +51,7 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negation: Annotated[Denials | None, about("Words that deny; none if no lost denial is looked for.")] = None
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Densities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     density: Annotated[dict[str, float], about("How many Latin letters one character of a script is worth.")]
 
 
@@ -81,7 +81,7 @@ def _signs(language: str) -> Signs:
 
 
 def _density() -> dict[str, float]:
-    return load("audit.engines", "health.toml", _Data).density
+    return load("audit.engines", "health.toml", Densities).density
 
 
 def _leg(text: str, made: str, source: str, target: str) -> Iterator[str]:

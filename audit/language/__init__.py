@@ -56,7 +56,7 @@ class Detection(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     measured: Annotated[bool, about("Whether tools/calibrate_language.py measured how often it is told right.")] = False
 
 
-class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class LanguageTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lookalikes: Annotated[dict[str, dict[str, str]], about("Latin letters that look like those of a script.")]
     rare: Annotated[float, about("How much stronger evidence for a rare language must be; a natural logarithm.")]
     calibration: Annotated[
@@ -80,8 +80,8 @@ def _rare() -> frozenset[str]:
     return frozenset(tag for tag, own in _languages().items() if own.rare)
 
 
-def _data() -> _Data:
-    return load("audit.language", "language.toml", _Data)
+def _data() -> LanguageTables:
+    return load("audit.language", "language.toml", LanguageTables)
 
 
 def detect(text: str) -> Language:

@@ -16,7 +16,7 @@ Rows = tuple[tuple[str, ...], ...]
 UMLAUTS = frozenset("äöü")
 
 
-class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class GivenNames(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What given_names.toml holds."""
 
     forms: Annotated[Rows, about("The forms of one name in related languages, a row each.")]
@@ -24,8 +24,8 @@ class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     unlike: Annotated[Rows, about("Names that sound alike and are two.")]
 
 
-def _data() -> _Data:
-    return load("audit.names", "given_names.toml", _Data)
+def _data() -> GivenNames:
+    return load("audit.names", "given_names.toml", GivenNames)
 
 
 @cache

@@ -12,7 +12,7 @@ from audit.model import about
 from audit.names.spelling import plain
 
 
-class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class KnownNames(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What known_names.toml holds."""
 
     rows: Annotated[tuple[tuple[str, ...], ...], about("The forms of one person's name, a row each.")]
@@ -20,7 +20,7 @@ class _Data(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @cache
 def _rows() -> dict[str, tuple[str, ...]]:
-    rows = load("audit.names", "known_names.toml", _Data).rows
+    rows = load("audit.names", "known_names.toml", KnownNames).rows
     return {plain(form): row for row in rows for form in row if not form.isascii()}
 
 

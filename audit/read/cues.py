@@ -48,7 +48,7 @@ class _Any(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small: Annotated[WordList, about("Small words between the words of a line of sections or dates.")]
 
 
-class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AllCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     any: Annotated[_Any, about("What is of no one language.")]
 
 
@@ -78,7 +78,7 @@ class Signs(msgspec.Struct, frozen=True):
 @cache
 def signs() -> Signs:
     """The cues, read once."""
-    common = load("audit.read", "regions.toml", _Data).any
+    common = load("audit.read", "regions.toml", AllCues).any
     own = of_every_language("regions", Cues).values()  # of all languages: pages mix them
 
     def every(name: str) -> tuple[str, ...]:
