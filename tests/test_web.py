@@ -252,6 +252,26 @@ ALPHAS = [
 ]
 
 
+# The examples of Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability": a line an observer, a sign an item.
+PUBLISHED = [
+    ("A: binary, two observers", ["0100000010", "1110010000"], 0.095),
+    ("B: nominal, two observers", ["aabbdcccedda", "babbbccceddd"], 0.692),
+    (
+        "C: nominal, four observers, some say nothing",
+        ["123321412...", "1233224125.3", ".3332342251.", "12332441251."],
+        0.743,
+    ),
+]
+
+
+@pytest.mark.parametrize(("observers", "expected"), [x[1:] for x in PUBLISHED], ids=[x[0] for x in PUBLISHED])
+def test_alpha_is_as_published(observers: list[str], expected: float) -> None:
+    values = sorted(set("".join(observers)) - {"."})
+    counts = [["".join(item).count(value) for value in values] for item in zip(*observers, strict=True)]
+    value, why = alpha(counts)
+    assert value == pytest.approx(expected, abs=0.0005) and why == ""
+
+
 @pytest.mark.parametrize(("counts", "expected"), [a[1:] for a in ALPHAS], ids=[a[0] for a in ALPHAS])
 def test_alpha(counts: list[list[int]], expected: float) -> None:
     value, _ = alpha(counts)

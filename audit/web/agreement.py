@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+from collections.abc import Sequence
 
 import msgspec
 
@@ -39,15 +39,24 @@ def _chosen(votes: Votes, id: str) -> list[Vote]:
 
 
 def alpha(counts: list[list[int]]) -> tuple[float | None, str]:
-    """Krippendorff's alpha for nominal values out of how often each choice was made of each item; else why not.
+    """Returns Krippendorff's alpha for nominal values; or None, and why it cannot be said.
 
-    It is not defined where every choice is the same: then nothing could have differed."""
-    if not counts:
+    `counts`: for each item, how often each value was chosen. Items with one choice say nothing. With only one value
+    in use alpha is not defined: then nothing could have differed. Source: Krippendorff 2011, Computing Krippendorff's
+    Alpha-Reliability, section C."""
+    rows = [row for row in counts if sum(row) > 1]
+    if not rows:
         return None, "no item was decided by two reviewers"
-    if sum(any(row[i] for row in counts) for i in range(len(CHOICES))) < 2:
+    totals = [sum(column) for column in zip(*rows, strict=True)]
+    chosen = sum(totals)
+    by_chance = chosen * chosen - sum(n * n for n in totals)
+    if by_chance == 0:
         return None, "every choice is the same, so nothing could have differed"
-    if importlib.util.find_spec("krippendorff") is None:
-        return None, "the library is not there: pip install 'translation-audit[agreement]'"
-    import krippendorff
+    differing = sum(_differing(row) for row in rows)
+    return 1 - (chosen - 1) * differing / by_chance, ""
 
-    return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal")), ""
+
+def _differing(row: Sequence[int]) -> float:
+    """Returns how many pairs of choices of one item differ, each pair by the number of its item's choices less one."""
+    size = sum(row)
+    return (size * size - sum(n * n for n in row)) / (size - 1)
