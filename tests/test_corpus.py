@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import os
 import random
@@ -18,7 +19,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from audit.cli.corpus import line as progress_line
+from audit.cli.progress import count_line, count_progress, transfer_progress
 from audit.config import Config
 from audit.corpus.files import corpus_files, records
 from audit.corpus.run import run
@@ -535,12 +536,32 @@ def test_a_missing_library_is_told_in_two_lines(tmp_path: Path, monkeypatch: pyt
     assert "corpus" in found.value.hint
 
 
-def test_progress_tells_rate_and_time_left() -> None:
-    assert (
-        progress_line("documents", 1200, 10_000, 1200, 20.0)
-        == "1,200 of 10,000 documents, 60 a second, 2 min 27 s left"
-    )
-    assert progress_line("records read", 5000, 0, 5000, 0.0) == "5,000 records read"
+COUNTED = [
+    ("all is known", ("documents", 1200, 10_000, 60.2), "1,200 of 10,000 documents, 60 a second"),
+    ("how many is not known", ("records read", 5000, None, None), "5,000 records read"),
+    ("slow", ("documents", 3, 10, 0.4), "3 of 10 documents"),
+]
+
+
+@pytest.mark.parametrize(("given", "shown"), [x[1:] for x in COUNTED], ids=[x[0] for x in COUNTED])
+def test_progress_in_words(given: tuple[str, int, float | None, float | None], shown: str) -> None:
+    assert count_line(*given) == shown
+
+
+@pytest.mark.parametrize("progress", [count_progress, transfer_progress])
+def test_progress_is_shown_on_a_terminal_alone(progress: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    with progress() as show:
+        assert show is None
+    monkeypatch.setattr("sys.stderr", terminal := _Terminal())
+    with progress() as show:
+        show("documents", 5, 10)
+        show("records read", 5, None)
+    assert "documents" in terminal.getvalue() and "records read" in terminal.getvalue()
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.cli.command import DONE, PARTLY, WRONG, complain
+from audit.cli.progress import count_progress
 from audit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from audit.corpus.run import Outcome
 
 NAMED = 10  # skipped records that are named on stderr
-EVERY = 0.2  # seconds between two lines of progress
 _APART = {"baseline": "audit render", "decisions": "audit sample", "record": "--engine recorded:FILE"}
 
 
@@ -29,16 +28,14 @@ def run_corpus(config: Config, files: Sequence[Path]) -> int:
             raise UsageError(f"--{name}", "not with a corpus", f"leave it out; see {instead}")
     if config.out == "-":
         raise UsageError("--out -", "a corpus has many reports", "name a folder")
-    progress = Progress() if sys.stderr.isatty() else None
-    outcome = run(config, files, progress.tell if progress else None)
-    if progress:
-        progress.end()
-    sys.stdout.write(told(outcome, config.out))
+    with count_progress() as progress:
+        outcome = run(config, files, progress)
+    sys.stdout.write(result_lines(outcome, config.out))
     return _named(Path(config.out), outcome)
 
 
-def told(outcome: Outcome, out: str) -> str:
-    """The result in a few lines."""
+def result_lines(outcome: Outcome, out: str) -> str:
+    """Returns the result in a few lines."""
     from audit.corpus.methods import several
 
     s = outcome.summary
@@ -71,37 +68,3 @@ def _named(out: Path, outcome: Outcome) -> int:
     if not outcome.summary.records:
         return WRONG
     return PARTLY if count else DONE
-
-
-class Progress:
-    """A line on the terminal that is written over: how many, how fast, how long still."""
-
-    def __init__(self) -> None:
-        self._begun = self._shown = time.monotonic()
-        self._what, self._first = "", 0
-
-    def tell(self, what: str, done: int, total: int) -> None:
-        now = time.monotonic()
-        if what != self._what:
-            self._what, self._begun, self._first = what, now, done
-        if now - self._shown >= EVERY:
-            self._shown = now
-            sys.stderr.write("\r" + line(what, done, total, done - self._first, now - self._begun).ljust(78))
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        sys.stderr.write("\r" + " " * 78 + "\r")
-
-
-def line(what: str, done: int, total: int, since: int, seconds: float) -> str:
-    """1,200 of 10,000 documents, 61 a second, 2 min 24 s left."""
-    rate = since / seconds if seconds > 0 else 0
-    counted = f"{done:,} of {total:,} {what}" if total else f"{done:,} {what}"
-    speed = f", {rate:,.0f} a second" if rate >= 1 else ""
-    return counted + speed + (f", {_span((total - done) / rate)} left" if total and rate else "")
-
-
-def _span(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"

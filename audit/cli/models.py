@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from audit.cli.command import DONE, WRONG, command, complain
 from audit.cli.flags import add_flags
-
-Progress = Callable[[str, int, int | None], None]  # file, bytes so far, bytes in all where known
+from audit.cli.progress import transfer_progress
 
 
 def add(commands: Any) -> None:
@@ -63,31 +59,10 @@ def _list(args: argparse.Namespace) -> int:
     return DONE
 
 
-@contextmanager
-def _bar() -> Iterator[Progress | None]:
-    """A progress bar on a terminal's stderr; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks: dict[str, Any] = {}
-
-        def show(file: str, done: int, total: int | None) -> None:
-            if file not in tasks:
-                tasks[file] = bar.add_task(file, total=total)
-            bar.update(tasks[file], completed=done, total=total)
-
-        yield show
-
-
 def _install(args: argparse.Namespace) -> int:
     from audit.engines.models import install
 
-    with _bar() as progress:
+    with transfer_progress() as progress:
         return _told(install(args.languages, _folder(args), args.index, progress=progress))
 
 
