@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from audit.cli import main
-from audit.cli.changed import case_folders
+from audit.cli.pre_commit import case_folders
 from audit.config import Bar
 
 ROOT = Path(__file__).parent.parent

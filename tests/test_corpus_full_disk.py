@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from audit.cli import main
-from audit.corpus import database
+from audit.files import database
 from tests import synthetic_news
 from tests.test_corpus import tree
 

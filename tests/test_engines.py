@@ -211,8 +211,10 @@ def test_a_recording_is_byte_identical_whatever_the_order(models: Path, tmp_path
 
 
 def test_a_recording_that_cannot_be_written_leaves_what_stood_there(tmp_path: Path) -> None:
+    (tmp_path / "a file").write_text("old")
     with pytest.raises(OutputError):
-        Recorder(Counting()).write(tmp_path / "no folder" / "rows.jsonl")
+        Recorder(Counting()).write(tmp_path / "a file" / "rows.jsonl")
+    assert (tmp_path / "a file").read_text() == "old"
 
 
 # cached

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from audit.errors import OutputError
-from audit.files.output import file_name, write
+from audit.files.file_names import file_name
+from audit.files.output import write
 
 NAMES = [
     ("plain", "seeds", r"seeds\.json"),
-    ("a path", "../../etc/passwd", r"etc_passwd-[0-9a-f]{8}\.json"),
-    ("a script", "<img onerror=x>", r"img_onerror_x-[0-9a-f]{8}\.json"),
+    ("a path", "../../etc/passwd", r"etc-passwd-[0-9a-f]{8}\.json"),
+    ("a script", "<img onerror=x>", r"img-onerror-x-[0-9a-f]{8}\.json"),
     ("letters of any script", "выборы", r"выборы\.json"),
+    ("marks that belong to letters", "हिन्दी", r"हिन्दी\.json"),
     ("nothing left", "///", r"case-[0-9a-f]{8}\.json"),
     ("too long", "x" * 300, r"x{80}-[0-9a-f]{8}\.json"),
 ]
@@ -27,7 +29,7 @@ def test_a_case_name_makes_a_harmless_file_name(name: str, expected: str) -> Non
 
 
 def test_two_cases_never_share_a_file() -> None:
-    assert len({file_name(name, ".json") for name in ("a b", "a_b", "a/b", "a?b")}) == 4
+    assert len({file_name(name, ".json") for name in ("a b", "a-b", "a/b", "a?b")}) == 4
 
 
 def test_a_file_is_replaced_and_nothing_else_left(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from audit.model import Case, Language, Report
 from audit.schema import checked_report, problems
 from audit.web.agreement import alpha
 from audit.web.guard import Address
-from audit.web.learned import learned
 from audit.web.mqm import COLUMNS
+from audit.web.rule_precision import precisions
 from audit.web.server import ROUTES, application, bound
 from audit.web.session import Session
 from audit.web.template import link
@@ -290,7 +290,7 @@ def test_what_the_rules_learn(session: Session) -> None:
     decide(ada, "v-1", "real")
     decide(ada, "f-1", "false-alarm")
     decide(ben, "v-1", "false-alarm")
-    rows = {r.rule: r for r in learned(session.store.decisions().decisions)}
+    rows = {r.rule: r for r in precisions(session.store.decisions().decisions)}
     assert (rows["C113"].disputed, rows["C113"].share) == (1, None)
     assert (rows["A202"].false_alarms, rows["A202"].share, rows["A202"].low) == (1, 0.0, 0.0)
     assert rows["A202"].high == pytest.approx(0.7935, abs=1e-4)  # Wilson, 0 of 1

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from audit.cli import catalogue, changed, evidence, models, reports, review, run, sample, settings, validate
+from audit.cli import catalogue, evidence, models, pre_commit, reports, review, run, sample, settings, validate
 from audit.cli.command import WRONG, Parser, complain
 from audit.errors import AuditError, UsageError
 from audit.version import TOOL
@@ -49,6 +49,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(main=main)
     parser.add_argument("--version", action="version", version=TOOL)
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (run, reports, review, changed, evidence, sample, validate, settings, catalogue, models):
+    for group in (run, reports, review, pre_commit, evidence, sample, validate, settings, catalogue, models):
         group.add(commands)
     return parser

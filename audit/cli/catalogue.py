@@ -12,7 +12,7 @@ from audit.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from audit.model import RuleInfo
-    from audit.web.learned import Learned
+    from audit.web.rule_precision import RulePrecision
 
 
 def add(commands: Any) -> None:
@@ -46,7 +46,7 @@ def _infos() -> dict[str, RuleInfo]:
 
 def _rules(args: argparse.Namespace) -> int:
     if args.decisions:
-        print(_learned(Path(args.decisions)), end="")
+        print(_rule_precisions(Path(args.decisions)), end="")
         return DONE
     from audit.render.catalogue import markdown, table
 
@@ -55,20 +55,20 @@ def _rules(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _learned(path: Path) -> str:
+def _rule_precisions(path: Path) -> str:
     """What a decisions file says of the rules, the noisiest first."""
     from audit.reporting.report_files import load_decisions
-    from audit.web.learned import learned
+    from audit.web.rule_precision import precisions
 
     names = {rule: info.name for rule, info in _infos().items()}
     lines = ["rule  real  false  unsure  disputed  share real (95 %)\n"]
-    for row in learned(load_decisions(path).decisions):
+    for row in precisions(load_decisions(path).decisions):
         counts = f"{row.real:>4}  {row.false_alarms:>5}  {row.unsure:>6}  {row.disputed:>8}"
         lines.append(f"{row.rule or '?':<4}  {counts}  {_share(row):<17}  {names.get(row.rule, '')}".rstrip() + "\n")
     return "".join(lines) if len(lines) > 1 else "nothing is decided in it\n"
 
 
-def _share(row: Learned) -> str:
+def _share(row: RulePrecision) -> str:
     if row.share is None or row.low is None or row.high is None:
         return "cannot tell"
     return f"{row.share * 100:3.0f} % ({row.low * 100:.0f}–{row.high * 100:.0f})"

@@ -41,7 +41,7 @@ def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: st
 
 
 def _index(reports: Sequence[tuple[Report, Marks]]) -> bytes:
-    from audit.files.output import file_name
+    from audit.files.file_names import file_name
     from audit.render.index import render
 
     return render(reports, lambda case: file_name(case, ".html")).encode()
@@ -50,7 +50,7 @@ def _index(reports: Sequence[tuple[Report, Marks]]) -> bytes:
 def _files(report: Report, marks: Marks, formats: Sequence[str]) -> list[tuple[str, bytes]]:
     """Returns (file name, content) of every file of a report. JSON is made first, asked for or not: it is checked
     against the schema, and other formats are made of nothing less."""
-    from audit.files.output import file_name
+    from audit.files.file_names import file_name
     from audit.render.formats import format_of
 
     checked = format_of(CHECKED).files(report, marks)

@@ -76,7 +76,7 @@ def _add_reports(parser: argparse.ArgumentParser) -> None:
 
 def _marked(args: argparse.Namespace, config: Config) -> Iterator[tuple[Report, Marks]]:
     """Every report that was named, with its marks, in order of path."""
-    from audit.cli.marks import marked
+    from audit.cli.report_marks import with_marks
     from audit.reporting.report_files import load_report
 
     for name in args.reports:
@@ -84,7 +84,7 @@ def _marked(args: argparse.Namespace, config: Config) -> Iterator[tuple[Report, 
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
         if not files:
             raise UsageError(name, "holds no report", "give a report, or a folder of reports")
-        yield from marked([load_report(file) for file in files], config)
+        yield from with_marks([load_report(file) for file in files], config)
 
 
 def _render(args: argparse.Namespace) -> int:

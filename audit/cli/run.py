@@ -34,7 +34,7 @@ def _fill(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from audit.cli.files import STANDARD, put
-    from audit.cli.marks import marked
+    from audit.cli.report_marks import with_marks
     from audit.config import Config
     from audit.corpus.files import corpus_files
     from audit.pipeline import run
@@ -50,7 +50,7 @@ def _run(args: argparse.Namespace) -> int:
         raise UsageError("--scheduler", "this is no corpus", "name record files, with --corpus where they are small")
     stdin = sys.stdin.buffer.read(config.max_bytes + 1) if "-" in config.paths else None
     reports = run(config, stdin=stdin)
-    shown = list(marked([report for report in reports if report.documents], config))
+    shown = list(with_marks([report for report in reports if report.documents], config))
     put(shown, config.format, config.out)
     if config.out != STANDARD:
         _show(shown, everything=args.all)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from audit.corpus.database import open_base
 from audit.corpus.spool import SpooledCase
+from audit.files.database import open_or_renew
 from audit.model import Skip
 from audit.model.corpus import IndexRow
 
@@ -40,7 +40,7 @@ class Kept:
     """The entries, in one SQLite file. A file that is no such cache is thrown away and begun anew (`rebuilt`)."""
 
     def __init__(self, path: Path) -> None:
-        self._base, self.rebuilt = open_base(path, SCHEMA, VERSION)
+        self._base, self.rebuilt = open_or_renew(path, SCHEMA, VERSION)
 
     def get(self, case: str) -> Entry | None:
         """The entry of a case, where there is one that is as it was written."""

@@ -18,12 +18,13 @@ from typing import Literal
 import msgspec
 import regex
 
-from audit.corpus.database import open_base
 from audit.corpus.event_words import named, signs_of
 from audit.corpus.events import EVENTS_SCHEMA
 from audit.corpus.files import draft, is_plain, records
 from audit.corpus.script_pairs import heard
 from audit.errors import InputError
+from audit.files.database import open_or_renew
+from audit.files.file_names import safe_name, unique_name
 
 SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS source (number INTEGER PRIMARY KEY, path TEXT, stat TEXT, lines INTEGER, whole INTEGER);
@@ -39,7 +40,6 @@ CREATE TABLE IF NOT EXISTS done (step TEXT PRIMARY KEY);
 VERSION = 3  # of these tables; another one is built anew
 KEPT = 5_000  # records between two savings
 _PLAIN_ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_NO_ID = regex.compile(r"[^\p{L}\p{N}_.-]++")
 _DAY = regex.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -67,13 +67,12 @@ def case_id(name: str) -> str:
     """The name as an id that is a good file name on every system; what had to be changed carries a hash."""
     if _PLAIN_ID.fullmatch(name):
         return name
-    slug = _NO_ID.sub("-", name.casefold()).strip("-.")[:60]
-    return f"{slug or 'case'}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    return unique_name(name, safe_name(name.casefold(), 60), 12)
 
 
 def open_spool(path: Path) -> sqlite3.Connection:
     """The database, built anew where it is none of this version, or broken."""
-    return open_base(path, SCHEMA, VERSION)[0]
+    return open_or_renew(path, SCHEMA, VERSION)[0]
 
 
 def fill(

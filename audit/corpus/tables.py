@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 import msgspec
 
-from audit.errors import OutputError
+from audit.files.output import replacing
 from audit.model.tables import arrow_schema
 
+HINT = "free some space, and run it again"
 GROUP = 5_000  # rows of a Parquet file that are held at once
 
 
@@ -22,29 +21,6 @@ def has_parquet() -> bool:
     from importlib.util import find_spec
 
     return find_spec("pyarrow") is not None
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A path beside the target to write to, which takes its place in the end, or is removed.
-
-    Raises OutputError where it cannot be written."""
-    beside: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        beside = Path(name)
-        yield beside
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError(str(path), error.strerror or str(error), "free some space, and run it again") from None
-    finally:
-        if beside:
-            beside.unlink(missing_ok=True)
 
 
 class Table(Protocol):
@@ -93,7 +69,7 @@ class _Parquet:
 @contextlib.contextmanager
 def table(path: Path, kind: type[msgspec.Struct]) -> Iterator[Table]:
     """A table to add rows to, in the format that the path's suffix names. It is there when the block ends."""
-    with replacing(path) as beside:
+    with replacing(path, HINT) as beside:
         if path.suffix == ".parquet":
             from pyarrow.parquet import ParquetWriter
 

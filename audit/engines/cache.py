@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+from audit.files.database import open_database, remove_database
 from audit.model import Engine, Translation
 
 FILE = "translations.sqlite"
@@ -72,16 +73,13 @@ class Cached:
         """`use` on the open cache; once more on a new one where the file is no database."""
         for _ in range(2):
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                with closing(sqlite3.connect(self._path, timeout=BUSY)) as cache, cache:
-                    cache.execute(SCHEMA)
+                with closing(open_database(self._path, SCHEMA, wait=BUSY)) as cache, cache:
                     return use(cache)
             except (sqlite3.OperationalError, OSError):
                 return otherwise
             except sqlite3.DatabaseError:
                 self.rebuilt = True
-                for name in (FILE, f"{FILE}-journal"):
-                    self._path.with_name(name).unlink(missing_ok=True)
+                remove_database(self._path)
         return otherwise
 
 

@@ -19,6 +19,7 @@ from audit.engines.library import package_module
 from audit.engines.packages import LOCK, Locked, Metadata, Package, Problem, code, locked, order, sha256, tag
 from audit.engines.pieces import languages
 from audit.errors import AuditError, InputError, OutputError, UsageError
+from audit.files.output import write
 
 INDEX_LIMIT = 20_000_000  # bytes
 DOWNLOADS = ".downloads"
@@ -182,9 +183,8 @@ def _unpacked(file: Path, folder: Path, origin: str, pair: tuple[str, str] | Non
         origin=origin, bytes=file.stat().st_size, archive_sha256=archives.file_sha256(file), sha256=model.sha256
     )
     lock = {name: kept for name, kept in locked(folder).items() if (folder / name).is_dir()} | {model.name: entry}
-    part = folder / f".{LOCK}.part"
-    part.write_bytes(msgspec.json.format(msgspec.json.encode(lock, order="sorted")) + b"\n")
-    part.replace(folder / LOCK)
+    lines = msgspec.json.format(msgspec.json.encode(lock, order="sorted")) + b"\n"
+    write(folder / LOCK, lines, "choose another folder with --models, or free some space")
     return model
 
 

@@ -15,7 +15,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from audit.errors import ConfigError, OutputError
+from audit.errors import ConfigError
+from audit.files.output import write
 from audit.files.regular_file import read_regular
 from audit.model import Engine, Tag, Translation
 
@@ -145,13 +146,7 @@ def write_rows(rows: Iterable[Row], path: Path) -> None:
     for row in rows:
         kept.setdefault(row.key, row)
     lines = b"".join(msgspec.json.encode(kept[key]) + b"\n" for key in sorted(kept))
-    try:
-        part = path.with_name(f".{path.name}.part")
-        part.write_bytes(lines)
-        part.replace(path)
-    except (OSError, ValueError) as e:  # ValueError: a NUL in the name
-        why = e.strerror if isinstance(e, OSError) else str(e)
-        raise OutputError(str(path), f"could not be written: {why}", "name a file in a folder you may write") from e
+    write(path, lines, "name a file in a folder you may write")
 
 
 def _lines(path: Path) -> list[bytes]:

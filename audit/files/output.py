@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
-import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from audit.errors import OutputError
 
-_UNSAFE = re.compile(r"[^\w.-]+")
+HINT = "choose another folder with --out, or free some space"
 
 
-def file_name(name: str, suffix: str) -> str:
-    """A case's name as a file name that is harmless on every system; one that had to be changed carries a hash, so
-    that two cases never share a file."""
-    plain = _UNSAFE.sub("_", name).strip("._")[:80]
-    if plain != name:
-        plain = f"{plain or 'case'}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    return plain + suffix
+@contextmanager
+def replacing(path: Path, hint: str = HINT) -> Iterator[Path]:
+    """Yields a path beside the target to write to. It takes the target's place in the end: a full disk, a killed
+    process or a read-only folder leaves the old file or none.
 
-
-def write(path: Path, content: bytes) -> None:
-    """Writes beside the target and renames: a full disk, a killed process or a read-only folder leaves the old file
-    or none.
-
-    Raises OutputError where it cannot be written."""
-    temporary: str | None = None
+    Raises OutputError if it cannot be written."""
+    beside: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+        beside = Path(name)
+        yield beside
+        with beside.open("rb+") as file:
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        beside.chmod(0o644)
+        beside.replace(path)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         what = error.strerror if isinstance(error, OSError) else None
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise OutputError(
-            str(path), what or str(error), "choose another folder with --out, or free some space"
-        ) from None
+        raise OutputError(str(path), what or str(error), hint) from None
+    finally:
+        if beside:
+            with suppress(OSError):
+                beside.unlink()
+
+
+def write(path: Path, content: bytes, hint: str = HINT) -> None:
+    """Writes a file whole or not at all. Raises OutputError if it cannot be written."""
+    with replacing(path, hint) as beside:
+        beside.write_bytes(content)

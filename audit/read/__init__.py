@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
 from audit.errors import ConfigError, InputError
+from audit.files.file_names import safe_name
 from audit.model import Case, Document, Skip
 from audit.read.case_file import (
     CaseFile,
@@ -32,9 +32,6 @@ from audit.read.source import Draft, Source, as_body
 from audit.read.walk import LOOSE, FoundFile, Group, find_groups, printable, read_bytes, within
 
 __all__ = ["CaseInput", "CaseSettings", "Suppress", "find_regions", "load_glossary", "read_inputs"]
-
-_NO_ID = regex.compile(r"[^\w.-]++")
-_LONGEST_ID = 80
 
 
 class CaseInput(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,7 +163,7 @@ def _with_ids(cases: Sequence[CaseInput]) -> list[CaseInput]:
     done = []
     for case in cases:
         name = printable(case.case.id)
-        slug = _NO_ID.sub("-", name).strip("-.")[:_LONGEST_ID] or LOOSE
+        slug = safe_name(name) or LOOSE
         tried = (slug if n == 1 else f"{slug}-{n}" for n in numbers[slug.casefold()])
         free = next(x for x in tried if x.casefold() not in taken)
         taken.add(free.casefold())

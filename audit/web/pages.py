@@ -17,10 +17,10 @@ from audit.model import SEVERITIES, Variation
 from audit.render.view import one_line
 from audit.web.agreement import agreement
 from audit.web.card import card, whole_text
-from audit.web.learned import learned
 from audit.web.material import Entry
 from audit.web.mqm import mqm
 from audit.web.queue import PAGE, STATES, Filters, disagreed, matching, neighbours, progress, state
+from audit.web.rule_precision import precisions
 from audit.web.session import Session, encoded
 from audit.web.store import Vote
 from audit.web.template import STATIC, page, static
@@ -185,7 +185,7 @@ async def rules(request: Request) -> Response:
     """Which share of what each rule found was real."""
     session = session_of(request)
     votes = session.seen_by(reviewer_of(request))
-    rows = learned(v.decision() for own in votes.values() for v in own.values() if v.choice)
+    rows = precisions(v.decision() for own in votes.values() for v in own.values() if v.choice)
     return shown(request, "rules.html", rows=rows)
 
 

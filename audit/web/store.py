@@ -15,6 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from audit.errors import ReportError
+from audit.files.database import open_database
 from audit.model import Decision, Decisions, Item
 
 Choice = Literal["real", "false-alarm", "unsure", ""]
@@ -78,18 +79,15 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Opens or makes the file. Raises ReportError where it is no log of this tool or cannot be written."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=10, check_same_thread=False)
-            self._prepare()
+            self._db = open_database(path, _SCHEMA, wait=10, durable=True)
+            self._look()
         except (OSError, sqlite3.Error) as error:
             hint = "name another file with --decisions; the log stands beside it"
             raise ReportError(path.name, f"no log of decisions: {error}", hint) from None
 
-    def _prepare(self) -> None:
+    def _look(self) -> None:
+        """Raises sqlite3.Error if the log's table is not this tool's."""
         try:
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")  # a commit is on the disk when it returns
-            self._db.executescript(_SCHEMA)
             self._db.execute(f"SELECT {_FIELDS} FROM log LIMIT 1")
         except sqlite3.Error:
             self.close()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from audit.reporting.marks import Marks
 
 
-def marked(reports: Sequence[Report], config: Config) -> Iterator[tuple[Report, Marks]]:
+def with_marks(reports: Sequence[Report], config: Config) -> Iterator[tuple[Report, Marks]]:
     """Each report with its marks. Raises ReportError where the baseline or the decisions do not fit."""
     from audit.reporting.marks import marks
     from audit.reporting.report_files import load_baselines, load_decisions

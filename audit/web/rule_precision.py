@@ -11,7 +11,7 @@ from audit.model import Decision
 from audit.self_test.rates import interval
 
 
-class Learned(msgspec.Struct, frozen=True):
+class RulePrecision(msgspec.Struct, frozen=True):
     """One rule. A finding counts once: disputed where reviewers differ. `low` to `high` is Wilson's 95 % interval
     (1927) of the share that was real among those that are real or false alarms; unsure and disputed ones say
     nothing."""
@@ -26,7 +26,7 @@ class Learned(msgspec.Struct, frozen=True):
     high: float | None
 
 
-def learned(decisions: Iterable[Decision]) -> list[Learned]:
+def precisions(decisions: Iterable[Decision]) -> list[RulePrecision]:
     """One row a rule that was decided on, the noisiest first: by the interval's upper end, then by the share."""
     by_finding = defaultdict[tuple[str, str, str], dict[str, Decision]](dict)
     for one in decisions:
@@ -46,8 +46,8 @@ def _verdict(choices: set[str]) -> str:
     return next(c for c in ("real", "false-alarm", "unsure") if c in choices)
 
 
-def _row(rule: str, verdicts: list[str]) -> Learned:
+def _row(rule: str, verdicts: list[str]) -> RulePrecision:
     real, false = verdicts.count("real"), verdicts.count("false-alarm")
     low, high = interval(real, real + false)
     share = real / (real + false) if real + false else None
-    return Learned(rule, real, false, verdicts.count("unsure"), verdicts.count("disputed"), share, low, high)
+    return RulePrecision(rule, real, false, verdicts.count("unsure"), verdicts.count("disputed"), share, low, high)
