@@ -13,7 +13,7 @@ from audit.comparison import all_kinds, compare, find
 from audit.comparison.junctions import odd_junctions, part_of_speech
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
-from audit.comparison.score import weights
+from audit.comparison.score import UNFITTED, weights
 from audit.comparison.side import KEPT, Side, side
 from audit.comparison.words import Change, changes, link_words, pair_tokens
 from audit.model import SEVERITIES, Document, Span
@@ -97,7 +97,8 @@ def test_the_same_words_need_not_be_looked_at(words: str, language: str, before:
 def test_every_measure_and_every_kind_has_its_weight(encoder: bool) -> None:
     fitted = weights(encoder=encoder)
     assert set(fitted.wording) == set(measures(Pair(of("a house"), of("a horse"))))
-    assert set(fitted.kinds) == {info.name for kind, info in all_kinds() if kind.is_weighed}
+    assert set(fitted.kinds) <= {info.name for kind, info in all_kinds() if kind.is_weighed}
+    assert set(UNFITTED) == set(SEVERITIES) and min(UNFITTED.values()) > 0
     assert all(w >= 0 for w in fitted.wording.values())
     for points in fitted.kinds.values():
         assert set(points) == set(SEVERITIES)

@@ -1,4 +1,4 @@
-"""Adding an output format, an input format or an engine is one file: each is tried in a copy of the package."""
+"""Adding a rule, a kind, an output format, an input format or an engine is one file: each is tried in a copy of the package."""
 
 from __future__ import annotations
 
@@ -75,6 +75,65 @@ ENGINE = Maker(lambda argument, setup: Twice(), kept=False)
 '''
 
 
+RULE = '''"""A dam called a damn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.model import Span
+from audit.rules import Hit, Rule
+from audit.text import Text
+
+
+def find(text: Text) -> Iterator[Hit]:
+    for token in text.tokens:
+        if token.lower == "damn":
+            yield Hit(at=Span(token.start, token.end), message="A dam is meant.", suggestion="dam")
+
+
+RULE = Rule(
+    id="A499",
+    mqm="fluency/spelling",
+    severity="major",
+    languages=("en",),
+    why="Readers laugh.",
+    source="Invented for a test.",
+    find=find,
+    bad=("The ⟦damn⟧ broke.",),
+    good=("The dam broke.",),
+)
+'''
+KIND = '''"""A mayor on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.comparison.pair import Hit, Kind, Pair
+from audit.model import Span
+
+
+def find(pair: Pair) -> Iterator[Hit]:
+    here, there = ([t for t in side.tokens if t.lower == "mayor"] for side in (pair.a, pair.b))
+    if here and not there:
+        yield Hit(at=(Span(here[0].start, here[0].end), None), message="Only one of the two has a mayor.")
+
+
+KIND = Kind(
+    id="C190",
+    mqm="Accuracy/Omission",
+    severity="critical",
+    languages=("en",),
+    why="A town wants to know.",
+    source="Invented for a test.",
+    find=find,
+    bad=(("The ⟦mayor⟧ spoke.", "She spoke."),),
+    good=(("The mayor spoke.", "The mayor said so."),),
+)
+'''
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package, and a case beside it."""
@@ -93,6 +152,27 @@ def audit(copy: Path, *argv: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "audit", *argv], cwd=copy, env=env, capture_output=True, text=True, encoding="utf-8"
     )
+
+
+def test_a_rule_is_one_file(copy: Path) -> None:
+    (copy / "audit/rules/dam_called_damn.py").write_text(RULE, "utf-8")
+    assert "Readers laugh." in audit(copy, "explain", "A499").stdout
+    (copy / "damn").mkdir()
+    (copy / "damn/a.txt").write_text("The damn at Orlu broke on Monday.\n", "utf-8")
+    assert "damn (dam?)" in audit(copy, "run", "damn", "--out", "zero").stdout
+
+
+def test_a_kind_is_one_file_and_lowers_the_score_before_it_is_fitted(copy: Path) -> None:
+    (copy / "audit/comparison/kinds/mayor.py").write_text(KIND, "utf-8")
+    assert "A town wants to know." in audit(copy, "explain", "C190").stdout
+    code = (
+        "import audit; c = audit.compare('The mayor spoke in Orlu.', 'She spoke in Orlu.', 'en', 'en');"
+        "print([d.kind for d in c.divergences if d.severity == 'critical'], {p.name for p in c.score_parts})"
+    )
+    env = {**os.environ, "PYTHONPATH": str(copy)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=copy, env=env, capture_output=True, text=True)
+    kinds, parts = done.stdout.strip().split("] ")
+    assert "mayor" in kinds and "mayor" in parts, done.stderr
 
 
 def test_an_output_format_is_one_file(copy: Path) -> None:

@@ -24,6 +24,7 @@ import numpy.typing as npt
 from audit import comparison
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
+from audit.comparison.score import UNFITTED
 from audit.text import Passage
 
 Array = npt.NDArray[np.float64]
@@ -31,7 +32,7 @@ Mask = npt.NDArray[np.bool_]
 Folds = npt.NDArray[np.int64]
 
 TYPOGRAPHY = ("id28", "id29", "id30", "id31", "id32")  # damage that says nothing of sameness
-FLOOR = {"critical": 8.0, "major": 4.0, "minor": 0.5}  # points a divergence takes at least
+FLOOR: dict[str, float] = {**UNFITTED}  # points a divergence takes at least
 LETTERS = 5.0  # and chrF: sacreBLEU's metric stays inside the score
 TYPICAL = 30.0  # points the loss of a good translation comes to in the median: score 74
 GOALS = {

@@ -82,7 +82,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
     a kind's name.
 
     `aspects`: what it compares where it looks at how renderings stand in their texts, not at their words. A kind that
-    is counted and has no aspects needs a weight in weights.toml, which tools/fit_score.py writes.
+    is counted and has no aspects has a weight in weights.toml, once tools/fit_score.py was run.
     """
 
     find: Callable[[Pair], Iterator[Hit]]

@@ -21,6 +21,7 @@ from audit.comparison.pair import Pair
 from audit.files.packaged import load
 from audit.model import ScorePart, Severity
 
+UNFITTED: dict[Severity, float] = {"critical": 8.0, "major": 4.0, "minor": 0.5}  # points of a kind not fitted yet
 PLACES = 4  # decimal places of a score and its parts
 
 Found = Sequence[tuple[str, Severity]]
@@ -54,7 +55,8 @@ def weights(*, encoder: bool = False) -> Weights:
 
 
 def rate(pair: Pair, found: Found, apart: Mapping[str, float] | None = None) -> Parts:
-    """The score of a pair whose weighed divergences are named with their severities.
+    """The score of a pair whose weighed divergences are named with their severities. A kind that was not fitted yet
+    takes UNFITTED, never nothing.
 
     `apart`: how far a sentence encoder sees the two apart, measure by measure; None without one."""
     fitted = weights(encoder=apart is not None)
@@ -63,7 +65,7 @@ def rate(pair: Pair, found: Found, apart: Mapping[str, float] | None = None) -> 
         "meaning": _sum(fitted.meaning, apart or {}),
     }
     for kind, severity in found:
-        losses[kind] = losses.get(kind, 0.0) + fitted.kinds[kind][severity]
+        losses[kind] = losses.get(kind, 0.0) + fitted.kinds.get(kind, UNFITTED)[severity]
     return _parts({kind: loss for kind, loss in losses.items() if loss > 0})
 
 
