@@ -33,7 +33,9 @@ def figure_groups(units: Sequence[Unit], groups: Sequence[Sequence[Unit]]) -> li
     found = defaultdict[tuple[str, str], list[Mention]](list)
     for unit in units:
         for mention in _mentions(unit):
-            found[mention.thing, mention.who].append(mention)
+            held = found[mention.thing, mention.who]
+            if not (sorts()[mention.thing].once and any(m.unit.document == unit.document for m in held)):
+                held.append(mention)
     homes = defaultdict[tuple[int, Span | None], list[tuple[int, Span]]](list)
     for n, group in enumerate(groups):
         for u in group:

@@ -61,8 +61,7 @@ def _unfit(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[list[Figure], list
             if y:
                 rest_a.remove(x)
                 rest_b.remove(y)
-    ends_a, ends_b = _ends(rest_a), _ends(rest_b)
-    return [x for x in rest_a if not _all_in(x, ends_b)], [y for y in rest_b if not _all_in(y, ends_a)]
+    return [x for x in rest_a if not _all_in(x, rest_b)], [y for y in rest_b if not _all_in(y, rest_a)]
 
 
 def _is_as_hot(x: Number, y: Number) -> bool:
@@ -77,17 +76,14 @@ def _equal(x: Figure, y: Figure) -> bool:
     return (x.number.low, x.number.high) == (y.number.low, y.number.high) and fits(x.number, y.number)
 
 
-def _ends(figures: Sequence[Figure]) -> list[Number]:
-    return [end for x in figures for end in x.number.ends]
-
-
-def _all_in(x: Figure, ends: Sequence[Number]) -> bool:
-    return all(any(fits(end, other) for other in ends) for end in x.number.ends)
+def _all_in(x: Figure, others: Sequence[Figure]) -> bool:
+    """Whether every end of a number fits an end of some other."""
+    return all(any(_is_end(end, x, y) for y in others) for end in x.number.ends)
 
 
 def _is_said(x: Figure, others: Sequence[Figure], other: Side) -> bool:
     """Whether the other side says the same after all: again, as "both", as a Roman figure or inside a code."""
-    if x.number.kind != "score" and all(any(_is_end(end, x, y) for y in others) for end in x.number.ends):
+    if _all_in(x, others):
         return True
     if any(_is_decade(x.number, y.number) or _is_decade(y.number, x.number) for y in others):
         return True
@@ -99,8 +95,10 @@ def _is_said(x: Figure, others: Sequence[Figure], other: Side) -> bool:
 
 
 def _is_end(end: Number, x: Figure, y: Figure) -> bool:
-    """Whether an end of a number fits an end of another; the order of a score counts, so a range is no score."""
-    return any(fits(end, other) for other in y.number.ends) and not (x.number.is_range and y.number.kind == "score")
+    """Whether an end of a number fits an end of another. The order of a score counts, so a range is no score."""
+    if "score" in (x.number.kind, y.number.kind) and (x.number.is_range or y.number.is_range):
+        return False
+    return any(fits(end, other) for other in y.number.ends)
 
 
 def _is_decade(x: Number, y: Number) -> bool:
@@ -129,7 +127,11 @@ def _in_pairs(pair: Pair, rest_a: Figures, rest_b: Figures, odd_a: Figures, odd_
 
 def _may_differ(x: Figure, y: Figure, odd_x: bool, odd_y: bool) -> bool:
     """Whether the one may stand for the other: neither is said elsewhere, or one is and is no mere "one"."""
-    return (odd_x and odd_y) or ((odd_x or odd_y) and 1 not in (x.number.low, y.number.low))
+    return (odd_x and odd_y) or ((odd_x or odd_y) and not _is_one(x) and not _is_one(y))
+
+
+def _is_one(x: Figure) -> bool:
+    return x.number.low == x.number.high == 1
 
 
 def _sort(x: Figure) -> str:

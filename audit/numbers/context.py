@@ -99,11 +99,19 @@ def _before(page: Page, raw: Raw) -> tuple[Bound, int] | None:
     while i > 0 and (page.keys[i - 1] in page.language.articles or page.keys[i - 1] in HYPHENS):
         i -= 1
     for parts, bound in page.language.before.get(page.keys[i - 1], ()) if i else ():
-        if i >= len(parts) and tuple(page.keys[i - len(parts) : i]) == parts:
+        if i >= len(parts) and _is_phrase(page, i - len(parts), parts):
             if bound == "under" and _is_reached(page, i - len(parts)):
                 return None
             return bound, i - len(parts)
     return None
+
+
+def _is_phrase(page: Page, i: int, parts: tuple[str, ...]) -> bool:
+    """Whether the phrase starts at token i; its first word may have a letter written onto it: وأكثر من."""
+    if tuple(page.keys[i + 1 : i + len(parts)]) != parts[1:]:
+        return False
+    first = page.keys[i]
+    return first == parts[0] or first in {letter + parts[0] for letter in page.language.words.attached}
 
 
 def _is_reached(page: Page, i: int) -> bool:

@@ -23,9 +23,11 @@ from audit.numbers.reading import read
 from audit.numbers.units import is_money
 from audit.text import Passage, Text, Token
 
+KINDS = frozenset({"cardinal", "money", "percent", "year"})  # of figures that count or measure
 REACH = 9  # words between a figure and the word for its thing
 NEAR = 4  # words after a figure in which the counted are named
 LONGEST = 6  # words of a phrase
+WEAK = 3  # how many words more a preposition counts as
 COMMA = 2  # how many words a comma counts as
 _STOP = frozenset(".;!?。；！？")
 _PAUSE = frozenset(",،、，:：")
@@ -176,7 +178,7 @@ def _who(sentence: _Sentence, figure: _Figure) -> str:
 def _bare(sentence: _Sentence, figure: _Figure) -> Iterator[Counted]:
     """Yields a figure whose unit alone tells what it measures."""
     for thing, sort in sorts().items():
-        if sort.bare and thing in sentence.lexicon.words.things and _may_count(sentence, figure, thing, sort):
+        if sort.bare and not figure.number.when and _may_count(sentence, figure, thing, sort):
             span = figure.number.span
             yield Counted(thing, "", figure.number, span, span, _whole(sentence, figure, span))
 
@@ -204,7 +206,7 @@ def _reach(sentence: _Sentence, figures: Sequence[_Figure], figure: _Figure) -> 
         if not _may_count(sentence, figure, word.thing, sorts()[word.thing]):
             continue
         low, high = (figure.end, word.start) if is_after else (word.end, figure.start)
-        gap = _gap(sentence, low, high)
+        gap = _gap(sentence, low, high, WEAK * _is_weak(sentence, word))
         crossed = any(low <= f.start < high and _is_rival(f, figure) for f in figures)
         if gap is not None and not crossed and not (is_after and _is_active(sentence, word)):
             yield word, gap
@@ -215,12 +217,18 @@ def _is_rival(other: _Figure, figure: _Figure) -> bool:
     return other.number.kind == figure.number.kind and other.number.unit == figure.number.unit
 
 
-def _gap(sentence: _Sentence, low: int, high: int) -> int | None:
-    """Returns how many words lie between, commas weighing more; None past a full stop or out of reach."""
+def _is_weak(sentence: _Sentence, word: _Word) -> bool:
+    """Whether a thing is told by a preposition alone: 50 km from."""
+    return word.end == word.start + 1 and is_function_word(sentence.tokens[word.start].text, sentence.language)
+
+
+def _gap(sentence: _Sentence, low: int, high: int, size: int) -> int | None:
+    """Returns how many words lie between, beside `size`, commas weighing more; None past a full stop or out of
+    reach."""
     between = sentence.tokens[low:high]
     if any(t.text in _STOP for t in between):
         return None
-    size = sum(1 for t in between if t.kind != "mark") + COMMA * sum(t.text in _PAUSE for t in between)
+    size += sum(1 for t in between if t.kind != "mark") + COMMA * sum(t.text in _PAUSE for t in between)
     return size if size <= REACH else None
 
 
@@ -234,7 +242,9 @@ def _is_active(sentence: _Sentence, word: _Word) -> bool:
 def _may_count(sentence: _Sentence, figure: _Figure, thing: str, sort: Sort) -> bool:
     """Whether the figure is of the sort that the thing is counted in."""
     number = figure.number
-    if number.kind not in ("cardinal", "money", "year") or (sort.most is not None and number.high > sort.most):
+    if number.kind not in ("cardinal", "money", "year", "percent") or (
+        sort.most is not None and number.high > sort.most
+    ):
         return False
     if sort.dimension:
         return _dimension(number.unit) == sort.dimension

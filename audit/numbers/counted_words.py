@@ -23,6 +23,7 @@ class Sort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dimension: Annotated[str, about("Dimension of the figure's unit (units.toml), or money; empty: no unit.")] = ""
     most: Annotated[float | None, about("The largest figure that can be meant.")] = None
     joins: Annotated[bool, about("Two texts on one event that count it mean the same: an event has one.")] = False
+    once: Annotated[bool, about("A text's first figure is meant; later ones are of other events: aftershocks.")] = False
     bare: Annotated[bool, about("The unit alone tells the thing; no word is needed.")] = False
 
 

@@ -96,18 +96,26 @@ def _spaced(page: Page, raw: Raw) -> list[Raw]:
 
 
 def _slashed(page: Page, raw: Raw) -> list[Raw]:
+    """7/1/2022, 2022/1/7, on 7/1"""
     i = raw.start
     texts = [t.text for t in page.tokens[i : i + 5]]
-    if len(texts) < 5 or texts[1] != "/" or texts[3] != "/" or not all(t.isdigit() for t in texts[::2]):
+    if texts[1:2] != ["/"] or not all(t.isdigit() for t in texts[0:3:2]) or len(texts) < 3 or not page.glued(i + 2):
         return []
-    a, b, c = (int(t) for t in texts[::2])
+    a, b = int(texts[0]), int(texts[2])
+    if texts[3:4] != ["/"] or not texts[-1].isdigit():
+        intro = page.phrase_before(i, 2, page.language.calendar.date_intro)
+        return _ordered(page, i, i + 3, a, b, None) if intro else []
     if len(texts[0]) == 4:
-        return _date(i, i + 5, c, b, float(a))
-    if len(texts[4]) not in (2, 4):
-        return []
+        return _date(i, i + 5, int(texts[4]), b, float(a))
+    short = 2000 if len(texts[4]) == 2 else 0
+    return _ordered(page, i, i + 5, a, b, float(texts[4]) + short) if len(texts[4]) in (2, 4) else []
+
+
+def _ordered(page: Page, start: int, end: int, a: int, b: int, year: float | None) -> list[Raw]:
+    """A date of two figures, in the order of the language; English has both orders."""
     american = page.language.words.date_order == "mdy"
     day, month = (b, a) if (american and a <= 12) or b > 12 else (a, b)
-    made = _date(i, i + 5, day, month, float(c if len(texts[4]) == 4 else 2000 + c))
+    made = _date(start, end, day, month, year)
     if made and american and max(a, b) <= 12:
         made[0].unit = "either-order"
     return made

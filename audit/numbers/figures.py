@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from audit.numbers.number_words import Sum, halved
+from audit.numbers.number_words import Sum, halved, share
 from audit.numbers.page import HYPHENS, Page, Raw
 from audit.numbers.units import is_money_near, is_unit_longer, unit_before
 
@@ -15,6 +15,8 @@ def figures(page: Page, start: int) -> Raw:
     """Returns the number whose figures start at a token, with its scale words."""
     if len(page.tokens[start].text) > LONGEST_FIGURE:
         return Raw(start, start + 1, 0.0, 0.0, "code")
+    if part := _slash(page, start):
+        return part
     value, step, end = _value(page, start)
     raw = Raw(start, end, value, value, "cardinal", step)
     if (_is_code(page, start) and not unit_before(page, start)) or page.key(start - 1) == "#":
@@ -24,6 +26,17 @@ def figures(page: Page, start: int) -> Raw:
         raw.kind, raw.end = "ordinal", end + 1
         return raw
     return _scaled(page, raw)
+
+
+def _slash(page: Page, i: int) -> Raw | None:
+    """3/4 of the members, 3/4 mile"""
+    texts = [t.text for t in page.tokens[i : i + 3]]
+    if texts[1:2] != ["/"] or not page.glued(i + 1) or not page.glued(i + 2) or not (texts[0] + texts[2]).isdigit():
+        return None
+    a, b = int(texts[0]), int(texts[2])
+    if not 0 < a < b <= 10 or not (page.key(i + 3) in page.language.of or page.phrase(i + 3, 3, page.language.units)):
+        return None
+    return share(page, i, i + 3, a / b)
 
 
 def _scaled(page: Page, raw: Raw) -> Raw:

@@ -16,6 +16,7 @@ from audit.text import tokenize
 Role = Literal["plain", "scale", "ordinal", "vague", "fraction", "times"]
 Bound = Literal["exact", "over", "under", "about"]
 V = TypeVar("V")
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _MARKS = regex.compile(r"[\u0591-\u05C7\u0640\u064B-\u0652\u0307]")
 
 
@@ -46,8 +47,9 @@ class Language:
         self.joiners, self.articles, self.of = _set(words.joiners), _set(words.articles), frozenset(words.of)
         self.percent_before, self.several = _set(words.percent_before), _set(words.several)
         self.scales, self.short_scales = _table(words.scales), _table(words.short_scales)
-        self.vague, self.halves, self.half_words = _table(words.vague), _table(words.halves), _table(words.half_words)
-        self.amounts = _table(words.amounts)
+        self.vague, self.halves = _table(words.vague), _table(words.halves) | SIGNS
+        self.half_words = _table(words.half_words) | SIGNS
+        self.amounts, self.figure_units = _table(words.amounts), _table(words.figure_units)
         self.minus, self.minus_after = _set(words.minus), _set(words.minus_after)
         self.to = _set(words.to) | {"-", "–", "—", "~", "〜", "～"}
         self.between, self.range_and = _set(words.between), _set(words.range_and)
@@ -130,7 +132,9 @@ class Language:
         """Approximators that stand before a number, by their last word."""
         w = self.words
         named: tuple[tuple[Bound, tuple[str, ...]], ...] = (("over", w.over), ("under", w.under), ("about", w.about))
-        return _by_word([(words, bound) for bound, phrases in named for words in phrases], -1)
+        found = [(words, bound) for bound, phrases in named for words in phrases]
+        attached = [(letter + words, bound) for letter in w.attached for words, bound in found if " " not in words]
+        return _by_word([*found, *attached], -1)
 
     @cached_property
     def after(self) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
@@ -147,6 +151,7 @@ class Calendar:
         self.months = {phrase(w): i for i, forms in enumerate(words.months, 1) for w in forms}
         self.doubtful = _set(words.doubtful_months)
         self.weekdays = {phrase(w): i for i, forms in enumerate(words.weekdays, 1) for w in forms}
+        self.date_intro = _set(words.date_intro) | self.weekdays.keys()
         self.days, self.eras = _table(words.days), _table(words.year_eras)
         self.before_christ = _set(words.before_christ)
         self.era_marks = self.before_christ | _set(words.after_christ)

@@ -32,6 +32,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     half_ends: Annotated[Strings, about("Endings that add a half to a number word: zwei+einhalb.")] = ()
     times: Annotated[Values, about("Words for becoming so many times as much: doubled, halved.")] = {}
     amounts: Annotated[dict[str, tuple[float, str]], about("Words that hold a figure and a unit: полчаса.")] = {}
+    figure_units: Annotated[dict[str, tuple[float, str]], about("Units that hold a factor: mdp, 割.")] = {}
     combining: Annotated[Values, about("Number words within adjectives: pięcio+letni.")] = {}
     unit_ends: Annotated[dict[str, Strings], about("Ends of adjectives that hold a unit, by unit: +jährig.")] = {}
     suffixes: Annotated[Strings, about("Case endings that may follow any number word.")] = ()
@@ -64,6 +65,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: Annotated[dict[str, int], about("Words for days, counted from today.")] = {}
     date_signs: Annotated[tuple[str, str] | None, about("The signs after a month and a day: 月, 日.")] = None
     date_order: Annotated[Literal["dmy", "mdy"], about("The order of a date written with slashes.")] = "dmy"
+    date_intro: Annotated[Strings, about("Words before a date without a year: on 3/4.")] = ()
     year_eras: Annotated[dict[str, int], about("Eras, with the year before their first: 令和 2018.")] = {}
     before_christ: Annotated[Strings, about("Marks of years before our era.")] = ()
     after_christ: Annotated[Strings, about("Marks of years of our era.")] = ()

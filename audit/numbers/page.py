@@ -11,7 +11,6 @@ from audit.numbers.number import Direction, NumberKind
 from audit.text import Token
 
 HYPHENS = frozenset("-‐‑–")
-MARKS = frozenset(".'’")
 LONGEST = 6  # tokens of a phrase
 
 

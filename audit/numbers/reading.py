@@ -70,7 +70,7 @@ def _opened(page: Page, i: int) -> Raw | None:
 def _amount(page: Page, i: int) -> Raw | None:
     """Returns a figure and unit in one word: полчаса."""
     held = page.language.amounts.get(page.keys[i])
-    return Raw(i, i + 1, held[0], held[0], "cardinal", held[0], held[1]) if held and held[0] < 1000 else None
+    return Raw(i, i + 1, held[0], held[0], "cardinal", held[0], held[1]) if held else None
 
 
 def _plain(page: Page, i: int) -> Raw | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.numbers.language import common, common_symbols
-from audit.numbers.page import HYPHENS, MARKS, Page, Raw
+from audit.numbers.page import HYPHENS, Page, Raw
 
 
 def is_money(unit: str) -> bool:
@@ -51,15 +51,11 @@ def is_unit_longer(page: Page, i: int) -> bool:
 
 def set_unit(page: Page, raw: Raw) -> None:
     """Gives a number the unit beside it, and what a word like mdp (million pesos) holds."""
-    if page.key(raw.end) in page.language.amounts and raw.kind == "cardinal":
-        size, raw.unit = page.language.amounts[page.keys[raw.end]]
-        raw.low, raw.high, raw.step, raw.end = raw.low * size, raw.high * size, raw.step * size, raw.end + 1
+    held = page.phrase(raw.end, 2, page.language.figure_units) if raw.kind == "cardinal" else None
+    if held:
+        size, raw.unit = page.language.figure_units[held[0]]
+        raw.low, raw.high, raw.step, raw.end = raw.low * size, raw.high * size, raw.step * size, held[1]
     elif before := unit_before(page, raw.start):
         raw.unit, raw.start = before
     elif after := unit_after(page, raw.end):
         raw.unit, raw.end = after
-
-
-def is_abbreviated(page: Page, i: int) -> bool:
-    """Whether token i is a full stop glued to the word before it."""
-    return page.key(i) in MARKS and page.glued(i)
