@@ -48,7 +48,7 @@ def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) 
 
 def _verbs_subject(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
     """The subject of a verb; that of another clause where a participle or a relative has none of its own."""
-    if frame.has(cue.first - 1, RELATIVE) and cue.first > low:
+    if frame.has(cue.first - 1, RELATIVE) and cue.first > low and not _opens_back(frame, cue, low):
         return speakers.before(frame, cue.first, low)
     if is_participle(frame, cue) and _is_subordinate(frame, sentence, cue):
         return _shared_subject(frame, sentence, cue)
@@ -75,8 +75,22 @@ def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
     if inverted and set_off and (inverted[1] >= high or frame.has(inverted[1], END | JOIN)):
         return inverted
     if (perfect := _auxiliary(frame, cue, low)) is not None:
-        return speakers.before(frame, perfect, low) or speakers.after(frame, perfect + 1, cue.first)
-    return speakers.before(frame, cue.first, low) or inverted
+        return _told(frame, speakers.before(frame, perfect, low)) or speakers.after(frame, perfect + 1, cue.first)
+    if told := _told(frame, speakers.before(frame, cue.first, low)):
+        return told
+    return inverted or speakers.after(frame, cue.last, high) if _opens_back(frame, cue, low) else inverted
+
+
+def _told(frame: Frame, found: Range | None) -> Range | None:
+    """A subject, unless it is a word for what was said: "Das sagte er"."""
+    back = found is not None and all(frame.lows[i] in frame.words.back for i in range(*found))
+    return None if back else found
+
+
+def _opens_back(frame: Frame, cue: Cue, low: int) -> bool:
+    """Whether a word for what was said stands right before a cue."""
+    opens = cue.first - 1 == low or frame.has(cue.first - 2, QUOTED)
+    return cue.first > low and opens and frame.lows[cue.first - 1] in frame.words.back
 
 
 def _auxiliary(frame: Frame, cue: Cue, low: int) -> int | None:

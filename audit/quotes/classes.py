@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from audit.quotes.words import Words, words_of
+from audit.quotes.words import Words, role_in, words_of
 from audit.text import Token
 
 (
@@ -123,7 +123,7 @@ def classify(tokens: Sequence[Token], lows: Mapping[str, str], language: str) ->
 
 def _classes(token: Token, low: str, words: Words, table: Mapping[str, int]) -> int:
     bits = table.get(low, 0) | _shape(token)
-    if words.plural_endings and low.endswith(words.plural_endings) and low[:-1] in words.roles:
+    if not (bits & ROLE or words.noun_capitals) and role_in(words.language, low):
         bits |= ROLE
     if words.elided and low.startswith(words.elided):
         bits |= THAT | ELIDED

@@ -74,11 +74,20 @@ def carried(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -
     if frame.has(first, WHETHER):
         return [(first, clause_end(frame, sentence, first + 1))]
     if not words.bare:
-        return past_comma(frame, sentence, cue, named=speaker is not None)
+        return past_comma(frame, sentence, cue, named=speaker is not None) or _demanded(frame, sentence, cue, speaker)
     refuses = frame.has(cue.last - 1, THAT_ONLY) or frame.has(first, END | JOIN) or frame.has(cue.first - 1, INFINITIVE)
     if speaker is None or refuses:
         return []
     return [(first, clause_end(frame, sentence, first + 1, phrase=cue.kind == "act"))]
+
+
+def _demanded(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> list[Range]:
+    """What somebody asks for, right behind the verb: "exigió al gobierno la reapertura"."""
+    first = max(cue.last, speaker[1]) if speaker else cue.last
+    known = speaker is not None or frame.words.drops
+    if cue.kind != "demand" or not known or is_passive(frame, cue) or frame.has(first, END | JOIN | QUOTED):
+        return []
+    return [(first, clause_end(frame, sentence, first + 1, phrase=True))]
 
 
 def past_comma(frame: Frame, sentence: Sentence, cue: Cue, *, named: bool) -> list[Range]:

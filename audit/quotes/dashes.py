@@ -7,7 +7,7 @@ A narrator between dashes may also stand inside marks: «Нет, — сказа�
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -22,9 +22,12 @@ NEAR = 4  # tokens after a dash among which a narrator's cue stands
 ASIDE = 24  # tokens that a narrator's insert inside marks may have
 
 
-def find_dialogue(text: Text, tokens: Sequence[Token], cues: Sequence[Cue]) -> list[Passage]:
+def find_dialogue(
+    text: Text, tokens: Sequence[Token], cues: Sequence[Cue], auxiliaries: Set[str] = frozenset()
+) -> list[Passage]:
     """The spoken stretches of every paragraph of dialogue, each from its dash or its first word."""
     starts = {c.first for c in cues if c.is_verb}
+    starts |= {i - 1 for i in starts if i and tokens[i - 1].lower in auxiliaries}
     index = {t.start: i for i, t in enumerate(tokens) if t.text in DASHES}
     found: list[Passage] = []
     run: list[tuple[list[Passage], bool]] = []

@@ -22,11 +22,14 @@ from audit.quotes.classes import (
     JOIN,
     LIKEWISE,
     MARK,
+    PERFECT,
     QUOTED,
+    RELATIVE,
     STOP,
     THAT,
     TIME,
     VERB,
+    WHETHER,
 )
 from audit.quotes.cues import Cue
 from audit.quotes.draft import Found, How
@@ -102,6 +105,10 @@ def _tag_after(frame: Frame, passage: Passage, sentence: Sentence, last: int, hi
         if passage.state == "unclosed":
             return NO_TAG
         return _tag_sentence(frame, sentence, first, high, asks=_ends_in(frame, passage, ASK))
+    while first < end and frame.lows[first] in frame.words.quotatives:
+        first += 1
+    if (told := _back(frame, sentence, first)) is not None:
+        return told
     tied = first > last or _ends_in(frame, passage, COMMA | DASH | ASK)
     cue, speaker, how = _tag_at(frame, sentence, first, end)
     leads_on = cue is not None and _leads_on(frame, cue, end, high)
@@ -126,12 +133,41 @@ def _tag_sentence(frame: Frame, sentence: Sentence, first: int, high: int, *, as
     if first < sentence.last - 1 or tag is None or tag.paragraph != sentence.paragraph or high < tag.last:
         return NO_TAG
     opening = next((i for i in range(tag.first, tag.last) if not frame.has(i, DASH)), tag.last)
+    if (told := _back(frame, tag, opening)) is not None:
+        return told
     cue, speaker, how = _tag_at(frame, tag, opening, tag.last)
     if speaker is None or cue is None:
         return (cue, speaker, how) if speaker else NO_TAG
     rest = max(cue.last, speaker[1])
     ends = tag.last - rest <= SHORT or (asks and not frame.words.commas and frame.has(rest, COMMA | STOP))
     return (cue, speaker, how) if ends and frame.find(THAT, cue.last, tag.last) is None else NO_TAG
+
+
+def _back(frame: Frame, tag: Sentence, first: int) -> Tag | None:
+    """The tag that a word for what was said opens: "Das sagte er"; "È quanto ha detto"; "这是他说的"."""
+    opens = next((i for i in range(first, min(first + 2, tag.last)) if frame.lows[i] in frame.words.back), None)
+    if opens is None:
+        return _back_after(frame, tag, first)
+    cue = next((c for c in frame.cues_between(opens + 1, tag.last) if c.kind == "say"), None)
+    if cue is None or frame.find(COLON | QUOTED | THAT, cue.last, tag.last) is not None:
+        return None
+    start = opens + 1
+    while start < cue.first and frame.has(start, FILLERS | WHETHER | RELATIVE | PERFECT | STOP):
+        start += 1
+    before = speakers.after(frame, start, cue.first) if start < cue.first else None
+    if not frame.words.spaced and start < cue.first:
+        before = (start, cue.first)
+    speaker = before or speakers.after(frame, cue.last, tag.last)
+    return (cue, speaker, "after") if speaker else None
+
+
+def _back_after(frame: Frame, tag: Sentence, first: int) -> Tag | None:
+    """The tag whose word for what was said follows its verb: "Řekla to ministryně"."""
+    cue = next((c for c in frame.cues_between(first, min(first + 2, tag.last)) if c.kind == "say"), None)
+    if cue is None or cue.last >= tag.last or frame.lows[cue.last] not in frame.words.back:
+        return None
+    speaker = speakers.after(frame, cue.last + 1, tag.last)
+    return (cue, speaker, "after") if speaker else None
 
 
 def _tag_at(frame: Frame, sentence: Sentence, first: int, end: int) -> Tag:
@@ -213,7 +249,7 @@ def _is_weak(frame: Frame, tag: Tag, first: int) -> bool:
     if cue.kind == "noun":
         return not (first - cue.last <= 1 or frame.has(cue.last, THAT) or frame.has(speaker[1], THAT))
     told = not may_speak(frame, speaker) and frame.has(speaker[0] - 1, THAT | VERB | ADDRESSED)
-    if cue.kind in ("say", "act", "by", "think", "beside"):
+    if cue.kind in ("say", "demand", "act", "by", "think", "beside"):
         return told or (cue.kind == "beside" and first - cue.last > GAP)
     return told or first - cue.last > 1 or frame.has(speaker[0] - 1, THAT | VERB | ADDRESSED)
 

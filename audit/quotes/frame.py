@@ -12,7 +12,7 @@ from copy import copy
 import msgspec
 
 from audit.model import Span
-from audit.quotes.classes import CLAIM, QUOTED, VERB, classify
+from audit.quotes.classes import CAPITAL, CLAIM, DETERMINER, LINK, QUOTED, VERB, classify
 from audit.quotes.cues import Cue, find_cues
 from audit.quotes.dashes import find_dialogue, set_narrators_apart
 from audit.quotes.quotation_marks import Passage, nest, passages
@@ -20,6 +20,7 @@ from audit.quotes.words import Words, plain, words_of
 from audit.text import Text, Token
 
 Range = tuple[int, int]
+NICKNAME = 3  # words of a nickname inside a name
 LONGEST = 600  # tokens; what runs on without an end is no sentence and is cut, so that work stays in proportion
 
 
@@ -44,7 +45,7 @@ class Frame:
         self.starts: list[int] = [t.start for t in self.tokens]
         self.classes: list[int] = classify(self.tokens, lows, self.words.language)
         self.cues: list[Cue] = find_cues(self.tokens, self.lows, self.words)
-        spoken = find_dialogue(text, self.tokens, self.cues) if self.words.dash else []
+        spoken = find_dialogue(text, self.tokens, self.cues, self.words.auxiliaries) if self.words.dash else []
         self.passages: list[Passage] = nest([*passages(text, self.words), *spoken])
         self.depth = 0
         self._read_at(0, text.paragraphs)
@@ -64,12 +65,32 @@ class Frame:
         self.outer: list[Passage] = [p for p in self.passages if p.depth == depth]
         if self.words.dash:
             self.outer = set_narrators_apart(self.text, self.cues, self.outer)
+        self.outer = self._without_nicknames(self.outer)
         self._mark()
         self._marks: list[int] = [p.span.start for p in self.outer]
         self._said: list[Cue] = [c for c in self.cues if not self.has(c.first, QUOTED)]
         self._cued: list[int] = [c.first for c in self._said]
         self.sentences: list[Sentence] = list(self._sentences(blocks))
         self._heads: list[int] = [s.first for s in self.sentences]
+
+    def _without_nicknames(self, spoken: Sequence[Passage]) -> list[Passage]:
+        """The passages that are no nickname in a name, Robert “Tiny” Marlow, whose marks become part of it."""
+        kept = []
+        for passage in spoken:
+            first, last = self.range_of(passage.span)
+            if self._is_nickname(first, last):
+                self.classes[first:last] = [CAPITAL] * (last - first)
+            else:
+                kept.append(passage)
+        return kept
+
+    def _is_nickname(self, first: int, last: int) -> bool:
+        inside = first > 0 and last < len(self.tokens) and 0 < last - first - 2 <= NICKNAME
+        if not inside or self.words.noun_capitals:
+            return False
+        around = self.has(first - 1, CAPITAL) and self.has(last, CAPITAL)
+        near = self.tokens[last].start - self.tokens[last - 1].end == 1
+        return around and near and self.has(first + 1, CAPITAL | DETERMINER | LINK)
 
     def _mark(self) -> None:
         """Notes which tokens stand in quoted words and which belong to cues."""

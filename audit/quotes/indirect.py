@@ -41,6 +41,7 @@ from audit.quotes.clauses import SEEK, carried, clause_end, over_fillers, past_c
 from audit.quotes.cues import Cue
 from audit.quotes.draft import Found, How
 from audit.quotes.frame import Frame, Range, Sentence
+from audit.quotes.phrases import may_speak
 
 LEAST = 2  # words that reported speech has at least
 NEAR = 8  # reports before and after one that may hold it
@@ -118,10 +119,18 @@ def _report(frame: Frame, sentence: Sentence, cue: Cue) -> Iterator[Found]:
     """What one cue carries."""
     speaker, stretches, how = _read(frame, sentence, cue)
     apart = [piece for stretch in stretches for piece in _without(frame, stretch, speaker)]
-    parts = tuple(s for s in (_content(frame, first, last) for first, last in apart) if s)
+    parts = _pieces(frame, apart)
     if parts:
         span = Span(parts[0].start, parts[-1].end)
         yield Found(span=span, parts=parts, speaker=speaker, cue=cue, kind="indirect", marks="none", how=how)
+
+
+def _pieces(frame: Frame, stretches: Sequence[Range]) -> tuple[Span, ...]:
+    """The words of the stretches; one word may stand before a tag inside: "Reserves, he said, will last"."""
+    whole = [(r, _content(frame, *r)) for r in stretches]
+    if not any(s for _, s in whole):
+        return ()
+    return tuple(s for s in (s or _content(frame, *r, least=1) for r, s in whole) if s)
 
 
 def _without(frame: Frame, stretch: Range, speaker: Range | None) -> list[Range]:
@@ -151,14 +160,14 @@ def _is_broken_verb(frame: Frame, sentence: Sentence, cue: Cue) -> bool:
     return ends and frame.has(cue.first - 1, PRONOUN) and frame.has(cue.first - 2, COMMA | ASK)
 
 
-def _content(frame: Frame, first: int, last: int) -> Span | None:
+def _content(frame: Frame, first: int, last: int, least: int = LEAST) -> Span | None:
     """The words without the marks and joining words at their ends; None where too few are left or all are quoted."""
     while first < last and frame.has(first, STRIPPED | THAT) and not frame.has(first, ELIDED):
         first += 1
     while last > first and frame.has(last - 1, STRIPPED | JOIN):
         last -= 1
     counted = sum(not frame.has(i, MARK) for i in range(first, last))
-    return frame.span(first, last) if counted >= LEAST and _is_unquoted(frame, first, last) else None
+    return frame.span(first, last) if counted >= least and _is_unquoted(frame, first, last) else None
 
 
 def _is_unquoted(frame: Frame, first: int, last: int) -> bool:
@@ -169,6 +178,8 @@ def _by(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> Ca
     """According to the speaker, what is said; or the other way round."""
     words = frame.words
     if speaker is None and (frame.lows[cue.first] in words.set_off or frame.has(cue.last, VERB)):
+        return None, [], "none"
+    if speaker is not None and cue.last - cue.first == 1 and not may_speak(frame, speaker):
         return None, [], "none"
     end = max(cue.last, speaker[1]) if speaker else cue.last
     if leads(frame, sentence, cue):
@@ -198,7 +209,7 @@ def _verb_last(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None
     """From the speaker to the cue, where a language puts the verb last."""
     start = speaker[1] if speaker and speaker[1] <= cue.first else sentence.first
     start += frame.has(start, TOPIC)
-    return speaker, [(start, cue.first)] if cue.kind in ("say", "think") else [], "after"
+    return speaker, [(start, cue.first)] if cue.kind in ("say", "think", "demand") else [], "after"
 
 
 def _past(frame: Frame, first: int, last: int) -> int:

@@ -30,7 +30,7 @@ from audit.quotes.classes import (
 )
 from audit.quotes.frame import Frame
 from audit.quotes.phrases import grow_back
-from audit.quotes.words import plain, same_roles
+from audit.quotes.words import plain, role_in, same_roles
 from audit.text import fold
 
 NEAR = 4  # tokens between a name and the role that describes it
@@ -40,14 +40,8 @@ FEW = 2  # different names after which nobody is resolved by a shared word or ro
 
 
 def role_of(frame: Frame, low: str) -> str:
-    """Returns the role that a word stands for, or "": itself, or the end of a compound in a language of such."""
-    roles = frame.words.roles
-    if low in roles:
-        return low
-    if frame.words.noun_capitals:
-        return next((low[i:] for i in range(1, len(low)) if low[i:] in roles), "")
-    bare = next((low[len(p) :] for p in frame.words.article_prefixes if low.startswith(p)), "")
-    return bare if bare in roles else ""
+    """Returns the role that a word stands for, or ""."""
+    return role_in(frame.words.language, low)
 
 
 def roles_in(frame: Frame, first: int, last: int) -> set[str]:

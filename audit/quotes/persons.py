@@ -26,7 +26,7 @@ from audit.quotes.frame import Frame, Range
 from audit.quotes.people import Name, People, is_owner, role_of, roles_in
 from audit.quotes.topics import Topics
 
-SPOKEN = ("say", "by", "act", "think", "beside")  # cues whose subject may be left out
+SPOKEN = ("say", "demand", "by", "act", "think", "beside")  # cues whose subject may be left out
 
 
 class Persons:

@@ -24,6 +24,7 @@ from audit.quotes.classes import (
     VERB,
 )
 from audit.quotes.frame import Frame, Range
+from audit.quotes.words import is_document
 
 REACH = 30  # tokens that a phrase may have
 ABBREVIATED = 4  # letters of a word whose full stop does not end a phrase
@@ -119,15 +120,14 @@ def may_speak(frame: Frame, mention: Range) -> bool:
 
     A language that writes all nouns with a capital, or none, tells too little: there every mention may."""
     first, last = mention
-    if frame.has(first, PRONOUN | OBLIQUE) or frame.words.noun_capitals or not frame.words.cased:
+    words = frame.words
+    if frame.has(first, PRONOUN | OBLIQUE) or words.noun_capitals or not (words.cased and words.roles):
         return True
-    if frame.find(ROLE, first, last) is not None or any(
-        frame.lows[i] in frame.words.documents for i in range(*mention)
-    ):
+    if frame.find(ROLE, first, last) is not None:
         return True
-    return any(
-        frame.has(i, CAPITAL) and not is_owner(frame, i) for i in range(first, last) if frame.classes[i] & CAPITAL
-    )
+    lows = frame.lows[first:last]
+    named = any(frame.has(i, CAPITAL) and not is_owner(frame, i) for i in range(first, last))
+    return named or any(is_document(words.language, low) for low in lows)
 
 
 def is_owner(frame: Frame, i: int) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
 
 from audit.languages import data
+from audit.names.spelling import REMEMBERED
 from audit.text import tokenize
 
-Kind = Literal["say", "shows", "think", "act", "beside", "noun", "by", "after", "never"]
-KINDS: tuple[Kind, ...] = ("say", "shows", "think", "act", "beside", "noun", "by", "after", "never")
+Kind = Literal["say", "shows", "think", "act", "demand", "beside", "noun", "by", "after", "never"]
+KINDS: tuple[Kind, ...] = ("demand", "say", "shows", "think", "act", "beside", "noun", "by", "after", "never")
 Set = frozenset[str]
 NONE: Set = frozenset()
+STEM = 3  # letters that a noun has at least before its ending
+ENDING = 3  # letters of an ending
+VOWELS = "aeiouyąęěíýáéůüıаеёиіїйоуыьэюяє"
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,6 +27,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     shows: Set = NONE  # carry a clause after "that" only: found, showed
     think: Set = NONE  # carry a clause that is held, not said: believes
     act: Set = NONE  # a speech act; what follows is its object: criticised, called for
+    demand: Set = NONE  # ask or order: carry a clause, or an infinitive or noun right after: demanded the release
     beside: Set = NONE  # carry quoted words only: smiled, continued
     noun: Set = NONE  # carry a clause after "that": the claim that
     by: Set = NONE  # the speaker follows: according to
@@ -34,6 +39,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """What the quote finder knows of one language, in lower case; what is not given, the language does not have."""
 
     language: str
+    like: str = ""  # the language whose words these are, where it has none of its own
     marks: tuple[str, ...] = ()  # pairs of opening and closing mark
     titles: tuple[str, ...] = ()  # pairs that stand around titles of works
     dash: bool = False  # a paragraph that opens with a dash may be speech
@@ -75,6 +81,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     reported: Set = NONE  # verb forms that mark a whole sentence as reported: sei, habe
     distant: Set = NONE  # verb forms that do so next to other reported speech: hätten, wären
     alone: Set = NONE  # cues that name no speaker: demnach
+    quotatives: Set = NONE  # stand between quoted words and whoever says them: と
     oblique: Set = NONE  # pronouns that name a source and can be no subject: according to him, по его словам
     reserve: Set = NONE  # words after which marks show reserve, not speech: so-called; several words may be one entry
     amounts: Set = NONE  # open an amount before a figure, or after a preposition: over 100, at least a dozen
@@ -104,6 +111,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     owner_endings: tuple[str, ...] = ()  # of a word that owns what follows: mayor's
     cased: bool = True  # the script has capitals
     opinions: Set = NONE  # open a sentence with whose view it is: Para la ministra, el decreto es "..."
+    inflects: bool = False  # nouns have cases: a role is known in every form
     article_prefixes: tuple[str, ...] = ()  # articles written together with the noun
 
 
@@ -134,6 +142,41 @@ def reserves(language: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _stems(language: str, field: str) -> dict[str, str]:
+    """The nouns of a field of a language with cases, by what is left of them before their endings."""
+    return {noun.rstrip(VOWELS): noun for noun in sorted(getattr(words_of(language), field))}
+
+
+def _stemmed(language: str, field: str, low: str) -> str:
+    """The noun of which a word is a form: its stem with at most three letters behind it."""
+    stems = _stems(language, field)
+    cut = (low[: len(low) - n] for n in range(min(ENDING, len(low) - STEM) + 1))
+    return next((stems[stem] for stem in cut if stem in stems), "")
+
+
+def is_document(language: str, low: str) -> bool:
+    """Whether a word names what is written and "says": the report, the lawsuit."""
+    words = words_of(language)
+    return low in words.documents or (words.inflects and bool(_stemmed(language, "documents", low)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def role_in(language: str, low: str) -> str:
+    """The role that a word stands for, in whichever form, or "": itself, or the end of a compound in some languages."""
+    words = words_of(language)
+    if low in words.roles:
+        return low
+    if words.noun_capitals:
+        return next((low[i:] for i in range(1, len(low)) if low[i:] in words.roles), "")
+    if words.inflects:
+        return _stemmed(language, "roles", low)
+    if words.plural_endings and low.endswith(words.plural_endings) and low[:-1] in words.roles:
+        return low[:-1]
+    bare = next((low[len(p) :] for p in words.article_prefixes if low.startswith(p)), "")
+    return bare if bare in words.roles else ""
+
+
+@cache
 def same_roles(language: str) -> tuple[dict[str, str], int]:
     """The one role that stands for each of its kind, and the most words that a role has."""
     kinds = {plain(role): plain(group[0]) for group in words_of(language).same_roles for role in group}
@@ -145,7 +188,7 @@ def words_of(language: str) -> Words:
     """The words of a language; of a language without a file, only the marks that are common everywhere."""
     found = data(language, "quotes", Words) or data("und", "quotes", Words)
     assert found is not None
-    return found
+    return msgspec.structs.replace(words_of(found.like), language=found.language) if found.like else found
 
 
 @cache
