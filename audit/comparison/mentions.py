@@ -15,6 +15,7 @@ from audit.comparison.side import Side
 from audit.languages import WordList, WordSet, of_every_language
 from audit.model import about
 from audit.names import places_of, same_name
+from audit.names.given import are_two
 from audit.numbers.language import language as number_words
 from audit.text import kept
 
@@ -143,6 +144,8 @@ def left_over(pair: Pair) -> list[tuple[Mention | None, Mention | None]]:
 
 def _is_joined(one: Side, mention: Mention, other: Side) -> bool:
     """Whether the other side writes the name in one word, or in more: Wi-Fi, wifi."""
+    if any(are_two(one.tokens[i].text, other.tokens[j].text) for i in mention for j in other.words):
+        return False
     return "".join(one.base[i] for i in mention) in "".join(other.base).replace("-", "")
 
 
@@ -152,9 +155,10 @@ def _odd(one: Side, other: Side, linked: set[int], taken: set[int]) -> list[int]
     if not rest:
         return []
     there, joined = {other.base[j] for j in other.words}, "".join(other.base)
+    apart = [i for i in rest if any(are_two(one.tokens[i].text, other.tokens[j].text) for j in other.words)]
     rest = [i for i in rest if one.base[i] not in there and (len(one.base[i]) < SHARED or one.base[i] not in joined)]
     rest = [i for i in rest if not any(are_related(one.base[i], w) for w in there) and not _spelt(one, i, other)]
-    return [i for i in rest if not _short(one, i, other, taken)]
+    return sorted({*apart, *(i for i in rest if not _short(one, i, other, taken))})
 
 
 def are_related(a: str, b: str) -> bool:

@@ -18,8 +18,11 @@ from audit.comparison.mentions import (
     languages_with_capitals,
     left_over,
 )
-from audit.comparison.pair import Hit, Kind, Pair, both
+from audit.comparison.name_places import other_persons, other_places
+from audit.comparison.pair import Hit, Kind, Pair, both, contrast
+from audit.languages import tags_with
 from audit.model import Comparison, Divergence, Severity
+from audit.names.given import are_two
 
 GARBLED = 0.5  # share of letters in common from which a name may be another one garbled, with one initial
 SOUND = 0.75  # share of consonant classes in common
@@ -33,20 +36,30 @@ RELATED = ("same", "synonym", "broader", "narrower", "sister")
 
 
 def find(pair: Pair) -> Iterator[Hit]:
-    """Names with nothing of the kind on the other side; critical where another name stands instead."""
-    for x, y in left_over(pair):
-        a, b = both(pair, x or (), y or ())
-        if a and b and x and y:
-            alike = pair.likeness < TOLD_APART or _may_be_one(pair, x, y) or _is_body_or_place(pair, x, y)
-            said = f"“{pair.a.said(a)}” here, “{pair.b.said(b)}” there"
-            if alike:
-                yield Hit(at=(a, b), message=f"Perhaps one name in two forms: {said}.", severity="minor")
-            else:
-                yield Hit(at=(a, b), message=f"The names differ: {said}.")
-        else:
-            said = pair.a.said(a) if a else pair.b.said(b) if b else ""
-            severity: Severity = "major" if _stands_for_other(pair, x, y) else "minor"
-            yield Hit(at=(a, b), message=f"Only one of the two names “{said}”.", severity=severity)
+    """Other countries, cities and persons at one place; names with nothing of the kind on the other side."""
+    capitals = pair.language in languages_with_capitals()
+    told: tuple[set[int], set[int]] = set(), set()
+    for x, y in (*other_places(pair), *(() if capitals else other_persons(pair))):
+        told[0].update(x)
+        told[1].update(y)
+        a, b = both(pair, x, y)
+        yield Hit(at=(a, b), message=f"The names differ: {contrast(pair, a, b)}.")
+    for mine, theirs in left_over(pair) if capitals else ():
+        if not (told[0] & set(mine or ()) or told[1] & set(theirs or ())):
+            yield _by_capitals(pair, mine, theirs)
+
+
+def _by_capitals(pair: Pair, x: Mention | None, y: Mention | None) -> Hit:
+    """A name without a counterpart; critical where another name stands instead."""
+    a, b = both(pair, x or (), y or ())
+    if not (x and y):
+        said = pair.a.said(a) if a else pair.b.said(b) if b else ""
+        severity: Severity = "major" if _stands_for_other(pair, x, y) else "minor"
+        return Hit(at=(a, b), message=f"Only one of the two names “{said}”.", severity=severity)
+    alike = pair.likeness < TOLD_APART or _may_be_one(pair, x, y) or _is_body_or_place(pair, x, y)
+    if alike:
+        return Hit(at=(a, b), message=f"Perhaps one name in two forms: {contrast(pair, a, b)}.", severity="minor")
+    return Hit(at=(a, b), message=f"The names differ: {contrast(pair, a, b)}.")
 
 
 def _stands_for_other(pair: Pair, x: Mention | None, y: Mention | None) -> bool:
@@ -62,6 +75,10 @@ def _stands_for_other(pair: Pair, x: Mention | None, y: Mention | None) -> bool:
 def _may_be_one(pair: Pair, x: Mention, y: Mention) -> bool:
     """Whether two names may be one: garbled, put into other words, or short for the same in another language."""
     if any(is_place(pair.a.base[i]) for i in x) and any(is_place(pair.b.base[j]) for j in y):
+        return False
+    if all(len(at) == 1 and is_body(one.tokens[at[0]].text) for one, at in ((pair.a, x), (pair.b, y))):
+        return False
+    if any(are_two(pair.a.tokens[i].text, pair.b.tokens[j].text) for i in x for j in y):
         return False
     texts = ["".join(one.base[i] for i in at) for one, at in ((pair.a, x), (pair.b, y))]
     words = [(pair.a.base[i], pair.b.base[j]) for i in x for j in y]
@@ -150,10 +167,10 @@ KIND = Kind(
     id="C103",
     mqm="Accuracy/Mistranslation/Entity",
     severity="critical",
-    languages=languages_with_capitals(),
+    languages=tags_with("places"),
     why="Another name is another fact. Spellings of one name, acronyms and adjectives made from a name do not count.",
     source="MQM core typology; names replaced is among the critical errors of DEMETR (Karpinska et al. 2022). "
-    "Only languages that capitalise names and not every noun.",
+    "Persons by their capitals, or behind a title; countries and cities by their names.",
     find=find,
     subject="name",
     tells_of=frozenset({"name", "omission"}),
@@ -163,6 +180,15 @@ KIND = Kind(
         ("He thanked ⟦China⟧ for its help.", "He thanked ⟦Uzbekistan⟧ for its help."),
         ("The statement came from ⟦Human Rights Watch⟧.", "The statement came from ⟦Amnesty International⟧."),
         ("He wrote to ⟦Moscow⟧ twice.", "He wrote twice."),
+        ("The troops left ⟦Niger⟧ in May.", "The troops left ⟦Nigeria⟧ in May."),
+        ("⟦Jean⟧ Roche closed the mine.", "⟦Jeanne⟧ Roche closed the mine."),
+        ("[de] Minister ⟦Kranz⟧ trat zurück.", "[de] Minister ⟦Franz⟧ trat zurück."),
+        ("[uk] Вибори пройшли у ⟦Латвії⟧.", "[uk] Вибори пройшли у ⟦Литві⟧."),
+        ("[pl] Wybory odbyły się na ⟦Łotwie⟧.", "[pl] Wybory odbyły się na ⟦Litwie⟧."),
+        ("[zh] 选举在⟦立陶宛⟧举行。", "[zh] 选举在⟦拉脱维亚⟧举行。"),
+        ("[ja] 選挙は⟦インド⟧で行われた。", "[ja] 選挙は⟦イラン⟧で行われた。"),
+        ("[ar] جرت الانتخابات في ⟦تونس⟧.", "[ar] جرت الانتخابات في ⟦ليبيا⟧."),
+        ("[he] הבחירות נערכו ⟦בירדן⟧.", "[he] הבחירות נערכו ⟦במרוקו⟧."),
     ),
     good=(
         ("The Kazakh authorities refused.", "The authorities of Kazakhstan refused."),
