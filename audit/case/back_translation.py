@@ -71,11 +71,10 @@ def travel(trips: Sequence[Trip], translate: Translate, check: Check, signature:
         there = dict(zip(texts, translate(texts, source, through), strict=True))
         middles = sorted({x.text for x in there.values() if x.text is not None})
         again = dict(zip(middles, translate(middles, through, source), strict=True))
-        for text, told in there.items():
-            forward[source, through, text] = told
-            back[source, through, text] = (
-                again[told.text] if told.text is not None else Translation(text=None, reason=told.reason)
-            )
+        for text, made in there.items():
+            forward[source, through, text] = made
+            lost = Translation(text=None, reason=made.reason)
+            back[source, through, text] = lost if made.text is None else again[made.text]
     return [
         _taken(t, forward[t.source, t.through, t.place.text], back[t.source, t.through, t.place.text], check, signature)
         for t in trips

@@ -159,8 +159,8 @@ def _without_words(report: Report) -> Report:
     for found in (*plain["findings"], *plain["variations"]):
         found["message"] = sees.get(found["rule"], "")
     if tested:
-        for row, told in zip(plain["self_test"]["planted"], tested.planted, strict=True):
-            row["message"] = told.message
+        for row, planted in zip(plain["self_test"]["planted"], tested.planted, strict=True):
+            row["message"] = planted.message
         plain["self_test"]["undamaged"]["message"] = tested.undamaged.message
     return msgspec.convert(plain, Report)
 

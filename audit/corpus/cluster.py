@@ -41,10 +41,12 @@ def cluster(config: Config, address: str) -> Iterator[Crew]:
     Raises UsageError where nothing answers there or Dask is missing, AuditError where a worker has other versions or
     files, where one case costs several workers their lives, or where the scheduler is lost."""
     config = _everywhere(config)
-    told, own = msgspec.json.encode(config), tuple(shaping(config, by_content).items())
+    settings, own = msgspec.json.encode(config), tuple(shaping(config, by_content).items())
     with _connected(address) as client, _told(address):
         pool = client.get_executor(pure=False)
-        yield Crew(lambda batch: pool.submit(do_there, told, own, pickle.dumps(batch)), lambda: _most(client, address))
+        yield Crew(
+            lambda batch: pool.submit(do_there, settings, own, pickle.dumps(batch)), lambda: _most(client, address)
+        )
 
 
 def _most(client: Client, address: str) -> int:

@@ -35,8 +35,8 @@ Stamp = Callable[[Path], str]
 
 def by_time(path: Path) -> str:
     """A large file by size and time: enough on one machine."""
-    told = path.stat()
-    return f"{told.st_size} {told.st_mtime_ns}"
+    found = path.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def by_content(path: Path) -> str:

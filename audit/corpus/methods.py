@@ -34,13 +34,13 @@ def _listed(files: tuple[str, ...]) -> str:
 
 
 def _cases(summary: CorpusSummary) -> str:
-    told = {
+    words = {
         "given": "named by their records",
         "found": f"found by rare words, names (in two scripts, by their sounds) and numbers shared within "
         f"{summary.window_days} days, of records without a date within {NEAR:,} records",
         "alone": "of one document that no other was found for",
     }
-    return ", ".join(f"{n:,} {told[how]}" for how, n in summary.cases.items())
+    return ", ".join(f"{n:,} {words[how]}" for how, n in summary.cases.items())
 
 
 def _sample(sample: Sample) -> list[str]:

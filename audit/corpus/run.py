@@ -41,15 +41,15 @@ def run(config: Config, files: Sequence[Path], tell: Tell | None = None) -> Outc
 
     Raises InputError where no record can be read, OutputError where the disk is full, UsageError where another run is
     at work in the same folder, or the cluster cannot be used."""
-    out, told = Path(config.out), tell or (lambda *_: None)
+    out, progress = Path(config.out), tell or (lambda *_: None)
     here = out / WORK
     try:
         here.mkdir(parents=True, exist_ok=True)
         with _alone(here), closing(spool.open_spool(here / "spool.sqlite")) as base:
-            spool.fill(base, files, here, config.max_bytes, lambda what, n: told(what, n, 0))
-            events.group(base, spool.case_id, lambda what, n: told(what, n, 0))
+            spool.fill(base, files, here, config.max_bytes, lambda what, n: progress(what, n, 0))
+            events.group(base, spool.case_id, lambda what, n: progress(what, n, 0))
             with closing(Kept(here / "kept.sqlite")) as kept:
-                return _Run(config, files, base, kept, told).outcome()
+                return _Run(config, files, base, kept, progress).outcome()
     except sqlite3.OperationalError as error:
         raise OutputError(str(here), str(error), "free some space, and run the same command again") from None
     except OSError as error:
@@ -143,8 +143,8 @@ class _Run:
                 yield self._job(case, key, path)
 
     def _job(self, case: spool.SpooledCase, key: bytes, path: str) -> Job:
-        raws = tuple(read_record(self._files[told.source], told) for told in case.records)
-        return Job(case, key, path, tuple(self._names[told.source] for told in case.records), raws)
+        raws = tuple(read_record(self._files[record.source], record) for record in case.records)
+        return Job(case, key, path, tuple(self._names[record.source] for record in case.records), raws)
 
     def _path(self, case: str) -> str:
         """Of a case's report, without a suffix; in sub-folders where there are many."""

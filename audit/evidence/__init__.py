@@ -85,19 +85,18 @@ def _manifest(shown: str, members: Mapping[str, bytes]) -> Manifest:
 
 def _wrong(members: Mapping[str, bytes], manifest: Manifest) -> list[str]:
     """Every member that is not as the manifest says, and every one that is there or missing against it."""
-    told = {m.path: m for m in manifest.members}
-    wrong = [f"{path} is not in the manifest" for path in sorted(members.keys() - told.keys() - {MANIFEST})]
-    wrong += [f"{path} is missing" for path in sorted({REPORT, SETTINGS, *told} - members.keys())]
-    wrong += [
-        f"{path} has changed" for path in sorted(told.keys() & members.keys()) if not _fits(members[path], told[path])
-    ]
-    if len(told) < len(manifest.members):
+    listed = {m.path: m for m in manifest.members}
+    wrong = [f"{path} is not in the manifest" for path in sorted(members.keys() - listed.keys() - {MANIFEST})]
+    wrong += [f"{path} is missing" for path in sorted({REPORT, SETTINGS, *listed} - members.keys())]
+    both = sorted(listed.keys() & members.keys())
+    wrong += [f"{path} has changed" for path in both if not _fits(members[path], listed[path])]
+    if len(listed) < len(manifest.members):
         wrong.append(f"{MANIFEST} names a member twice")
     return wrong
 
 
-def _fits(content: bytes, told: Member) -> bool:
-    return (len(content), hashlib.sha256(content).hexdigest()) == (told.size, told.sha256)
+def _fits(content: bytes, member: Member) -> bool:
+    return (len(content), hashlib.sha256(content).hexdigest()) == (member.size, member.sha256)
 
 
 def _some(found: list[str]) -> str:

@@ -86,8 +86,8 @@ def _case_files(where: Layout) -> Pieces:
     """The case files of the inputs, and the files that they name."""
     for path in where.case_files():
         yield _read("case file", path, where.member(path), where.folder / path)
-        told = load_case_file(where.folder / path, path)
-        named: tuple[tuple[What, str | None], ...] = (("translations", told.recorded), ("glossary", told.glossary))
+        case_file = load_case_file(where.folder / path, path)
+        named: list[tuple[What, str | None]] = [("translations", case_file.recorded), ("glossary", case_file.glossary)]
         for what, name in named:
             if name:
                 member = posixpath.normpath(posixpath.join(posixpath.dirname(where.member(path)), name))
@@ -144,16 +144,16 @@ def _told(file: Path, report: Report) -> Pieces:
 
 def _settings(report: Report, where: Layout, config: Config, engine: str) -> str:
     """The configuration in force, as an audit.toml that counts its paths from inside."""
-    told = report.configuration
+    settings = report.configuration
     values = {
         "paths": where.arguments(),
         "engine": engine,
-        "encoder": "auto" if told.encoder else "none",
-        "through": told.through,
-        "texts": told.texts,
+        "encoder": "auto" if settings.encoder else "none",
+        "through": settings.through,
+        "texts": settings.texts,
         "self_test": report.self_test is not None,
         "max_bytes": config.max_bytes,
-        "as_of": told.as_of,
+        "as_of": settings.as_of,
         "glossary": GLOSSARY if config.glossary else None,
         "encoding": config.encoding,
         "decisions": DECISIONS if config.decisions else None,
@@ -175,5 +175,5 @@ def _evidence(report: Report, found: list[Piece | LeftOut]) -> Evidence:
         ),
         left_out=tuple(x for x in found if isinstance(x, LeftOut)),
     )
-    told = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
-    return Evidence(manifest, {MANIFEST: told, **{p.path: p.content for p in pieces}})
+    encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+    return Evidence(manifest, {MANIFEST: encoded, **{p.path: p.content for p in pieces}})

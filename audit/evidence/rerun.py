@@ -65,8 +65,8 @@ def _write(members: Mapping[str, bytes], folder: Path) -> None:
 def _check_case_files(members: Collection[str], folder: Path) -> None:
     """What a case file names must be a member, too: an audit of evidence reads nothing else on this disk."""
     for path in (p for p in members if p.startswith(f"{INPUTS}/") and PurePosixPath(p).name in NAMES):
-        told = load_case_file(folder / path, path)
-        for name in (told.recorded, told.glossary):
+        case_file = load_case_file(folder / path, path)
+        for name in (case_file.recorded, case_file.glossary):
             if name and posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) not in members:
                 raise ReportError(path, f"names a file that is not inside: {name}", _HINT)
 
@@ -74,23 +74,23 @@ def _check_case_files(members: Collection[str], folder: Path) -> None:
 def _config(members: Collection[str], folder: Path) -> Config:
     """What of the members' settings shapes a report, every path inside. No models, no plug-ins, nothing written but the
     report: settings of a stranger are not obeyed in anything else."""
-    told = load_config(folder, {})
-    for path in told.paths:
+    settings = load_config(folder, {})
+    for path in settings.paths:
         if not any(m == path or m.startswith(f"{path}/") for m in members if m.startswith(f"{INPUTS}/")):
             raise ReportError(SETTINGS, f"paths: not inside: {path}", _HINT)
-    kind, _, rest = told.engine.partition(":")
-    if told.engine not in ("none", "auto") and (kind != "recorded" or rest not in members):
-        raise ReportError(SETTINGS, f"engine: nothing to be replayed: {told.engine}", _HINT)
+    kind, _, rest = settings.engine.partition(":")
+    if settings.engine not in ("none", "auto") and (kind != "recorded" or rest not in members):
+        raise ReportError(SETTINGS, f"engine: nothing to be replayed: {settings.engine}", _HINT)
     return Config(
-        paths=tuple(str(folder / path) for path in told.paths),
-        engine=f"recorded:{folder / rest}" if rest else told.engine,
+        paths=tuple(str(folder / path) for path in settings.paths),
+        engine=f"recorded:{folder / rest}" if rest else settings.engine,
         models=str(folder.parent / "no models"),
-        glossary=str(folder / GLOSSARY) if told.glossary else None,
-        encoder=told.encoder,
-        through=told.through,
-        texts=told.texts,
-        self_test=told.self_test,
-        max_bytes=told.max_bytes,
-        as_of=told.as_of,
-        encoding=told.encoding,
+        glossary=str(folder / GLOSSARY) if settings.glossary else None,
+        encoder=settings.encoder,
+        through=settings.through,
+        texts=settings.texts,
+        self_test=settings.self_test,
+        max_bytes=settings.max_bytes,
+        as_of=settings.as_of,
+        encoding=settings.encoding,
     )

@@ -35,11 +35,11 @@ def citations(report: Report) -> dict[str, str]:
 
 def _cited(place: Place, documents: dict[str, Document]) -> str:
     document = documents[place.document]
-    told = [document.publisher, f"text {document.id}", document.title and f"“{document.title}”"]
-    told += [document.published, document.url]
-    told += [f"line {place.line}, characters {place.span.start}–{place.span.end}"]
-    told += [f"SHA-256 of the text {document.text_sha256}" if document.text_sha256 else None]
-    return f"{_words(place)} — {', '.join(_one_line(x) for x in told if x)}"
+    parts = [document.publisher, f"text {document.id}", document.title and f"“{document.title}”"]
+    parts += [document.published, document.url]
+    parts += [f"line {place.line}, characters {place.span.start}–{place.span.end}"]
+    parts += [f"SHA-256 of the text {document.text_sha256}" if document.text_sha256 else None]
+    return f"{_words(place)} — {', '.join(_one_line(x) for x in parts if x)}"
 
 
 def _words(place: Place) -> str:

@@ -141,8 +141,8 @@ def _short(finding: Finding, marks: Marks) -> str:
 
 def _traces(report: Report) -> list[Line]:
     names = labels(report)
-    told = " · ".join(f"{names[t.document]} {t.message.rpartition(': ')[2].removesuffix('.')}" for t in report.traces)
-    return [_line(f"TRACES  {told}" if told else "TRACES  none")]
+    traces = " · ".join(f"{names[t.document]} {t.message.rpartition(': ')[2].removesuffix('.')}" for t in report.traces)
+    return [_line(f"TRACES  {traces}" if traces else "TRACES  none")]
 
 
 def _new(own: str, marks: Marks) -> str:
@@ -156,9 +156,9 @@ def _shared(report: Report) -> list[Line]:
 def _self_test(report: Report) -> list[Line]:
     if report.self_test is None:
         return []
-    told = [*(p.message for p in report.self_test.planted), report.self_test.undamaged.message]
+    messages = [*(p.message for p in report.self_test.planted), report.self_test.undamaged.message]
     head = _line("SELF-TEST: one change at a time, where two texts agree", style="bold")
-    return [head, *(_line(f"   {message}") for message in told)]
+    return [head, *(_line(f"   {message}") for message in messages)]
 
 
 def _aside(report: Report, marks: Marks) -> list[Line]:
@@ -166,7 +166,7 @@ def _aside(report: Report, marks: Marks) -> list[Line]:
     lines = [
         f"   {a.item.rule} {' '.join(a.labels)} “{one_line(a.item.words)}”: {a.why}" for a in asides(report, marks)
     ]
-    lines += [f"   {told}" for told in holds_no_more(report, marks)]
+    lines += [f"   {line}" for line in holds_no_more(report, marks)]
     head = [_line("SET ASIDE BY PEOPLE", style="bold")] if lines else []
     gone = [_line(f"GONE SINCE THE BASELINE: {len(marks.gone)}")] if marks.gone else []
     return head + [_line(line) for line in lines] + gone

@@ -175,9 +175,9 @@ def counted_texts(report: Report) -> str:
     """ "5 texts", with "perhaps 3 origins" where some repeat others' own words, and "words left out" where the report
     carries none; said before anything is counted."""
     texts, own = len(report.documents), len(report.origins)
-    told = [f"{texts} text" if texts == 1 else f"{texts} texts"]
-    told += [f"perhaps {own} {'origin' if own == 1 else 'origins'}"] if 0 < own < texts else []
-    return ", ".join(told if has_words(report) else [*told, "words left out"])
+    parts = [f"{texts} text" if texts == 1 else f"{texts} texts"]
+    parts += [f"perhaps {own} {'origin' if own == 1 else 'origins'}"] if 0 < own < texts else []
+    return ", ".join(parts if has_words(report) else [*parts, "words left out"])
 
 
 def segments(place: Place, marks: Iterable[Span]) -> list[Segment]:

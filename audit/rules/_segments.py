@@ -74,8 +74,8 @@ def _pattern(language: str) -> regex.Pattern[str]:
 
 
 def _other_scripts(text: Text) -> Iterator[ForeignStretch]:
-    pattern, told = _pattern(text.language), text.language != UNDETERMINED
-    for m in pattern.finditer(text.raw) if told and _foreign(text.language).search(characters(text)) else ():
+    pattern, decided = _pattern(text.language), text.language != UNDETERMINED
+    for m in pattern.finditer(text.raw) if decided and _foreign(text.language).search(characters(text)) else ():
         latin = _LATIN.match(m.group()) is not None
         tag = _latin_language(m.group().split()) if latin else _pointed(m.group())
         if tag and len(m.group()) >= traits(tag).shortest_word:

@@ -14,11 +14,11 @@ from audit.text import Text
 def find_in_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
     for group in names_in_case(tuple(texts)):
         for language in sorted({m.language for s in group for m in s.mentions}):
-            own, told = of_language(group, language), set[tuple[int, str]]()
+            own, done = of_language(group, language), set[tuple[int, str]]()
             for spelling in sorted(own, key=lambda s: -len(s.parts)):
                 for i, word, hit in _alone(texts, own, spelling):
-                    if (i, word) not in told:
-                        told.add((i, word))
+                    if (i, word) not in done:
+                        done.add((i, word))
                         yield i, hit
 
 

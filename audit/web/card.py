@@ -117,8 +117,8 @@ def citation(material: Material, item: Item, point: Variation | None, versions: 
 def _cited(v: Version) -> str:
     document = v.document
     where = [x for x in (document.publisher, document.title, document.published, document.url) if x]
-    told = ", ".join(one_line(x) for x in where) or one_line(document.path or document.id)
-    return f"“{one_line(v.place.text[:400])}” — {told}, line {v.place.line}"
+    shown = ", ".join(one_line(x) for x in where) or one_line(document.path or document.id)
+    return f"“{one_line(v.place.text[:400])}” — {shown}, line {v.place.line}"
 
 
 def whole_text(material: Material, document: str, entry: Entry) -> list[Stretch]:

@@ -56,7 +56,7 @@ def _quotes(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
 def _renderings(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
     documents, names = {d.id: d for d in report.documents}, labels(report)
     for shown in shown_statements(report, marks):
-        told = "; ".join(f"{v.kind.replace('_', ' ')}: {sides}" for v, sides in shown.points)
+        differences = "; ".join(f"{v.kind.replace('_', ' ')}: {sides}" for v, sides in shown.points)
         for rendering in shown.renderings:
             place, document = rendering.place, documents[rendering.place.document]
             yield (
@@ -67,7 +67,7 @@ def _renderings(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
                 one_line(place.text),
                 rendering.speaker or "",
                 "; ".join(rendering.notes),
-                told,
+                differences,
                 report.languages[place.document].tag,
                 *(given or "" for given in (document.publisher, document.published, document.url)),
                 place.span.start,

@@ -29,10 +29,10 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
     suite.set("errors", "0")
-    told = [f"not read: {s.path}: {s.reason}" for s in report.skipped]
-    told += [f"not done: {n.stage}: {n.reason} ({len(n.subjects)})" for n in report.not_done]
-    if told:
-        SubElement(suite, "system-out").text = _safe("\n".join(told))
+    remarks = [f"not read: {s.path}: {s.reason}" for s in report.skipped]
+    remarks += [f"not done: {n.stage}: {n.reason} ({len(n.subjects)})" for n in report.not_done]
+    if remarks:
+        SubElement(suite, "system-out").text = _safe("\n".join(remarks))
     root = Element("testsuites")
     root.append(suite)
     indent(root)

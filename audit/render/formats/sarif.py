@@ -144,13 +144,13 @@ def _artifact(document: Document) -> Json:
 def _invocation(report: Report, count: int, gone: int) -> Json:
     """What was skipped and not done, and how much is gone since the baseline, as notifications; not a failure: the rest
     was done."""
-    told = [("warning", f"not read: {s.path}: {s.reason}") for s in report.skipped]
-    told += [("note", f"not done: {n.stage}: {n.reason} ({len(n.subjects)})") for n in report.not_done]
+    remarks = [("warning", f"not read: {s.path}: {s.reason}") for s in report.skipped]
+    remarks += [("note", f"not done: {n.stage}: {n.reason} ({len(n.subjects)})") for n in report.not_done]
     if count > RESULTS:
-        told.append(("warning", f"{count - RESULTS} results beyond {RESULTS} are left out, the least grave ones"))
+        remarks.append(("warning", f"{count - RESULTS} results beyond {RESULTS} are left out, the least grave ones"))
     if gone:
-        told.append(("note", f"gone since the baseline: {gone}"))
-    notifications = [{"level": level, "message": {"text": text}} for level, text in told]
+        remarks.append(("note", f"gone since the baseline: {gone}"))
+    notifications = [{"level": level, "message": {"text": text}} for level, text in remarks]
     return {"executionSuccessful": True, "toolExecutionNotifications": notifications}
 
 
