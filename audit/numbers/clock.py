@@ -15,7 +15,7 @@ def clock_time(page: Page, raw: Raw) -> tuple[float, int] | None:
     i, hour, calendar = raw.end, int(raw.low), page.language.calendar
     if hour != raw.low:
         return _decimal_time(page, raw)
-    if not 0 <= hour <= 24:
+    if not 0 <= hour < 24:
         return _military_time(page, raw)
     if page.key(i) in _COLONS and (minutes := _minutes(page, i + 1)) is not None:
         glued = page.glued(i) and page.glued(i + 1)
@@ -69,8 +69,8 @@ def _is_said(page: Page, start: int, i: int) -> bool:
 
 def time_of(page: Page, raw: Raw) -> Raw | None:
     """Returns a number as a time of day, if it is one: the unit is half-day where morning or evening is not said."""
-    kinds = ("cardinal", "code", "ordinal")
-    read = clock_time(page, raw) if raw.kind in kinds and not raw.unit and raw.low == raw.high else None
+    good = raw.kind in ("cardinal", "code") or (raw.kind == "ordinal" and _is_introduced(page, raw))
+    read = clock_time(page, raw) if good and not raw.unit and raw.low == raw.high else None
     return _timed(page, raw, *read) if read else None
 
 

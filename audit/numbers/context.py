@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from audit.numbers.clock import clock_time
 from audit.numbers.language import Bound, common
+from audit.numbers.number import NumberKind
 from audit.numbers.page import HYPHENS, LONGEST, Page, Raw
-from audit.numbers.units import is_money, set_unit
+from audit.numbers.units import is_money, make_speed, set_unit
 
 _SIGNS = frozenset("-−–")
 _LONG = 86400  # seconds of a day: shorter spans are seldom told from today
@@ -17,6 +18,7 @@ def around(page: Page, raw: Raw) -> Raw:
         return raw
     if not raw.unit:
         set_unit(page, raw)
+        make_speed(page, raw)
         _half_after_unit(page, raw)
     if raw.kind == "cardinal" and (_is_year(page, raw) or _is_of_era(page, raw)):
         _make_year(page, raw)
@@ -62,7 +64,8 @@ def _half_after_unit(page: Page, raw: Raw) -> None:
 def _sort(raw: Raw) -> None:
     """What a number with a unit counts."""
     if raw.kind == "cardinal" and raw.unit:
-        raw.kind = "percent" if raw.unit == "percent" else "money" if is_money(raw.unit) else "cardinal"
+        kinds: dict[str, NumberKind] = {"times": "fraction", "percent": "percent"}
+        raw.kind = "money" if is_money(raw.unit) else kinds.get(raw.unit, "cardinal")
 
 
 def _minus(page: Page, raw: Raw) -> None:

@@ -14,8 +14,9 @@ _DAY_MONTH = regex.compile(r"(\d{1,2})\.(\d{1,2})")
 
 def put_together(page: Page, raws: list[Raw]) -> list[Raw]:
     """Returns the numbers, those of a date, a time or a century merged with the words beside them."""
-    months = _months(page)
-    inside = {i for start, (_, end) in months.items() for i in range(start, end)}
+    months = _named_days(page, page.language.calendar.months)
+    weekdays = _named_days(page, page.language.calendar.weekdays)
+    inside = {i for start, (_, end) in (months | weekdays).items() for i in range(start, end)}
     found, taken = list[Raw](), -1
     for raw in raws:
         if raw.start < taken or raw.start in inside:
@@ -44,12 +45,11 @@ def _dated(page: Page, raw: Raw, months: dict[int, tuple[int, int]]) -> list[Raw
 Months = dict[int, tuple[int, int]]
 
 
-def _months(page: Page) -> Months:
-    """Where the names of months stand: start -> (month, end)."""
-    table = page.language.calendar.months
+def _named_days(page: Page, table: dict[str, int]) -> Months:
+    """Where the names of months or weekdays stand: start -> (its number, end)."""
     firsts = {k.partition(" ")[0] for k in table}
     spots = (i for i, k in enumerate(page.keys) if k in firsts)
-    found = ((i, page.phrase(i, 2, table)) for i in spots)
+    found = ((i, page.phrase(i, 3, table)) for i in spots)
     return {i: (table[named[0]], named[1]) for i, named in found if named}
 
 

@@ -22,8 +22,9 @@ def figures(page: Page, start: int) -> Raw:
     if (_is_code(page, start) and not unit_before(page, start)) or page.key(start - 1) == "#":
         raw.kind = "code"
         return raw
-    if page.glued(end) and page.keys[end] in page.language.words.ordinal_ends:
-        raw.kind, raw.end = "ordinal", end + 1
+    ending = end + (page.key(end) in HYPHENS and page.glued(end))
+    if page.glued(ending) and page.key(ending) in page.language.words.ordinal_ends:
+        raw.kind, raw.end = "ordinal", ending + 1
         return raw
     return _scaled(page, raw)
 

@@ -45,6 +45,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elided: Annotated[Strings, about("Short words cut before a vowel: d', l'.")] = ()
     ordinal_ends: Annotated[Strings, about("Endings that make figures an ordinal: 26+th.")] = ()
     ordinal_signs: Annotated[Strings, about("Signs that make figures an ordinal: the full stop of 26.")] = ()
+    per_hour: Annotated[Strings, about("Words after a length that make it a speed: per hour.")] = ()
+    per_hour_before: Annotated[Strings, about("Words before a speed: 时速, saatte.")] = ()
+    apostrophe_ends: Annotated[bool, about("Whether case endings follow names after an apostrophe.")] = False
     percent_before: Annotated[Strings, about("Words for per cent that stand before the figure: yüzde.")] = ()
     minus: Annotated[Strings, about("Words before a number below nought.")] = ()
     minus_after: Annotated[Strings, about("Words after a number below nought: below zero.")] = ()

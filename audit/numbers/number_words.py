@@ -130,6 +130,9 @@ def words(page: Page, start: int) -> Raw | None:
         return Raw(start, found[1], value, value, "fraction", unit="times")
     if found and role == "fraction":
         return share(page, start, found[1], value)
+    unspaced = page.language.words.date_signs is not None
+    if found and role == "scale" and value >= 10000 and unspaced:
+        return None  # 万 within a word
     articles = page.language.articles
     if found and role == "scale" and articles and page.key(start - 1) not in articles:
         return _vague(page, start, found[1], value)
@@ -192,6 +195,8 @@ def halved(page: Page, raw: Raw, total: Sum) -> None:
         total.stack = [total.value * scale]
         total.step, total.last_scale = scale / 10, scale
         raw.end += 1
+    elif page.language.table.get(page.key(raw.end)) == ("scale", total.last_scale):
+        raw.end += 1  # a million and half the million
 
 
 def _in_name(page: Page, start: int, end: int) -> bool:

@@ -43,6 +43,8 @@ class Page:
 
     def _key(self, text: str) -> str:
         word = text.lower() if text.isascii() else key(text)
+        if self.language.words.apostrophe_ends and "'" in word:
+            word = word.partition("'")[0] or word
         if not word.startswith(self.language.words.elided):
             return word
         elided = next(x for x in self.language.words.elided if word.startswith(x))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from audit.numbers.language import common, common_symbols
 from audit.numbers.page import HYPHENS, Page, Raw
 
+SPEEDS = {"kilometre": "kilometre-per-hour", "mile": "mile-per-hour"}
+
 
 def is_money(unit: str) -> bool:
     """Whether the unit is a currency."""
@@ -59,3 +61,13 @@ def set_unit(page: Page, raw: Raw) -> None:
         raw.unit, raw.start = before
     elif after := unit_after(page, raw.end):
         raw.unit, raw.end = after
+
+
+def make_speed(page: Page, raw: Raw) -> None:
+    """Makes a length per hour a speed: 160 km per hour, 时速160公里."""
+    before, after = page.language.per_hour
+    if raw.unit not in SPEEDS:
+        return
+    ends = page.phrase(raw.end, 4, after)
+    if ends or page.phrase_before(raw.start, 3, before):
+        raw.unit, raw.end = SPEEDS[raw.unit], ends[1] if ends else raw.end
