@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from audit.model import RuleInfo, Severity, Span
+from audit.model.mqm import Mqm
 
 At = TypeVar("At")
 Example = TypeVar("Example")
@@ -44,7 +45,7 @@ class Check(msgspec.Struct, Generic[Example], frozen=True, kw_only=True):
     """
 
     id: str
-    mqm: str
+    mqm: Mqm
     severity: Severity
     languages: tuple[str, ...]
     why: str

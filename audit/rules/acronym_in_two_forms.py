@@ -47,7 +47,7 @@ def _other(text: Text, definition: Definition) -> int | None:
 
 RULE = Rule(
     id="A602",
-    mqm="terminology/inconsistent-use",
+    mqm="Terminology/Inconsistent use of terminology",
     severity="major",
     languages=tags_with("acronyms"),
     why="The reader takes one body for two.",

@@ -73,7 +73,7 @@ def _through(text: Text, own: Definition, texts: Sequence[Text]) -> Iterator[Hit
 
 RULE = Rule(
     id="A603",
-    mqm="terminology/wrong-term",
+    mqm="Terminology/Wrong term",
     severity="minor",
     languages=tags_with("foreign_acronyms"),
     why="A reader who knows only the usual letters does not know who is meant.",

@@ -38,7 +38,7 @@ def _hit(texts: Sequence[Text], own: Group, acronym: Spelling, others: Sequence[
 
 RULE = Rule(
     id="A606",
-    mqm="terminology/inconsistent-use",
+    mqm="Terminology/Inconsistent use of terminology",
     severity="minor",
     languages=("*",),
     why="The reader takes one body for two. Which acronym is usual is not said.",

@@ -47,7 +47,7 @@ def _is_another_body(definition: Definition, language: str) -> bool:
 
 RULE = Rule(
     id="A601",
-    mqm="terminology/wrong-term",
+    mqm="Terminology/Wrong term",
     severity="major",
     languages=tags_with("acronyms"),
     why="The reader looks up another body, or none.",

@@ -58,7 +58,7 @@ def _is_article(text: Text, i: int) -> bool:
 
 RULE = Rule(
     id="A414",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("article_gender"),
     why="Somebody who writes the language never does this; a reader doubts what else was not read over.",

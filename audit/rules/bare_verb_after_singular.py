@@ -62,7 +62,7 @@ def _hit(text: Text, i: int, at: int) -> Hit:
 
 RULE = Rule(
     id="A402",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="Without the ending a reader cannot tell a past act from a present one, or a report from an order.",

@@ -31,7 +31,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A306",
-    mqm="accuracy/omission",
+    mqm="Accuracy/Omission",
     severity="major",
     languages=tags_with("sentence"),
     why="What followed is lost.",

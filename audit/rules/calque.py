@@ -16,7 +16,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A503",
-    mqm="linguistic-conventions/unidiomatic-style",
+    mqm="Style/Unidiomatic style",
     severity="minor",
     languages=tags_with("calque"),
     why="Word-for-word turns make a text hard to read and can hide who did what to whom.",

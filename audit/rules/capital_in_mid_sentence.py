@@ -82,7 +82,7 @@ def _is_title(raw: str, sentence: Span, place: int) -> bool:
 
 RULE = Rule(
     id="A208",
-    mqm="linguistic conventions/capitalization",
+    mqm="Linguistic conventions/Capitalization",
     severity="minor",
     languages=tags_with("capital"),
     why="A sentence that begins in the middle of another shows where two pieces were put together.",

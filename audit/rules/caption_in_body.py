@@ -39,7 +39,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A214",
-    mqm="accuracy/addition",
+    mqm="Accuracy/Addition",
     severity="minor",
     languages=("*",),
     why="What belongs under a picture reads as part of the report.",

@@ -30,7 +30,7 @@ def _is_own_line(text: Text, start: int) -> bool:
 
 RULE = Rule(
     id="A218",
-    mqm="accuracy/omission",
+    mqm="Accuracy/Omission",
     severity="major",
     languages=("*",),
     why="What followed is not here; a statement missing from this copy may stand in the original.",

@@ -56,7 +56,7 @@ def _is_day(token: Token) -> bool:
 
 RULE = Rule(
     id="A608",
-    mqm="locale-conventions/date-format",
+    mqm="Locale conventions/Date format",
     severity="minor",
     languages=tags_with("dress"),
     why="A reader who does not know the month does not know the day.",

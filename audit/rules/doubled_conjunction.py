@@ -73,7 +73,7 @@ def _hit(text: Text, i: int, at: int) -> Hit:
 
 RULE = Rule(
     id="A412",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="The reader looks for a clause that is not there.",

@@ -44,7 +44,7 @@ def _is_damage(text: Text, repeat: Repeat) -> bool:
 
 RULE = Rule(
     id="A302",
-    mqm="accuracy/addition",
+    mqm="Accuracy/Addition",
     severity="major",
     languages=("*",),
     why="An engine that repeats itself has often dropped the words that belong there.",

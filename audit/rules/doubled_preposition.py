@@ -40,7 +40,7 @@ def _clash(text: Text, i: int) -> bool:
 
 RULE = Rule(
     id="A403",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="A date, a place or a person may have dropped out between the two.",

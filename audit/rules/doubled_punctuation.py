@@ -34,7 +34,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A207",
-    mqm="linguistic conventions/punctuation",
+    mqm="Linguistic conventions/Punctuation",
     severity="minor",
     languages=("*",),
     why="Between two commas a word may have been lost; a doubled stop shows that two pieces were joined.",

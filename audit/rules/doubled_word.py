@@ -64,7 +64,7 @@ def _is_case_sound(first: str, second: str) -> bool:
 
 RULE = Rule(
     id="A301",
-    mqm="accuracy/addition",
+    mqm="Accuracy/Addition",
     severity="major",
     languages=("*",),
     why="An engine that repeats itself has often dropped the word that belongs there.",

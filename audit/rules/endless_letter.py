@@ -23,7 +23,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A308",
-    mqm="fluency/unintelligible",
+    mqm="Linguistic conventions/Unintelligible",
     severity="major",
     languages=("*",),
     why="The engine was caught in a loop; what followed in the original is lost.",

@@ -16,7 +16,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A502",
-    mqm="accuracy/mistranslation",
+    mqm="Accuracy/Mistranslation",
     severity="major",
     languages=tags_with("false_friend"),
     why="The word is a good one, so no spelling checker objects, and the sentence says something else.",

@@ -52,7 +52,7 @@ def _mended(word: str) -> str | None:
 
 RULE = Rule(
     id="A103",
-    mqm="linguistic conventions/character encoding",
+    mqm="Linguistic conventions/Character encoding",
     severity="minor",
     languages=("*",),
     why="The word looks right, but no search finds it, and a name so written stands for another one.",

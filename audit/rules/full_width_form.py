@@ -28,7 +28,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A106",
-    mqm="linguistic conventions/character encoding",
+    mqm="Linguistic conventions/Character encoding",
     severity="minor",
     languages=("*",),
     why="Figures so written are not read as numbers, and the mark of another script shows where the text was patched.",

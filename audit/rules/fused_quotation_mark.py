@@ -16,7 +16,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A205",
-    mqm="linguistic conventions/typography",
+    mqm="Linguistic conventions/Typography",
     severity="minor",
     languages=languages_judged("fused"),
     why="Nothing shows whether the words before or those after the mark are the quoted ones.",

@@ -62,7 +62,7 @@ def _name(c: str) -> str:
 
 RULE = Rule(
     id="A104",
-    mqm="linguistic conventions/character encoding",
+    mqm="Linguistic conventions/Character encoding",
     severity="minor",
     languages=("*",),
     why="Words with such a character in them are not found, counted or compared as the words they look like.",

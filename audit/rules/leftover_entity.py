@@ -33,7 +33,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A105",
-    mqm="linguistic conventions/markup",
+    mqm="Design and markup/Markup tag",
     severity="minor",
     languages=("*",),
     why="The text was taken from a page without being read as a page; engines break such codes further.",

@@ -41,7 +41,7 @@ def _hit(text: Text, span: Span) -> Hit:
 
 RULE = Rule(
     id="A215",
-    mqm="accuracy/addition",
+    mqm="Accuracy/Addition",
     severity="minor",
     languages=("*",),
     why="It belongs to the page around the report; engines translate it as if it were part of it.",

@@ -29,7 +29,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A216",
-    mqm="accuracy/omission",
+    mqm="Accuracy/Omission",
     severity="major",
     languages=("*",),
     why="A name or a figure should have stood there.",

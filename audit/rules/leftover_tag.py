@@ -34,7 +34,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A217",
-    mqm="linguistic conventions/markup",
+    mqm="Design and markup/Markup tag",
     severity="minor",
     languages=("*",),
     why="The text was taken from a page or an engine without being read as one; words inside the tag may be lost.",

@@ -34,7 +34,7 @@ def _is_damage(text: Text, repeat: Repeat) -> bool:
 
 RULE = Rule(
     id="A303",
-    mqm="accuracy/addition",
+    mqm="Accuracy/Addition",
     severity="major",
     languages=("*",),
     why="The engine was caught in a loop; what followed in the original is lost.",

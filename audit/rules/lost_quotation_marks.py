@@ -80,7 +80,7 @@ def _is_speech(patterns: _Patterns, m: regex.Match[str], words: Span) -> bool:
 
 RULE = Rule(
     id="A219",
-    mqm="linguistic conventions/punctuation",
+    mqm="Linguistic conventions/Punctuation",
     severity="major",
     languages=tags_with("unmarked_speech"),
     why="“We” and “our” now seem to be the reporter's, and the opinion with them.",

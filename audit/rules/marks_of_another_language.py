@@ -66,7 +66,7 @@ def _own(inside: str, ways: dict[str, Way]) -> Iterator[str]:
 
 RULE = Rule(
     id="A504",
-    mqm="locale-conventions/locale-convention",
+    mqm="Locale conventions",
     severity="minor",
     languages=tags_with("foreign_marks"),
     why="It costs the reader little; beside other signs it shows which language a text came through.",

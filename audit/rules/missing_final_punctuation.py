@@ -108,7 +108,7 @@ def _tail(text: Text, p: Span) -> Span:
 
 RULE = Rule(
     id="A213",
-    mqm="linguistic conventions/punctuation",
+    mqm="Linguistic conventions/Punctuation",
     severity="minor",
     languages=tags_with("sentence"),
     why="The end of the sentence may have been lost.",

@@ -41,7 +41,7 @@ def _run(raw: str, place: int) -> str:
 
 RULE = Rule(
     id="A203",
-    mqm="linguistic conventions/typography",
+    mqm="Linguistic conventions/Typography",
     severity="minor",
     languages=("*",),
     why="Two sentences or words were joined; what stood between them may be lost.",

@@ -53,7 +53,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A307",
-    mqm="accuracy/omission",
+    mqm="Accuracy/Omission",
     severity="major",
     languages=tags_with("missing_subject"),
     why="The reader cannot tell who said it. Spanish and others may leave the subject out; their translations may not.",

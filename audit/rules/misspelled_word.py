@@ -119,7 +119,7 @@ def _hit(text: Text, i: int, right: str) -> Hit:
 
 RULE = Rule(
     id="A420",
-    mqm="linguistic-conventions/spelling",
+    mqm="Linguistic conventions/Spelling",
     severity="minor",
     languages=tags_with("strangers"),
     why="A slip in a common word is harmless; in a name or a number it changes the fact, and both come from one hand.",

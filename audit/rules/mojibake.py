@@ -47,7 +47,7 @@ def _in_paragraph(text: Text, p: Span) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A101",
-    mqm="linguistic conventions/character encoding",
+    mqm="Linguistic conventions/Character encoding",
     severity="major",
     languages=("*",),
     why="Names and figures can no longer be read or found.",

@@ -106,7 +106,7 @@ def _hit(place: Span, word: str, name: str, where: str, others: tuple[Span, ...]
 
 RULE = Rule(
     id="A210",
-    mqm="linguistic conventions/capitalization",
+    mqm="Linguistic conventions/Capitalization",
     severity="minor",
     languages=tuple(tag for tag in tags_with("names") if traits(tag).capitals_show_names),
     why="The reader may take the name for a word, and no search for the person finds it.",

@@ -39,7 +39,7 @@ def _hit(text: Text, name: Name, other: Span) -> Hit:
 
 RULE = Rule(
     id="A604",
-    mqm="terminology/inconsistent-use",
+    mqm="Terminology/Inconsistent use of terminology",
     severity="minor",
     languages=tags_where("persons", PersonWords, lambda own: own.respelled),
     why="The reader takes one person for two.",

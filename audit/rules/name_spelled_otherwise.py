@@ -62,7 +62,7 @@ def _firsts(spellings: Sequence[Spelling]) -> list[Mention]:
 
 RULE = Rule(
     id="A605",
-    mqm="terminology/inconsistent-use",
+    mqm="Terminology/Inconsistent use of terminology",
     severity="minor",
     languages=("*",),
     why="Whoever searches for the name misses this text. Which spelling is right is not said.",

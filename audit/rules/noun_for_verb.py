@@ -34,7 +34,7 @@ def _noun_after(text: Text, i: int) -> int | None:
 
 RULE = Rule(
     id="A401",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="major",
     languages=tags_with("grammar"),
     why="The clause has lost its verb; what was said or done, and when, can only be guessed.",

@@ -35,7 +35,7 @@ def _counts_other(text: Text, i: int, low: int) -> bool:
 
 RULE = Rule(
     id="A409",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="A reader cannot tell whether one is meant or several.",

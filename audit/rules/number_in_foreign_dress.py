@@ -61,7 +61,7 @@ def _hit(text: Text, i: int, tag: str) -> Hit:
 
 RULE = Rule(
     id="A607",
-    mqm="locale-conventions/number-format",
+    mqm="Locale conventions/Number format",
     severity="major",
     languages=tags_with("dress"),
     why="A comma read as a point, or the other way, is a factor of a thousand.",

@@ -50,7 +50,7 @@ def _is_free(text: Text, i: int, low: int) -> bool:
 
 RULE = Rule(
     id="A410",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="Who did it, one or several, is left open.",

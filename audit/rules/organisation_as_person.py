@@ -60,7 +60,7 @@ def _hit(text: Text, i: int, body: str) -> Hit:
 
 RULE = Rule(
     id="A406",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="major",
     languages=tags_with("grammar"),
     why="The statement of a body is put into the mouth of somebody whom the text does not name.",

@@ -16,7 +16,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A305",
-    mqm="accuracy/addition",
+    mqm="Accuracy/Addition",
     severity="major",
     languages=("*",),
     why="What stood in the original in the second place may be lost.",

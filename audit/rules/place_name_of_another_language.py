@@ -47,7 +47,7 @@ def _is_in_name(text: Text, i: int) -> bool:
 
 RULE = Rule(
     id="A609",
-    mqm="accuracy/untranslated",
+    mqm="Accuracy/Untranslated",
     severity="minor",
     languages=tags_with("strangers"),
     why="A reader may not know that the place is one he knows.",

@@ -34,7 +34,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A411",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="Who got the message is blurred.",

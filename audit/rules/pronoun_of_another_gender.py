@@ -90,7 +90,7 @@ def _is_first(text: Text, i: int, gender: _Gender) -> bool:
 
 RULE = Rule(
     id="A413",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="major",
     languages=tags_with("pronoun_gender"),
     why="The reader looks for a second person who is not there, or takes one for somebody else.",

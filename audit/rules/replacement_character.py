@@ -22,7 +22,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A102",
-    mqm="linguistic conventions/character encoding",
+    mqm="Linguistic conventions/Character encoding",
     severity="major",
     languages=("*",),
     why="What stood there cannot be known from the text.",

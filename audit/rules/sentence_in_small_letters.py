@@ -17,7 +17,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A211",
-    mqm="linguistic conventions/capitalization",
+    mqm="Linguistic conventions/Capitalization",
     severity="minor",
     languages=CASED_LANGUAGES,
     why="Names can no longer be told from words, and a sentence's start is lost.",

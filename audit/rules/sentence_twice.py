@@ -32,7 +32,7 @@ def is_long(text: Text, span: Span) -> bool:
 
 RULE = Rule(
     id="A304",
-    mqm="accuracy/addition",
+    mqm="Accuracy/Addition",
     severity="major",
     languages=("*",),
     why="What stood in the original in the second place may be lost.",

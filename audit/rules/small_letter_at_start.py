@@ -76,7 +76,7 @@ def _hit(m: regex.Match[str]) -> Hit:
 
 RULE = Rule(
     id="A209",
-    mqm="linguistic conventions/capitalization",
+    mqm="Linguistic conventions/Capitalization",
     severity="minor",
     languages=CASED_LANGUAGES,
     why="The beginning of the sentence may have been lost, or what stands there belongs elsewhere.",

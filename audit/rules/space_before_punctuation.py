@@ -37,7 +37,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A201",
-    mqm="linguistic conventions/typography",
+    mqm="Linguistic conventions/Typography",
     severity="minor",
     languages=("*",),
     why="Translation engines put a text together from tokens; a blank left before a mark shows where it was patched.",

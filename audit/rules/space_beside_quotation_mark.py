@@ -18,7 +18,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A202",
-    mqm="linguistic conventions/typography",
+    mqm="Linguistic conventions/Typography",
     severity="minor",
     languages=("*",),
     why="It no longer shows at a glance where the quoted words end and the reporter's begin.",

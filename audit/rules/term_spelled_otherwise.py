@@ -22,7 +22,7 @@ def find(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A621",
-    mqm="terminology/inconsistent-with-terminology-resource",
+    mqm="Terminology/Inconsistent with terminology resource",
     severity="minor",
     languages=("*",),
     why="One person or body under two spellings is taken for two, and a search misses half of the texts.",

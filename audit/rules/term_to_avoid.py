@@ -32,7 +32,7 @@ def _hit(text: Text, span: Span, term: Term) -> Hit:
 
 RULE = Rule(
     id="A620",
-    mqm="terminology/inconsistent-with-terminology-resource",
+    mqm="Terminology/Inconsistent with terminology resource",
     severity="minor",
     languages=("*",),
     why="The house that wrote the glossary has decided what this thing is called.",

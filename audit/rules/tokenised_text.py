@@ -16,7 +16,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A212",
-    mqm="linguistic conventions/typography",
+    mqm="Linguistic conventions/Typography",
     severity="minor",
     languages=("*",),
     why="Engines read and write tokens; a text that still shows them was not put together again.",

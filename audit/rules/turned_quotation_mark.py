@@ -16,7 +16,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A204",
-    mqm="linguistic conventions/typography",
+    mqm="Linguistic conventions/Typography",
     severity="minor",
     languages=languages_judged("turned"),
     why="Where marks point the wrong way, the reporter's words can pass for quoted ones.",

@@ -33,7 +33,7 @@ def _clash(text: Text, i: int) -> bool:
 
 RULE = Rule(
     id="A408",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="One of the two may belong to a noun that was lost.",

@@ -40,7 +40,7 @@ def _unbalanced(text: Text, p: Span) -> list[int]:
 
 RULE = Rule(
     id="A107",
-    mqm="linguistic conventions/character encoding",
+    mqm="Linguistic conventions/Character encoding",
     severity="minor",
     languages=("*",),
     why="What follows may be shown in the wrong order: figures and names change places for the eye.",

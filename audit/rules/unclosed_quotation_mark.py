@@ -16,7 +16,7 @@ def _find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A206",
-    mqm="linguistic conventions/typography",
+    mqm="Linguistic conventions/Typography",
     severity="minor",
     languages=languages_judged("unclosed"),
     why="The reader cannot tell where somebody else's words end.",

@@ -60,7 +60,7 @@ def _is_compound(word: str) -> bool:
 
 RULE = Rule(
     id="A422",
-    mqm="linguistic-conventions/spelling",
+    mqm="Linguistic conventions/Spelling",
     severity="minor",
     languages=tags_with("strangers"),
     why="The reader cannot look it up; often it is a word of the source in other letters, or two words run together.",

@@ -26,7 +26,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A511",
-    mqm="accuracy/untranslated",
+    mqm="Accuracy/Untranslated",
     severity="major",
     languages=("*",),
     why="What stands there reaches only readers who know the other language.",

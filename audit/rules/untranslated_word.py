@@ -121,7 +121,7 @@ def _hit(text: Text, place: Span, tag: str) -> Hit:
 
 RULE = Rule(
     id="A510",
-    mqm="accuracy/untranslated",
+    mqm="Accuracy/Untranslated",
     severity="major",
     languages=tags_with("left_over"),
     why="A reader who does not know the other language misses the word, often the one that matters.",

@@ -16,7 +16,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A404",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("verb_forms"),
     why="The form leaves open whether something happened, may happen or did not happen.",

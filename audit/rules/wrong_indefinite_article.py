@@ -32,7 +32,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A407",
-    mqm="linguistic-conventions/grammar",
+    mqm="Linguistic conventions/Grammar",
     severity="minor",
     languages=tags_with("grammar"),
     why="Often a word between article and noun was left out or exchanged.",

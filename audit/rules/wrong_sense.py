@@ -16,7 +16,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A501",
-    mqm="accuracy/mistranslation",
+    mqm="Accuracy/Mistranslation",
     severity="major",
     languages=tags_with("wrong_sense"),
     why="A word has several renderings; the wrong one changes what is said, often into something absurd.",

@@ -16,7 +16,7 @@ def find(text: Text) -> Iterator[Hit]:
 
 RULE = Rule(
     id="A421",
-    mqm="linguistic-conventions/spelling",
+    mqm="Linguistic conventions/Spelling",
     severity="minor",
     languages=tags_with("lost_letter"),
     why="No spelling checker stops at such a word; the reader does, or reads another thing.",

@@ -48,7 +48,7 @@ def _owner(text: Text, low: int, i: int) -> str | None:
 
 RULE = Rule(
     id="A405",
-    mqm="accuracy/mistranslation",
+    mqm="Accuracy/Mistranslation",
     severity="major",
     languages=tags_with("grammar"),
     why="The reader takes a demand on a government for a word to himself, or looks for somebody who is not there.",

@@ -26,7 +26,7 @@ def find(pair: Pair) -> Iterator[Hit]:
 
 KIND = Kind(
     id="C114",
-    mqm="Fluency/Grammar/Word order",
+    mqm="Linguistic conventions/Grammar/Word order",
     severity="minor",
     languages=("*",),
     why="What comes first is read as the main thing. It seldom changes the fact.",
