@@ -21,7 +21,7 @@ from audit.case.statements import align_statements, compare_passages, compare_st
 from audit.case.work import Alignment, Compared, Damage, Languages, Task, Translator, Trips, Work
 from audit.config import Config
 from audit.engines import Tools, health, write_rows
-from audit.languages import primary
+from audit.languages import UNDETERMINED, primary
 from audit.meaning import Encoder, load_encoder
 from audit.model import Comparison, Document, Engine, Finding, Language, Quote, Report, Statement, Term
 from audit.quotes import find_quotes
@@ -92,7 +92,7 @@ def _in_own_language(quote: Quote, around: Language) -> Quote:
     """The quote with its own language, if it is long enough to tell and clearly not that of the text around it."""
     words = " ".join(p.text for p in quote.parts)
     found = language.detect(words) if len(words) >= OWN_LANGUAGE else around
-    if found.tag == "und" or found.confidence < OWN_CONFIDENCE or primary(found.tag) == primary(around.tag):
+    if found.tag == UNDETERMINED or found.confidence < OWN_CONFIDENCE or primary(found.tag) == primary(around.tag):
         found = Language(tag=around.tag, confidence=around.confidence, method="inherited")
     return msgspec.structs.replace(quote, language=found)
 

@@ -27,6 +27,7 @@ from audit.alignment.pieces import pieces
 from audit.alignment.similarity import Similarities, similarities
 from audit.alignment.translated_words import translated_part as translated_part
 from audit.alignment.units import Unit, make_units
+from audit.languages import BEST_KNOWN
 from audit.model import Quote, Statement, Translation
 from audit.text import Passage, Text, fingerprint, fold
 
@@ -44,7 +45,7 @@ def align(
     texts: Sequence[Text],
     quotes: Sequence[Sequence[Quote]] = (),
     translations: Mapping[tuple[str, str], Translation] | None = None,
-    into: str = "en",
+    into: str = BEST_KNOWN,
     encoder: Encoder | None = None,
 ) -> list[Aligned]:
     """The statements that two or more of the texts carry, those of most texts first. Independent of the texts' order.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from audit.case.work import Ways
+from audit.languages import BEST_KNOWN, UNDETERMINED
 from audit.model import BackTranslation, Health, Place, Statement, Trace, Translation
 from audit.text import Text
 
@@ -38,14 +39,14 @@ def choose_ways(
         traced[trace.document].append((trace.language, "trace"))
     asked = [(tag, "configured") for tag in configured]
     ways = {t.document.id: [(original, "original")] if original else traced[t.document.id] or asked for t in texts}
-    known = {t.document.id: t.language for t in texts if t.language != "und"}
+    known = {t.document.id: t.language for t in texts if t.language != UNDETERMINED}
     return {d: tuple(way for way in ways[d] if way[0] != language) for d, language in known.items()}
 
 
 def wanted(texts: Sequence[Text], ways: Ways) -> list[tuple[str, str]]:
     """Returns the pairs of languages that translation is wanted for: between the texts, and on their ways."""
-    own = sorted({t.language for t in texts} - {"und"})
-    into = "en" if "en" in own or not own else own[0]
+    own = sorted({t.language for t in texts} - {UNDETERMINED})
+    into = BEST_KNOWN if BEST_KNOWN in own or not own else own[0]
     found = {(tag, into) for tag in own if tag != into}
     for text in texts:
         for tag, _ in ways.get(text.document.id, ()):

@@ -17,6 +17,7 @@ from audit.case.work import Alignment, Compared, Translations, Translator
 from audit.comparison.frame import frame
 from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
+from audit.languages import BEST_KNOWN, UNDETERMINED
 from audit.meaning import Encoder
 from audit.model import Comparison, Engine, Place, Quote, Translation
 from audit.text import OPENING, Passage, Text
@@ -58,13 +59,13 @@ def compare_statements(alignment: Alignment) -> Compared:
 def shared_language(texts: Sequence[Text], engine: Engine | None) -> str:
     """The language to align in: the one that most texts are in or can be brought into; among equals the original's,
     then the most frequent, then English."""
-    counts = Counter(t.language for t in texts if t.language != "und") or Counter(["en"])
+    counts = Counter(t.language for t in texts if t.language != UNDETERMINED) or Counter([BEST_KNOWN])
     originals = {t.language for t in texts if t.document.role == "original"}
     pairs = engine.pairs() if engine else frozenset()
 
     def rank(into: str) -> tuple[int, bool, int, bool, str]:
         reached = sum(n for tag, n in counts.items() if tag == into or (tag, into) in pairs)
-        return -reached, into not in originals, -counts[into], into != "en", into
+        return -reached, into not in originals, -counts[into], into != BEST_KNOWN, into
 
     return min(counts, key=rank)
 

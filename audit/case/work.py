@@ -11,6 +11,7 @@ import msgspec
 from audit.alignment import Aligned
 from audit.comparison.variation import Renderings
 from audit.config import Config
+from audit.languages import UNDETERMINED
 from audit.meaning import Encoder
 from audit.model import (
     BackTranslation,
@@ -66,7 +67,7 @@ class Languages(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def undecided(self) -> list[str]:
-        return [t.document.id for t in self.texts if t.language == "und"]
+        return [t.document.id for t in self.texts if t.language == UNDETERMINED]
 
 
 class Damage(msgspec.Struct, frozen=True, eq=False):

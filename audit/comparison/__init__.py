@@ -18,6 +18,7 @@ from audit.comparison.frame import Frame
 from audit.comparison.kinds import all_kinds
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import Encoder, rate
+from audit.languages import UNDETERMINED
 from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, ScorePart, Severity, Span
 from audit.text import Passage, fingerprint
 
@@ -112,7 +113,7 @@ def compare_frames(a: Frame, b: Frame, *, original: Original = None) -> tuple[Di
 
 def _are_comparable(a: Passage, b: Passage) -> bool:
     """Whether both are renderings of a statement in one known language: not empty, and no whole articles."""
-    known = a.text.language == b.text.language != "und"
+    known = a.text.language == b.text.language != UNDETERMINED
     return known and all(p.raw.strip() and len(p.tokens) <= LONGEST for p in (a, b))
 
 

@@ -98,7 +98,7 @@ def _is_name(one: Side, i: int) -> bool:
         return False
     if i not in one.first or (text.isupper() and len(text) <= ACRONYM):
         return True
-    known = lexicon.relation(word, "thing", one.language) != "unknown" or one.language != "en"
+    known = lexicon.relation(word, "thing", one.language) != "unknown" or not lexicon.has_relations(one.language)
     return word in _data().places or not known or lexicon.frequency(word, one.language) < COMMON
 
 

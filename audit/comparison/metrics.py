@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from audit.comparison.chrf import KEPT, LONGEST, chrf
 from audit.comparison.ter import edit_rate
+from audit.languages import traits
 from audit.model import Score
 
 TER_WORDS = 40  # words a side up to which TER is computed: if sacreBLEU itself is asked, its cost explodes with them
-_TOKENIZERS = {"zh": "zh", "ja": "char", "ko": "char", "th": "char"}
 
 
 class _Measures(NamedTuple):
@@ -40,7 +40,7 @@ def _measures(tokenizer: str) -> _Measures:
 @lru_cache(KEPT)
 def metrics(a: str, b: str, language: str) -> tuple[Score, ...]:
     """chrF (Popović 2015), BLEU with effective order, and TER of b against a as the reference; TER has no bound."""
-    own = _measures(_TOKENIZERS.get(language, "13a"))
+    own = _measures(traits(language).tokenizer)
     chrf_value = chrf(a, b)[0] if max(len(a), len(b)) <= LONGEST else own.chrf.sentence_score(b, [a]).score
     return (
         Score(name="chrF", value=round(float(chrf_value), 4), signature=own.signatures[0]),

@@ -81,7 +81,7 @@ def _points(renderings: Renderings, near: int, departures: Sequence[Departure]) 
             groups.append([departure])
         else:
             home.append(departure)
-    return [Point(near, tuple(g), _placed(renderings, near, g)) for g in groups if _matters(g)]
+    return [Point(near, tuple(g), _placed(renderings, near, g)) for g in groups if _matters(g, renderings.language)]
 
 
 def _departures(renderings: Renderings, near: int) -> Iterator[Departure]:
@@ -138,13 +138,13 @@ def _is_beside(renderings: Renderings, near: int, departure: Departure, found: S
     return not any(_linked(one[i], one[first], span) for i, span in sides)
 
 
-def _matters(point: Sequence[Departure]) -> bool:
+def _matters(point: Sequence[Departure], language: str) -> bool:
     """Whether a point is more than wording, or wording that gives a person or body another name."""
-    return any(not d.is_mere_wording or (_names_one(d.near) and _names_one(d.own)) for d in point)
+    return any(not d.is_mere_wording or (_names_one(d.near, language) and _names_one(d.own, language)) for d in point)
 
 
-def _names_one(place: Place | None) -> bool:
-    return place is not None and bool(participants(Passage.of(place.text, "en")))
+def _names_one(place: Place | None, language: str) -> bool:
+    return place is not None and bool(participants(Passage.of(place.text, language)))
 
 
 def _same_point(renderings: Renderings, one: Departure, other: Departure) -> bool:
@@ -158,7 +158,8 @@ def _same_point(renderings: Renderings, one: Departure, other: Departure) -> boo
         return False
     if one.own is None or other.own is None:
         return False
-    return bool(words_of(one.own.text) & words_of(other.own.text)) or _are_paired(renderings, one, other)
+    words = [words_of(d.text, renderings.language) for d in (one.own, other.own)]
+    return not words[0].isdisjoint(words[1]) or _are_paired(renderings, one, other)
 
 
 def _are_paired(renderings: Renderings, one: Departure, other: Departure) -> bool:
@@ -183,7 +184,7 @@ def _placed(renderings: Renderings, near: int, point: Sequence[Departure]) -> di
     span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
     placed: dict[int, Span | None] = {}
     for d in point:
-        if kind.subject != "actor" or d.kind == kind or d.own is None or _names_one(d.own):
+        if kind.subject != "actor" or d.kind == kind or d.own is None or _names_one(d.own, renderings.language):
             placed.setdefault(d.rendering, d.own.span if d.own else None)
     others = {d.rendering for d in point}
     for i, passage in enumerate(renderings.compared):

@@ -37,6 +37,11 @@ class Renderings(msgspec.Struct, frozen=True, eq=False, dict=True):
         return next((i for i in originals if (scores.get(i) or FAR) >= FAR), nearest)
 
     @property
+    def language(self) -> str:
+        """The language in which they were compared."""
+        return self.compared[0].text.language
+
+    @property
     def follow_one_text(self) -> bool:
         """Whether all render one text or utterance: they are translations, or all are quoted words."""
         return not self.apart or (bool(self.frames) and all(f.is_speech for f in self.frames))
@@ -60,7 +65,7 @@ def readings_at(renderings: Renderings, placed: dict[int, Span | None]) -> tuple
     for i in sorted(placed):
         span = placed[i]
         words = _meaning(Passage(renderings.compared[i].text, span)) if span else frozenset[str]()
-        home = next((members for key, members in groups if _are_one(key, words)), None)
+        home = next((members for key, members in groups if _are_one(key, words, renderings.language)), None)
         if home is None:
             groups.append((words, [i]))
         else:
@@ -72,21 +77,21 @@ def _meaning(passage: Passage) -> frozenset[str]:
     """What makes two readings one: the values of their figures, else their words."""
     numbers = numbers_in(passage.tokens, passage.text.language)
     values = (f"{n.kind in DATES} {n.low} {n.high} {n.unit if n.kind != 'time' else ''}" for n in numbers)
-    return frozenset(values) or words_of(passage.raw)
+    return frozenset(values) or words_of(passage.raw, passage.text.language)
 
 
-def words_of(words: str) -> frozenset[str]:
+def words_of(words: str, language: str) -> frozenset[str]:
     """Words for comparing: the content words by stem, or all words where there are none."""
     found = [t.lower for t in tokenize(words) if t.kind != "mark"]
-    content = frozenset(lexicon.stem(w, "en") for w in found if not lexicon.is_function_word(w, "en"))
+    content = frozenset(lexicon.stem(w, language) for w in found if not lexicon.is_function_word(w, language))
     return content or frozenset(found)
 
 
-def _are_one(a: frozenset[str], b: frozenset[str]) -> bool:
+def _are_one(a: frozenset[str], b: frozenset[str], language: str) -> bool:
     """Whether two readings say the same: the same words, or one word and its synonym or another form of it."""
     if a == b or len(a) != 1 or len(b) != 1:
         return a == b
-    return lexicon.relation(min(a), min(b), "en") in ("same", "synonym")
+    return lexicon.relation(min(a), min(b), language) in ("same", "synonym")
 
 
 def _reading(renderings: Renderings, placed: dict[int, Span | None], members: Sequence[int]) -> Reading:

@@ -137,7 +137,7 @@ def _are_one(renderings: Renderings, point: Point, i: int) -> bool:
     """Whether rendering i says what the yardstick says."""
     own, near = point.placed[i], point.placed[point.near]
     slices = [renderings.compared[j].text.slice(at) for j, at in ((i, own), (point.near, near)) if at]
-    return words_of(slices[0]) == words_of(slices[-1])
+    return words_of(slices[0], renderings.language) == words_of(slices[-1], renderings.language)
 
 
 def _are_unlike(renderings: Renderings, point: Point, i: int) -> bool:

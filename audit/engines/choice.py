@@ -14,6 +14,7 @@ from audit.engines.library import INSTALL, lacking
 from audit.engines.maker import Setup, argument_of, maker_of
 from audit.engines.recorded import Recorder
 from audit.errors import EngineError
+from audit.languages import UNDETERMINED
 from audit.meaning import Encoder, load_encoder
 from audit.model import Engine, NotDone
 
@@ -96,5 +97,5 @@ def _not_done(reason: str, hint: str) -> NotDone:
 
 def install_command(ways: Sequence[tuple[str, str]]) -> str:
     """The command that gets the models for these ways."""
-    languages = sorted({tag for way in ways for tag in way if tag not in (PIVOT, "und")})
+    languages = sorted({tag for way in ways for tag in way if tag not in (PIVOT, UNDETERMINED)})
     return " ".join(["audit models install", *(languages or ["LANGUAGE..."])])

@@ -28,7 +28,7 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unpointed: Annotated[bool, about("Whether vowel signs are seldom written, and so are not compared.")] = False
     tight_marks: Annotated[bool, about("Whether no blank need stand after a comma or a full stop.")] = False
     full_width: Annotated[bool, about("Whether full-width forms of letters and marks are at home.")] = False
-    by_characters: Annotated[bool, about("Whether scores count characters instead of words.")] = False
+    tokenizer: Annotated[str, about("How sacreBLEU cuts it into words, by the name it gives that.")] = "13a"
     shortest_word: Annotated[int, about("Letters from which a run in its script is a word.")] = 2
     spaced_quotes: Annotated[bool, about("Whether a blank inside quotation marks is its own custom.")] = False
     blank_before: Annotated[str, about("Marks before which it puts a blank.")] = ""

@@ -9,7 +9,7 @@ import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.languages import primary, tags
+from audit.languages import UNDETERMINED, primary, tags
 from audit.model import about
 
 # RFC 5646: language, script, region, variants, extensions. Long enough for every tag in use, and bounded.
@@ -27,7 +27,7 @@ def english_name(tag: str) -> str:
 
 def known_languages() -> dict[str, str]:
     """Returns the English name of every known language by its tag. A language with data is known."""
-    return {tag: english_name(tag) for tag in sorted({*_names(), *tags()}) if tag != "und"}
+    return {tag: english_name(tag) for tag in sorted({*_names(), *tags()}) if tag != UNDETERMINED}
 
 
 def is_well_formed(tag: str) -> bool:

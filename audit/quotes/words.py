@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from audit.languages import data
+from audit.languages import UNDETERMINED, data
 from audit.names.spelling import REMEMBERED
 from audit.text import tokenize
 
@@ -186,7 +186,7 @@ def same_roles(language: str) -> tuple[dict[str, str], int]:
 @cache
 def words_of(language: str) -> Words:
     """The words of a language; of a language without a file, only the marks that are common everywhere."""
-    found = data(language, "quotes", Words) or data("und", "quotes", Words)
+    found = data(language, "quotes", Words) or data(UNDETERMINED, "quotes", Words)
     assert found is not None
     return msgspec.structs.replace(words_of(found.like), language=found.language) if found.like else found
 

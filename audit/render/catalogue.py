@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from audit.languages import BEST_KNOWN
 from audit.model import RuleInfo
 
 
@@ -46,7 +47,7 @@ def models(rows: Sequence[tuple[str, str, str, int, str]]) -> str:
             "hint: audit models install es ru fr (65 to 90 MB a model, two a language)\n"
         )
     lines = [f"{s} to {t}  version {v}  {size / 1e6:.0f} MB  sha256 {sha[:16]}\n" for s, t, v, size, sha in rows]
-    into = sorted({s for s, t, *_ in rows if t == "en"})
-    out = sorted({t for s, t, *_ in rows if s == "en"})
+    into = sorted({s for s, t, *_ in rows if t == BEST_KNOWN})
+    out = sorted({t for s, t, *_ in rows if s == BEST_KNOWN})
     through = [f"{a}-{b}" for a in into for b in out if a != b]
     return "".join(lines) + (f"through English also: {' '.join(through)}\n" if through else "")

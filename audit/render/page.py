@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from audit.languages import primary
+from audit.languages import traits
 from audit.languages.known import english_name
 from audit.model import Finding
 from audit.render.view import one_line
@@ -16,8 +16,6 @@ from audit.text import CONTEXT
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
-
-RTL = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"})
 
 
 @cache
@@ -44,7 +42,7 @@ def page(name: str) -> Template:
 
 def direction(tag: str) -> str:
     """Returns rtl or ltr, for the element that holds words of the language."""
-    return "rtl" if primary(tag) in RTL else "ltr"
+    return "rtl" if traits(tag).runs_to_the_left else "ltr"
 
 
 def context(finding: Finding) -> Markup:

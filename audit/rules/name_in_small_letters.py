@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from audit.languages import tags_with, traits
-from audit.lexicon import frequency, has_frequencies, relation
+from audit.lexicon import frequency, has_frequencies, has_relations, relation
 from audit.model import Span
 from audit.names import same_name
 from audit.rules import Hit, Rule
@@ -45,8 +45,8 @@ def _is_name(text: Text, word: str, capital: int) -> bool:
     """No common word, small only here; in English no word of the lexicon, elsewhere a capital inside a sentence."""
     if frequency(word, text.language) >= _COMMON or len(regex.findall(rf"\b{word}\b", text.raw)) > 1:
         return False
-    if text.language == "en":
-        return relation(word, "thing", "en") == "unknown"
+    if has_relations(text.language):
+        return relation(word, "thing", text.language) == "unknown"
     sentence = text.sentence_at(capital)
     return sentence is not None and sentence.start < capital
 

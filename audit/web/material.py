@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from audit.languages import primary
+from audit.languages import UNDETERMINED, primary
 from audit.model import (
     SEVERITIES,
     BackTranslation,
@@ -138,7 +138,7 @@ class Material:
         return self.labels.get(document, document)
 
     def tag(self, document: str) -> str:
-        return self.tags.get(document, "und")
+        return self.tags.get(document, UNDETERMINED)
 
     def holds(self, place: Place) -> bool:
         """Whether the report carries the text around a place."""
