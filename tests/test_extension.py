@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -199,3 +200,41 @@ def test_an_engine_is_one_file(copy: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert '"engine": "twice|1"' in (copy / "three/flood.json").read_text("utf-8")
     assert "did you mean twice?" in audit(copy, "run", "flood", "--engine", "twise").stderr
+
+
+TONGUE = {
+    "traits": 'unspaced = false\nblank_before = "!"\n',
+    "numbers": 'decimal = ","\n[plain]\nblip = 1\nblap = 2\nblop = 3\n',
+    "negation": 'cues = ["nup"]\n',
+    "sentence": 'open_end = ["ub"]\n',
+}
+ASKED = """
+from audit.comparison import compare
+from audit.comparison.kinds import all_kinds
+from audit.model import Document
+from audit.numbers import find_numbers
+from audit.rules import check, rules
+from audit.text import Passage, Text
+
+print([n.low for n in find_numbers("blop", "xq")])
+a, b = (Passage.of(words, "xq", words) for words in ("Rel nup dorag fimo.", "Rel dorag fimo."))
+print([d.kind for d in compare(a, b, metrics=False).divergences if d.kind == "negation"])
+print([i.name for r, i in (*all_kinds(), *rules()) if "xq" in r.languages])
+text = Text(Document.from_text("Rel dorag fimo ub.", id="one", language="xq"), "xq")
+print([text.slice(f.places[0].span) for f in check(text)])
+"""
+
+
+def test_a_language_is_one_folder(copy: Path) -> None:
+    folder = copy / "audit/languages/xq"
+    folder.mkdir()
+    for subject, toml in TONGUE.items():
+        (folder / f"{subject}.toml").write_text(toml, "utf-8")
+    env = {**os.environ, "PYTHONPATH": str(copy)}
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED], cwd=copy, env=env, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.stderr == ""
+    numbers, differences, switched, damage = done.stdout.splitlines()
+    assert (numbers, differences, damage) == ("[3.0]", "['negation']", "['ub']")
+    assert {"negation", "broken_off_sentence", "missing_final_punctuation"} <= set(ast.literal_eval(switched))

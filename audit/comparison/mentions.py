@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 import regex
@@ -12,7 +12,7 @@ import regex
 from audit import lexicon
 from audit.comparison.pair import Pair
 from audit.comparison.side import Side
-from audit.languages import WordList, WordSet, of_every_language
+from audit.languages import WordList, WordSet, of_every_language, tags_with, traits
 from audit.model import about
 from audit.names import places_of, same_name
 from audit.names.given import are_two
@@ -32,7 +32,6 @@ ACRONYM = 6  # letters of the longest acronym
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds how names look in one language, and the words beside them."""
 
-    capitals: Annotated[Literal["names", "every noun", "none"], about("What is written with a capital.")] = "none"
     titles: Annotated[WordSet, about("Capitalised words that are titles, not names.")] = WordSet()
     articles: Annotated[WordSet, about("Words before a thing in capitals, not before a person.")] = WordSet()
     connectors: Annotated[WordSet, about("Small words inside a name: of, von.")] = WordSet()
@@ -50,14 +49,14 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def languages_with_capitals() -> tuple[str, ...]:
     """Returns the languages that write names with a capital and other nouns without."""
-    return tuple(tag for tag, names in of_every_language("names", Names).items() if names.capitals == "names")
+    return tuple(tag for tag in tags_with("names") if traits(tag).capitals_show_names)
 
 
 @cache
 def _data() -> Names:
     """Returns what all languages know of names: a text names people and places of every country."""
     every = of_every_language("names", Names).values()
-    sets = [n for n in Names.__struct_fields__ if n not in ("capitals", "groups")]
+    sets = [n for n in Names.__struct_fields__ if n != "groups"]
     united: dict[str, Any] = {n: WordSet().union(*(getattr(names, n) for names in every)) for n in sets}
     return Names(groups=tuple(group for names in every for group in names.groups), **united)
 
@@ -99,7 +98,8 @@ def _is_name(one: Side, i: int) -> bool:
     if i not in one.first or (text.isupper() and len(text) <= ACRONYM):
         return True
     known = lexicon.relation(word, "thing", one.language) != "unknown" or not lexicon.has_relations(one.language)
-    return word in _data().places or not known or lexicon.frequency(word, one.language) < COMMON
+    rare = lexicon.has_frequencies(one.language) and lexicon.frequency(word, one.language) < COMMON
+    return word in _data().places or not known or rare
 
 
 def _is_counted(word: str, language: str) -> bool:
