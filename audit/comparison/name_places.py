@@ -53,7 +53,7 @@ def places_in(one: Side) -> tuple[Placed, ...]:
     have two cases."""
     found, end = list[Placed](), 0
     for i in one.words:
-        if i >= end and not one.tokens[i].text[0].islower() and one.is_content[i]:
+        if i >= end and not _bare(one, i)[0].islower() and one.is_content[i]:
             placed = next((p for n in _sizes(one, i) if (p := _placed(one, i, n))), None)
             if placed:
                 found.append(placed)
@@ -70,10 +70,16 @@ def _placed(one: Side, i: int, size: int) -> Placed | None:
     span, last = one.span(i, i + size - 1), one.tokens[i + size - 1]
     if last.kind != "word" or (size > 1 and last.text[0].islower()) or span.end - span.start < SHORTEST:
         return None
-    written = forms(one.said(span)) if size == 1 else (one.said(span),)
+    written = (*forms(_bare(one, i)), *forms(one.said(span))) if size == 1 else (one.said(span),)
     names = next((found for form in written if (found := places_of(form))), frozenset[str]())
     names = frozenset(n for n in names if n not in BLOCS and (COUNTRY.fullmatch(n) or not n.isupper()))
     return Placed(i, i + size, names) if names else None
+
+
+def _bare(one: Side, i: int) -> str:
+    """A word without an article that an apostrophe binds to it: Ucraina of l'Ucraina."""
+    text = one.tokens[i].text
+    return text[-len(one.base[i]) :] if one.lower[i].endswith("'" + one.base[i]) else text
 
 
 def _are_of_one_sort(x: Placed, y: Placed) -> bool:
