@@ -8,10 +8,11 @@ import msgspec
 import pytest
 
 from audit.languages.known import english_name
-from audit.model import Document, Place, Span
+from audit.model import Document, Span
 from audit.render import screen
 from audit.render.formats import html
-from audit.render.view import Segment, damage_by_text, labels, one_line, segments, shown_statements
+from audit.render.stretches import Marked, Stretch, cut
+from audit.render.view import damage_by_text, labels, one_line, shown_statements
 from tests import sample
 
 IDS = [
@@ -30,25 +31,25 @@ def test_labels(ids: list[str], expected: list[str]) -> None:
     assert [found[id] for id in ids] == expected
 
 
-PLACE = Place(document="d", span=Span(10, 20), text="0123456789", line=1)
 CUTS = [
     ("no mark", [], [("0123456789", False)]),
     ("one", [Span(12, 14)], [("01", False), ("23", True), ("456789", False)]),
     ("at the edges", [Span(10, 11), Span(19, 20)], [("0", True), ("12345678", False), ("9", True)]),
-    ("overlapping", [Span(12, 15), Span(14, 16)], [("01", False), ("234", True), ("5", True), ("6789", False)]),
+    ("overlapping", [Span(12, 15), Span(14, 16)], [("01", False), ("2345", True), ("6789", False)]),
     ("sticking out", [Span(0, 12), Span(18, 99)], [("01", True), ("234567", False), ("89", True)]),
     ("elsewhere", [Span(30, 40)], [("0123456789", False)]),
 ]
 
 
 @pytest.mark.parametrize(("marks", "expected"), [x[1:] for x in CUTS], ids=[x[0] for x in CUTS])
-def test_segments(marks: list[Span], expected: list[tuple[str, bool]]) -> None:
-    assert segments(PLACE, marks) == [Segment(text, marked) for text, marked in expected]
+def test_words_are_cut_where_marks_begin_and_end(marks: list[Span], expected: list[tuple[str, bool]]) -> None:
+    found = cut("0123456789", 10, [Marked(span, "differs") for span in marks])
+    assert found == [Stretch(text, "differs" if marked else "") for text, marked in expected]
 
 
 def test_a_statement_is_shown_with_its_differing_words_marked() -> None:
     (shown,) = shown_statements(sample.report())
-    assert [[s.text for s in r.segments if s.marked] for r in shown.renderings] == [
+    assert [[s.text for s in r.segments if s.mark] for r in shown.renderings] == [
         ["bandits"],
         ["engineers"],
         ["engineers"],

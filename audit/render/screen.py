@@ -110,7 +110,7 @@ def _statement(shown: ShownStatement, marks: Marks) -> list[Line]:
         line = _line(f"   {rendering.label}  ")
         for segment in rendering.segments:
             words = visible(_BREAK.sub(" ", segment.text))
-            line.append(f"[{words}]" if segment.marked else words, style="reverse" if segment.marked else "")
+            line.append(f"[{words}]" if segment.mark else words, style="reverse" if segment.mark else "")
         tail = "  ".join((*rendering.notes, *([f"— {rendering.speaker}"] if rendering.speaker else [])))
         lines.append(line.append(f"   {tail}", style="dim") if tail else line)
     lines += [

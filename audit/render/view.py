@@ -10,18 +10,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from audit.languages.known import english_name
-from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Span, Statement, Variation
+from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Statement, Variation
 from audit.render.places import ByPlace
+from audit.render.stretches import Marked, Stretch, cut
 from audit.reporting.marks import Marks, items
 
 NO_MARKS = Marks()
-
-
-class Segment(msgspec.Struct, frozen=True):
-    """A stretch of a rendering; `marked` where other renderings read otherwise."""
-
-    text: str
-    marked: bool = False
 
 
 class Rendering(msgspec.Struct, frozen=True):
@@ -29,7 +23,7 @@ class Rendering(msgspec.Struct, frozen=True):
 
     label: str
     place: Place
-    segments: tuple[Segment, ...]
+    segments: tuple[Stretch, ...]
     notes: tuple[str, ...]
     speaker: str | None
 
@@ -140,7 +134,7 @@ def _shown(
         Rendering(
             names[place.document],
             place,
-            tuple(segments(place, [m.span for m in marks if m.document == place.document and m.span != place.span])),
+            tuple(_cut(place, [m for m in marks if m.document == place.document and m.span != place.span])),
             _notes(held),
             _speaker(held),
         )
@@ -171,6 +165,11 @@ def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str
     return tuple(lines)
 
 
+def _cut(place: Place, marks: Iterable[Place]) -> list[Stretch]:
+    """The place's words, cut at the words that differ."""
+    return cut(place.text, place.span.start, [Marked(m.span, "differs") for m in marks])
+
+
 def counted_texts(report: Report) -> str:
     """ "5 texts", with "perhaps 3 origins" where some repeat others' own words, and "words left out" where the report
     carries none; said before anything is counted."""
@@ -178,22 +177,6 @@ def counted_texts(report: Report) -> str:
     parts = [f"{texts} text" if texts == 1 else f"{texts} texts"]
     parts += [f"perhaps {own} {'origin' if own == 1 else 'origins'}"] if 0 < own < texts else []
     return ", ".join(parts if has_words(report) else [*parts, "words left out"])
-
-
-def segments(place: Place, marks: Iterable[Span]) -> list[Segment]:
-    """The place's words, cut where marked stretches begin and end; overlapping marks become one."""
-    found, at = [], place.span.start
-    for mark in sorted(marks):
-        start, end = max(mark.start, at), min(mark.end, place.span.end)
-        if start >= end:
-            continue
-        if start > at:
-            found.append(Segment(place.text[at - place.span.start : start - place.span.start]))
-        found.append(Segment(place.text[start - place.span.start : end - place.span.start], marked=True))
-        at = end
-    if at < place.span.end:
-        found.append(Segment(place.text[at - place.span.start :]))
-    return found
 
 
 def has_words(report: Report) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from audit.model import Comparison, Convergence, Finding, Item, Place, RuleInfo, Variation
+from audit.render.stretches import Marked, Stretch, cut
 from audit.render.view import one_line, told_trips
-from audit.web.highlights import Marked, Stretch, cut, shortened
+from audit.web.highlights import shortened
 from audit.web.material import Entry, Material
 from audit.web.versions import Version, version
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 from audit.model import BackTranslation, Document, Finding, Place, Quote, Span, Variation
-from audit.web.highlights import Marked, Says, Stretch, cut, says, shortened
+from audit.render.stretches import Marked, Stretch, cut
+from audit.web.highlights import Says, says, shortened
 from audit.web.material import Material
 
 AROUND = 600  # code points of context on either side, at most

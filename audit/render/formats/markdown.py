@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from audit.languages.known import english_name
 from audit.model import Finding, Report
 from audit.render.format import single
+from audit.render.stretches import Stretch
 from audit.render.view import (
     NO_MARKS,
-    Segment,
     ShownStatement,
     asides,
     counted_texts,
@@ -96,21 +96,21 @@ def _more(count: int, what: str) -> Iterator[str]:
         yield from ("", f"… {count} more {what}.")
 
 
-def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
+def _cut(segments: Iterable[Stretch]) -> Iterator[Stretch]:
     """The segments of a rendering as far as there is room for its words, with a sign where they are cut."""
     room = WORDS
     for segment in segments:
         if room <= 0:
-            yield Segment("…")
+            yield Stretch("…")
             return
-        yield segment if len(segment.text) <= room else Segment(segment.text[:room] + "…", segment.marked)
+        yield segment if len(segment.text) <= room else Stretch(segment.text[:room] + "…", segment.mark)
         room -= len(segment.text)
 
 
-def _marked(segment: Segment) -> str:
+def _marked(segment: Stretch) -> str:
     words = escaped(segment.text)
     edge = (" " if segment.text[:1].isspace() else "", " " if segment.text[-1:].isspace() else "")
-    return f"{edge[0]}**{words}**{edge[1]}" if segment.marked and words else f"{edge[0]}{words}{edge[1]}"
+    return f"{edge[0]}**{words}**{edge[1]}" if segment.mark and words else f"{edge[0]}{words}{edge[1]}"
 
 
 def _damage(report: Report, marks: Marks) -> Iterator[str]:
