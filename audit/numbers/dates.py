@@ -26,7 +26,7 @@ def put_together(page: Page, raws: list[Raw]) -> list[Raw]:
             found[-1] = first_of_times(page, found[-1], made[0])
         found += made
         taken = max(x.end for x in made)
-    return sorted(found + _words(page, found, months), key=lambda r: (r.start, r.end))
+    return sorted(found + _words(page, found, months, weekdays), key=lambda r: (r.start, r.end))
 
 
 def _timed(page: Page, raw: Raw) -> Raw | None:
@@ -162,7 +162,7 @@ def _named(page: Page, raw: Raw, months: Months) -> Raw | None:
     return made
 
 
-def _words(page: Page, taken: list[Raw], months: Months) -> list[Raw]:
+def _words(page: Page, taken: list[Raw], months: Months, weekdays: Months) -> list[Raw]:
     """Weekdays, today and yesterday, months without a day, centuries in Roman figures."""
     used = {i for raw in taken for i in range(raw.start, raw.end)}
     found, lang = [], page.language.calendar
@@ -170,9 +170,9 @@ def _words(page: Page, taken: list[Raw], months: Months) -> list[Raw]:
     for i, word in enumerate(page.keys):
         if i in used:
             continue
-        if weekday := page.phrase(i, 3, lang.weekdays):
-            n = lang.weekdays[weekday[0]]
-            found.append(Raw(i, weekday[1], n, n, "weekday"))
+        if i in weekdays:
+            n, end = weekdays[i]
+            found.append(Raw(i, end, n, n, "weekday"))
         elif word in days and (day := page.phrase(i, 3, lang.days)):
             found.append(Raw(i, day[1], lang.days[day[0]], lang.days[day[0]], "day"))
         elif i in months and _is_month(page, i):

@@ -56,6 +56,7 @@ class Language:
         self.between, self.range_and = _set(words.between), _set(words.range_and)
         self.suffixes = tuple(sorted(words.suffixes, key=lambda s: (-len(s), s)))
         self.not_numbers = frozenset(words.not_numbers)
+        self.builds = words.compound or bool(words.unit_ends or words.suffixes)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -105,6 +106,11 @@ class Language:
         tables = (self.several, self.amounts, self.half_words, calendar.shift_before, calendar.named_hours)
         more = (calendar.decade_words, calendar.century_words)
         return frozenset(k.partition(" ")[0] for table in (*tables, *more) for k in table)
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """First words of everything that may be a number."""
+        return self.openers | self.half_units | self.longest.keys()
 
     @cached_property
     def pieces(self) -> tuple[str, ...]:

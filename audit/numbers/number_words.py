@@ -53,6 +53,8 @@ def is_compound(page: Page, i: int) -> bool:
     """Whether the word at i is several number words written together, a number word in an adjective, or one with an
     ending."""
     lang, word = page.language, page.keys[i]
+    if page.tokens[i].kind != "word":
+        return False
     if lang.words.compound and word.startswith(lang.pieces) and _pieces(word, lang):
         return True
     return bool(_adjective(word, lang) or (word not in lang.not_numbers and _with_suffix(word, lang)))

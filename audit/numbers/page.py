@@ -60,10 +60,12 @@ class Page:
 
     def phrase(self, i: int, longest: int, table: Collection[str]) -> tuple[str, int] | None:
         """The longest run of tokens from i that the table holds, and where it ends."""
-        if table:
-            for j in range(min(len(self.keys), i + longest), i, -1):
+        if table and i < len(self.keys):
+            for j in range(min(len(self.keys), i + longest), i + 1, -1):
                 if (joined := " ".join(self.keys[i:j])) in table:
                     return joined, j
+            if self.keys[i] in table:
+                return self.keys[i], i + 1
         return None
 
     def phrase_before(self, end: int, longest: int, table: Collection[str]) -> tuple[str, int] | None:

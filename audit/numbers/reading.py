@@ -49,7 +49,7 @@ def _raws(page: Page) -> list[Raw]:
         i = percent[1] if percent else i
         if i >= len(page.tokens):
             break
-        raw = _opened(page, i) or _plain(page, i)
+        raw = _opened(page, i) or _plain(page, i) if _may_open(page, i) else None
         if raw:
             raw.unit = "percent" if percent else raw.unit
             found.append(raw)
@@ -57,9 +57,16 @@ def _raws(page: Page) -> list[Raw]:
     return found
 
 
+def _may_open(page: Page, i: int) -> bool:
+    """Whether a number may start at a token; most words are passed over here."""
+    word = page.keys[i]
+    known = page.tokens[i].kind == "number" or word in page.language.starters or page.language.builds
+    return known or word[:1] in "ivx"
+
+
 def _opened(page: Page, i: int) -> Raw | None:
     """Returns a number that some other word opens: half past seven, several hundred, noon, the sixties, Charles III."""
-    if page.tokens[i].text.isupper() and (numeral := numeral_in_name(page, i)):
+    if page.keys[i][:1] in "ivx" and page.tokens[i].text.isupper() and (numeral := numeral_in_name(page, i)):
         return numeral
     if page.keys[i] not in page.language.openers:
         return None
@@ -78,4 +85,5 @@ def _plain(page: Page, i: int) -> Raw | None:
         return figures(page, i)
     if page.keys[i] in page.language.half_units and (half := unit_and_half(page, i)):
         return half
-    return words(page, i) if page.keys[i] in page.language.longest or is_compound(page, i) else None
+    known = page.keys[i] in page.language.longest or (page.language.builds and is_compound(page, i))
+    return words(page, i) if known else None
