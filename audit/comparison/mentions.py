@@ -210,7 +210,7 @@ def _of_group(one: Side, group: regex.Pattern[str]) -> set[int]:
     spans = [(m.start() + start, m.end() + start) for m in group.finditer(one.passage.raw)]
     if not spans:
         return set()
-    return {i for i in one.words if any(s <= one.tokens[i].start < e for s, e in spans)}
+    return {i for i in one.words if any(s < one.tokens[i].end and one.tokens[i].start < e for s, e in spans)}
 
 
 def _mentions(one: Side, odd: Sequence[int]) -> list[Mention]:
