@@ -18,11 +18,12 @@ import regex
 
 from audit.languages import BEST_KNOWN, WordSet, data, primary, traits
 from audit.model import Document, Place, Region, RegionKind, Span, about
+from audit.signs import CLOSERS, OPENERS, SINGLE_OPENERS
 
 CONTEXT = 32
 ALIGNED: tuple[RegionKind, ...] = ("headline", "body")
-OPENING = "“„‚«‹「『《〈‘\"'([{¿¡"
-CLOSING = "”’»›」』》〉“\"')]}"
+OPENING = OPENERS + SINGLE_OPENERS + "《〈'([{¿¡"
+CLOSING = CLOSERS + "’›》〉')]}"
 
 TokenKind = Literal["word", "number", "mark"]
 

@@ -45,12 +45,14 @@ def _functions(source: str) -> Iterator[tuple[str, int]]:
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
+ONE_PATTERN = {"rules/doubled_punctuation.py", "rules/missing_final_punctuation.py"}  # among other signs
 HOMES = [
     ("a tag's primary language", r"""\.(split|partition)\(["']-["']\)\[0\]""", {"languages/folders.py"}),
     ("opening a database", r"sqlite3\.connect\(", {"files/database.py", "corpus/run.py"}),  # the latter: a lock alone
     ("writing beside a file", r"mkstemp\(|NamedTemporaryFile\(", {"files/output.py"}),
     ("the nearest right name", r"get_close_matches", {"errors.py"}),
     ("a template environment", r"\bEnvironment\(", {"render/page.py"}),
+    ("sets of quotation marks", r"[“”„«»]{5,}", {"signs.py", *ONE_PATTERN}),
     ("the known languages", r"\"names\.toml\"", {"languages/known.py"}),
 ]
 

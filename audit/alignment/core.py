@@ -14,12 +14,13 @@ import msgspec
 
 from audit.alignment.units import Unit, terms
 from audit.model import Span
+from audit.signs import DOUBLE
 from audit.text import CLOSING, Passage, Token
 
 COST = 0.3  # what a word that the others lack takes off, in units of a shared word
 MIN_WORDS = 12  # shorter units are kept whole
 BOUNDARY = frozenset(",;:—–()،、，；：")
-QUOTES = frozenset('“”„"«»')
+QUOTES = frozenset(DOUBLE)
 
 
 def cut(group: Sequence[Unit]) -> list[Unit]:

@@ -21,6 +21,7 @@ import regex
 from rapidfuzz.distance import LCSseq
 
 from audit.model import NearCopy, Span
+from audit.signs import CLOSERS, CORNERS, DOUBLE, OPENERS
 from audit.text import Passage, Text
 
 RUN = 3  # words from which a common run counts
@@ -30,7 +31,7 @@ LEAST = 0.15  # share of the shorter text's words in such sentences, from which 
 ORIGIN = 0.4  # and from which they are counted as one origin
 MAX_HOLDERS = 50  # a run in more sentences than this, but not in more texts, is a formula
 LONGEST = 400  # words of a sentence that are looked at
-_QUOTED = regex.compile(r"[“„«「『\"][^“”„«»「」『』\"]{1,1500}+[”“»」』\"]")
+_QUOTED = regex.compile(rf"[{OPENERS}][^{DOUBLE}{CORNERS}]{{1,1500}}+[{CLOSERS}]")
 
 
 class Copied(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import regex
 
 from audit.model import Span
+from audit.signs import CLOSERS, CORNERS, DOUBLE, OPENERS
 from audit.text import Passage, Text
 
 FEWEST = 5  # words, or characters where words are not spaced, of a quoted run that is a statement of its own
-_RUN = regex.compile(r"[“„«「『\"]([^“”„«»「」『』\"]{3,1500}+)[”“»」』\"]")
+_RUN = regex.compile(rf"[{OPENERS}]([^{DOUBLE}{CORNERS}]{{3,1500}}+)[{CLOSERS}]")
 
 
 def quoted_runs(text: Text, sentence: Span, translation: str) -> list[Span]:

@@ -20,6 +20,7 @@ from audit.engines.health import check_translation
 from audit.languages import BEST_KNOWN, UNDETERMINED
 from audit.meaning import Encoder
 from audit.model import Comparison, Engine, Place, Quote, Translation
+from audit.signs import CLOSERS, OPENERS
 from audit.text import OPENING, Passage, Text
 
 ALL_PAIRS = (
@@ -185,7 +186,7 @@ def _brought(passage: Passage, told: Translations, into: str) -> Passage:
     return Passage.of((quoted and _quoted_words(translation)) or translation, into, text.document.id)
 
 
-_QUOTED = regex.compile(r"[“„«\"『「](.{3,2000})[”“»\"』」]", regex.DOTALL)
+_QUOTED = regex.compile(rf"[{OPENERS}](.{{3,2000}})[{CLOSERS}]", regex.DOTALL)
 
 
 def _quoted_words(translation: str) -> str | None:

@@ -16,6 +16,7 @@ from audit.comparison.pair import Hit, Pair, contrast
 from audit.comparison.side import HYPHENS, Side
 from audit.comparison.small_words import Found, small_words
 from audit.model import Severity
+from audit.signs import DOUBLE
 
 REACH = 4  # words from a small word to the content word on either side of it
 MOST = 40  # small words of a side that are looked at
@@ -157,7 +158,7 @@ def _next(one: Side, at: range) -> int | None:
     return nearest
 
 
-SIGNS = frozenset("$€£¥₴₽%\"“”„«»'’‘")  # marks that belong to a figure or a quotation, and end no clause
+SIGNS = frozenset(DOUBLE + "$€£¥₴₽%'’‘")  # marks that belong to a figure or a quotation, and end no clause
 
 
 def _is_before_figure(one: Side, f: Found) -> bool:

@@ -11,6 +11,7 @@ from audit import lexicon
 from audit.comparison.side import Side
 from audit.languages import WordList, WordSet, data
 from audit.model import about
+from audit.signs import DOUBLE
 from audit.text import kept, tokenize
 
 REACH = 6  # tokens over which a cue negates
@@ -20,7 +21,7 @@ NEAR = 3  # tokens before a word in which a cue surely denies it
 ROOT = 4  # letters a word must keep when a prefix is taken off
 LEAST = 3  # letters before an ending that negates
 COMMON = 3.0  # Zipf frequency of what is left
-CROSSED = frozenset("-‐‑–\"“”„«»'")  # marks that do not end what a cue negates
+CROSSED = frozenset(DOUBLE + "-‐‑–'")  # marks that do not end what a cue negates
 
 
 class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,10 +10,11 @@ import regex
 from audit import lexicon
 from audit.model import Span
 from audit.numbers import Number, numbers_in
+from audit.signs import CORNERS, OPENERS
 from audit.text import Passage, fold
 
 HYPHENS = frozenset("-‐‑–")
-BEGINS = frozenset(':;“„«"‘—–…!?(')
+BEGINS = frozenset(OPENERS + ":;‘—–…!?(") - frozenset(CORNERS)
 _ENTITY = regex.compile(r"&(?:#\d{1,6}|[a-z]{2,8});")
 KEPT = 64  # passages whose sides are remembered, and with each its text: those of one statement
 

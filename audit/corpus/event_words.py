@@ -10,6 +10,8 @@ from hashlib import blake2b
 
 import regex
 
+from audit.signs import DOUBLE
+
 READ = 20_000  # code points of a text: an event is told at its beginning
 REMEMBERED = 1 << 14  # terms whose signs are kept
 STEM = 7  # letters that are held against each other, so that endings do not count
@@ -23,7 +25,7 @@ _TERMS = regex.compile(
 )
 _CAPITALISED = regex.compile(rf"(?<!{_LETTER})[\p{{Lu}}--{_PAIRED}]{_LETTER}{{2,}}+", regex.VERSION1)
 _UNSPACED = regex.compile(_PAIRED)
-_OPENED = regex.compile(r"(?:^|[.!?…:\n\"“”„«»]|[-–—]\s)\s*+\Z")
+_OPENED = regex.compile(rf"(?:^|[.!?…:\n{DOUBLE}]|[-–—]\s)\s*+\Z")
 _SEPARATORS = str.maketrans("", "", ".,\u00a0\u202f'’")
 
 

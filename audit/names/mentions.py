@@ -17,9 +17,10 @@ from audit.model import Span
 from audit.names.persons import bodies, person_words, words
 from audit.names.places import places_of
 from audit.names.spelling import plain, possessives
+from audit.signs import OPENERS
 from audit.text import Text, Token, kept
 
-DUE = frozenset(":“„«‹\"‘'「『—–…•·*|>([.!?¿¡")  # marks after which a capital says nothing
+DUE = frozenset(OPENERS + ":‹‘'—–…•·*|>([.!?¿¡")  # marks after which a capital says nothing
 TURNED = frozenset("»”’")  # ... where they stand right before a word
 TITLED = 0.8  # share of long words with a capital that makes a headline one in title case
 LONG = 4  # letters of a word that title case would not leave small

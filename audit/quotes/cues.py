@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from audit.quotes.words import CueTable, Kind, Words, cue_table
+from audit.signs import DOUBLE, SINGLE_ANGLED
 from audit.text import Token
 
 _HYPHENS = frozenset("-‐‑")
-_SETTING_OFF = frozenset(",，،“”\"»«›‹‘’'")
+_SETTING_OFF = frozenset(DOUBLE + SINGLE_ANGLED + ",，،‘’'") - {"„"}
 
 
 class Cue(msgspec.Struct, frozen=True, order=True):

@@ -17,12 +17,13 @@ import regex
 
 from audit.model import Span
 from audit.quotes.words import Words
+from audit.signs import CORNERS, DOUBLE, RARE, SINGLE, SINGLE_ANGLED, TITLES
 from audit.text import Text, sentences
 
 State = Literal["paired", "turned", "unclosed"]
 Reading = Literal["open", "close", "repeat", "ignore", "restart", "break", "drop"]
 
-_SHAPES = "“”„‟＂״«»‹›‘’‚‛'`´‘「」『』《》〈〉｢｣〝〞〟\""
+_SHAPES = DOUBLE + SINGLE_ANGLED + SINGLE + CORNERS + TITLES + RARE + "'`´"
 NOISE = 5  # marks in a row from which on they are ornament or markup
 _MARK = regex.compile(rf"(?P<noise>[{_SHAPES}]{{{NOISE},}}+)|''|``|´´|\"{{1,3}}|[{_SHAPES}]")
 _DOUBLED = regex.compile(r'""')

@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from audit.model import Region, RegionKind, Span
 from audit.read.cues import SPACELESS, begins, signs
+from audit.signs import DOUBLE, SINGLE_ANGLED
 from audit.text import Token, fold, paragraphs, tokenize
 
 HEAD = 12  # paragraphs from the top among which headline and byline are looked for
@@ -23,7 +24,7 @@ CAPTION = 60
 LINE = 40  # words of a site's line at most
 _LONG = 2000  # code points from which a paragraph is body without a look
 
-_SEEN = regex.compile(r"[\p{L}\p{N}\"“”„«»‹›‘’'.!?…。！？؟۔।]")
+_SEEN = regex.compile(rf"[\p{{L}}\p{{N}}{DOUBLE}{SINGLE_ANGLED}‘’'.!?…。！？؟۔।]")
 _CLOSED = regex.compile(r"[.!?…。！？؟۔।॥][”’»›」』\"'\)\]*_\s]*+$")
 _HANGING = regex.compile(r"[:：,，،;；–—-]$")
 _BULLET = regex.compile(r"(?:[-–—*•·▪►●]|\p{Nd}{1,3}[.)]|\p{L}\))\s")

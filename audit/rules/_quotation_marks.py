@@ -10,13 +10,14 @@ import regex
 
 from audit.languages import UNDETERMINED, data, tags_where, traits
 from audit.model import Span, about
+from audit.signs import OPENERS, STRAIGHT
 from audit.text import Text, kept
 
 Kind = Literal["space", "turned", "fused", "unclosed"]
 Side = Literal["left", "right", "none"]
 Stand = Literal["opens", "closes", "spaced", "free", "between"]
 
-_OPENERS = frozenset("([{“„«‘‹¿¡「『《<")
+_OPENERS = frozenset(OPENERS + "([{‘‹¿¡《<") - {STRAIGHT}
 _DASHES = frozenset("-–—/")
 _HARD = frozenset(",;:!?)]}»”、。，！？；：،؛؟")
 _SOFT = frozenset("….'’‘-–—")

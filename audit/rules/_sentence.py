@@ -10,13 +10,14 @@ import regex
 from audit.files.packaged import load
 from audit.languages import WordList, WordSet, data, tags_with, traits
 from audit.model import Span, about
+from audit.signs import CLOSERS
 from audit.text import Text, abbreviations
 
 WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’]*+")
 CASED = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]"
 CASED_LANGUAGES = tuple(tag for tag in tags_with("abbreviations") if traits(tag).has_capitals)
 ENDS = ".!?…。！？؟۔।:;"
-CLOSING = "”’»›」』）》〉“\"')]}*"
+CLOSING = CLOSERS + "’›）》〉')]}*"
 
 
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from audit.lexicon import frequency, has_frequencies, is_function_word, relation
 from audit.lexicon.tables import frequencies
 from audit.model import about
 from audit.rules._words import beside, bounds, index, words
+from audit.signs import CORNERS, DOUBLE, SINGLE_ANGLED
 from audit.text import CLOSING, OPENING, Text, kept
 
 LONGEST = 24  # letters of a word that is looked up
@@ -24,7 +25,7 @@ SLIP = 1.0  # Zipf by which a letter lost, added or turned is likelier than one 
 MAKES_COMPOUNDS = 3.8  # Zipf from which two words make a compound
 _BEFORE = frozenset(OPENING + "—–,;:…") | {""}
 _AFTER = frozenset(CLOSING + "—–.,;:!?…") | {""}
-_MARKS = frozenset('“”„«»‹›"()[]「」『』')
+_MARKS = frozenset(DOUBLE + SINGLE_ANGLED + CORNERS + "()[]")
 _APOSTROPHES = frozenset("'’‘ʻʼ")
 _SPECIES = ("ae", "us", "is", "um", "ensis", "oides", "ii")
 _NAMED_AFTER = frozenset({"(", "means", "meaning", "stands"})

@@ -11,6 +11,7 @@ import regex
 from audit.languages import WordSet, data, tags_with, traits
 from audit.model import Span, about
 from audit.rules import Hit, Rule
+from audit.signs import CORNERS, DOUBLE
 from audit.text import Text
 
 
@@ -20,7 +21,7 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joining: Annotated[WordSet, about("Words with which the clause goes on from what stands before it: as he said.")]
 
 
-_MARKS = regex.compile(r"[“”„«»\"「」『』—–]|(?<!\p{L})['‘״]")
+_MARKS = regex.compile(rf"[{DOUBLE}{CORNERS}—–]|(?<!\p{{L}})['‘״]")
 
 
 class _Patterns(msgspec.Struct, frozen=True):

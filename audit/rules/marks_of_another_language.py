@@ -13,10 +13,11 @@ from audit.languages.known import english_name
 from audit.lexicon import is_function_word
 from audit.model import Span, about
 from audit.rules import Hit, Rule
+from audit.signs import ANGLED, CURLED
 from audit.text import Text
 
-_INSIDE = r"[^«»„“”¿¡\n]{2,300}+"
-_ASKED = r"[^«»„“”¿¡?!\n]{2,300}+"
+_INSIDE = rf"[^{CURLED}{ANGLED}¿¡\n]{{2,300}}+"
+_ASKED = rf"[^{CURLED}{ANGLED}¿¡?!\n]{{2,300}}+"
 _MARKS = regex.compile(
     rf"(?P<spaced>«[\s]{_INSIDE}»)|(?P<pointed>«{_INSIDE}»)|(?P<low>„{_INSIDE}“)|(?P<low_high>„{_INSIDE}”)"
     rf"|(?P<inverted>[¿¡]{_ASKED}[?!])"

@@ -12,10 +12,11 @@ from audit.model import about
 from audit.rules import Hit, Rule
 from audit.rules._grammar import may_be_person, name_end
 from audit.rules._words import bounds, index, span, where, words
+from audit.signs import DOUBLE
 from audit.text import Text, kept
 
 _OPENERS = frozenset({"the", "a", "an", "this", "that"})
-_QUOTES = frozenset('“”„«»"‘')
+_QUOTES = frozenset(DOUBLE + "‘")
 _BEFORE = 150  # tokens before the sentence in which another person could have been named
 
 

@@ -9,13 +9,14 @@ import msgspec
 from audit.model import Span
 from audit.self_test.plant import Plant, is_content
 from audit.self_test.words import words
+from audit.signs import DOUBLE
 from audit.text import Passage, Token
 
 LEAST, MOST = 2, 8  # content words that are left out
 STAYS = 0.5  # share of the content words that must stay
 SPACED_COMMAS = frozenset(",،")
 COMMAS = SPACED_COMMAS | frozenset("，、")
-STOPS = COMMAS | frozenset(';:—–()[]{}“”„«»"!?…؛؟。；：')
+STOPS = COMMAS | frozenset(DOUBLE + ";:—–()[]{}!?…؛؟。；：")
 
 
 class _Line(msgspec.Struct, frozen=True):
