@@ -6,13 +6,17 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import audit
+from audit.cli import main
 from audit.comparison import compare
 from audit.comparison.kinds import all_kinds
 from audit.languages import Traits, are_close, every_trait, holds, tags, tags_with, traits
+from audit.languages.folders import subjects_of
 from audit.languages.known import known_languages
+from audit.languages.subjects import subjects
 from audit.model import Document
 from audit.numbers import find_numbers
 from audit.quotes import find_quotes
@@ -184,3 +188,24 @@ def test_a_file_switches_checks_on() -> None:
     assert "sv" in kinds["modality"]
     assert not holds("sv", "calque")
     assert "sv" not in next(rule.languages for rule, info in rules() if info.name == "calque")
+
+
+def test_every_file_of_a_language_is_a_subject() -> None:
+    assert sorted({s for tag in (*tags(), "und") for s in subjects_of(tag)}) == sorted(subjects())
+
+
+def test_the_page_on_languages_is_the_one_that_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["languages", "--format", "markdown"]) == 0
+    page = (PACKAGE.parent / "docs" / "languages.md").read_text("utf-8")
+    assert page == capsys.readouterr().out, "run: audit languages --format markdown > docs/languages.md"
+
+
+def test_what_a_language_has_and_lacks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["languages", "--format", "json"]) == 0
+    found = {row["tag"]: row for row in msgspec.json.decode(capsys.readouterr().out)}
+    assert "negation" in found["sv"]["data"]
+    assert "opposites" in found["sv"]["missing"]
+    assert found["en"]["missing"] == []
+    assert "C104" in found["sv"]["kinds"]
+    assert main(["languages"]) == 0
+    assert "Swedish" in capsys.readouterr().out

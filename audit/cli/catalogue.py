@@ -1,4 +1,4 @@
-"""audit rules, explain and schema: what the tool looks for and how its files are built."""
+"""audit rules, explain, languages and schema: what the tool looks for and how its files are built."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def add(commands: Any) -> None:
     command(commands, "rules", _rules, "list every rule", "audit rules", _fill_rules)
     told = "what a rule looks for, why, and what it misses"
     command(commands, "explain", _explain, told, "audit explain A301", _fill_explain)
+    told = "which data each language has, what it switches on, and what is missing"
+    command(commands, "languages", _languages, told, "audit languages --format json", _fill_languages)
     told = "print a JSON Schema, or write all of them"
     command(commands, "schema", _schema, told, "audit schema report", _fill_schema)
 
@@ -30,6 +32,10 @@ def _fill_rules(parser: argparse.ArgumentParser) -> None:
 
 def _fill_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
+
+
+def _fill_languages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how to show them")
 
 
 def _fill_schema(parser: argparse.ArgumentParser) -> None:
@@ -81,6 +87,14 @@ def _explain(args: argparse.Namespace) -> int:
     if info is None:
         raise UsageError("explain", f"no rule {args.id}", f"{nearest(args.id.upper(), list(_infos()))} See audit rules")
     print(explain(info), end="")
+    return DONE
+
+
+def _languages(args: argparse.Namespace) -> int:
+    from audit.render import languages
+
+    shown = {"text": languages.table, "markdown": languages.markdown, "json": languages.encoded}
+    print(shown[args.format](languages.rows(list(_infos().values()))), end="")
     return DONE
 
 

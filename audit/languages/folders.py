@@ -38,6 +38,11 @@ def tags() -> tuple[str, ...]:
     return tuple(tag for tag in _folders() if tag != UNDETERMINED)
 
 
+def subjects_of(tag: str) -> tuple[str, ...]:
+    """Returns the subjects on which the language has a file, sorted."""
+    return tuple(sorted(name.partition(".")[0] for name in _folders().get(primary(tag), ())))
+
+
 @cache
 def tags_with(subject: str, suffix: str = ".toml") -> tuple[str, ...]:
     """Returns the languages that have a file on the subject, sorted."""
