@@ -139,7 +139,12 @@ def _hour(page: Page, i: int) -> tuple[float, int] | None:
 
 
 def named_hour(page: Page, i: int) -> Raw | None:
-    """Returns noon or midnight."""
-    found = page.phrase(i, 3, page.language.calendar.named_hours)
-    at = page.language.calendar.named_hours[found[0]] if found else 0
-    return Raw(i, found[1], at, at, "time") if found else None
+    """Returns noon or midnight, or half an hour after: midi et demi."""
+    calendar = page.language.calendar
+    found = page.phrase(i, 3, calendar.named_hours)
+    if not found:
+        return None
+    at, end = calendar.named_hours[found[0]], found[1]
+    if shift := page.phrase(end, LONGEST, calendar.shift_after):
+        at, end = at + calendar.shift_after[shift[0]], shift[1]
+    return Raw(i, end, at % DAY, at % DAY, "time")

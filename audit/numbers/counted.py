@@ -15,7 +15,7 @@ import msgspec
 from audit.lexicon import denotes_person, is_function_word
 from audit.model import Span
 from audit.model.base import about
-from audit.numbers.counted_words import Entry, Index, Lexicon, Sort, lexicon, sorts
+from audit.numbers.counted_words import LETTERS, Entry, Index, Lexicon, Sort, lexicon, sorts
 from audit.numbers.language import common
 from audit.numbers.number import Number
 from audit.numbers.page import HYPHENS
@@ -128,7 +128,7 @@ def _words(keys: tuple[str, ...], words: Lexicon, figures: set[int]) -> Iterator
 def _fitting(keys: tuple[str, ...], i: int, index: Index, words: Lexicon) -> Iterator[Entry]:
     """Yields the entries that fit at a token, with and without letters written onto it."""
     for key in (keys[i], *(keys[i][len(p) :] for p in words.words.prefixes if keys[i].startswith(p))):
-        if entries := index.get(key[:1]):
+        if entries := index.get(key[:LETTERS]):
             ahead = (key, *keys[i + 1 : i + LONGEST])
             yield from (e for e in entries if e.matches(ahead))
 

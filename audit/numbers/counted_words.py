@@ -65,7 +65,8 @@ class Entry(NamedTuple):
         return last.startswith(self.words[-1]) if self.is_open else last == self.words[-1]
 
 
-Index = dict[str, list[Entry]]  # entries by the first letter, longest phrases first
+Index = dict[str, list[Entry]]  # entries by the first letters, longest phrases first
+LETTERS = 2  # of a word by which entries are looked up
 
 
 class Lexicon:
@@ -96,7 +97,7 @@ def _entries(phrases: tuple[str, ...], thing: str, side: Side = "either") -> lis
 def _index(entries: list[Entry]) -> Index:
     found: Index = {}
     for entry in sorted(entries, key=lambda e: (-len(e.words), -len(e.words[-1]), e)):
-        found.setdefault(entry.words[0][:1], []).append(entry)
+        found.setdefault(entry.words[0][:LETTERS], []).append(entry)
     return found
 
 

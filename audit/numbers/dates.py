@@ -47,7 +47,7 @@ Months = dict[int, tuple[int, int]]
 
 def _named_days(page: Page, table: dict[str, int]) -> Months:
     """Where the names of months or weekdays stand: start -> (its number, end)."""
-    firsts = {k.partition(" ")[0] for k in table}
+    firsts = page.language.calendar.firsts
     spots = (i for i, k in enumerate(page.keys) if k in firsts)
     found = ((i, page.phrase(i, 3, table)) for i in spots)
     return {i: (table[named[0]], named[1]) for i, named in found if named}

@@ -51,6 +51,7 @@ class Language:
         self.half_words = _table(words.half_words) | SIGNS
         self.amounts, self.figure_units = _table(words.amounts), _table(words.figure_units)
         self.minus, self.minus_after = _set(words.minus), _set(words.minus_after)
+        self.out_of = _set(words.out_of)
         self.per_hour = (_set(words.per_hour_before), _set(words.per_hour))
         self.to = _set(words.to) | {"-", "–", "—", "~", "〜", "～"}
         self.between, self.range_and = _set(words.between), _set(words.range_and)
@@ -159,6 +160,7 @@ class Calendar:
         self.months = months | {letter + w: i for letter in words.attached for w, i in months.items()}
         self.doubtful = _set(words.doubtful_months)
         self.weekdays = {phrase(w): i for i, forms in enumerate(words.weekdays, 1) for w in forms}
+        self.firsts = {k.partition(" ")[0] for k in (*self.months, *self.weekdays)}
         self.date_intro = _set(words.date_intro) | self.weekdays.keys()
         self.days, self.eras = _table(words.days), _table(words.year_eras)
         self.before_christ = _set(words.before_christ)

@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     half_words: Annotated[Values, about("Words that are a share only before a unit or scale: media hora.")] = {}
     halves: Annotated[Values, about("Parts added after a number: and a half, y medio.")] = {}
     half_ends: Annotated[Strings, about("Endings that add a half to a number word: zwei+einhalb.")] = ()
+    out_of: Annotated[Strings, about("Words between the figures of a share: one in five.")] = ()
     times: Annotated[Values, about("Words for becoming so many times as much: doubled, halved.")] = {}
     amounts: Annotated[dict[str, tuple[float, str]], about("Words that hold a figure and a unit: полчаса.")] = {}
     figure_units: Annotated[dict[str, tuple[float, str]], about("Units that hold a factor: mdp, 割.")] = {}

@@ -15,6 +15,7 @@ NumberKind = Literal[
 ]
 Direction = Literal["", "past", "future"]
 CONVERTED = 0.035  # share by which a converted unit may be off
+MILLION = 1e6
 ROUGH = 0.1  # share by which two rough figures may differ
 DATES: frozenset[NumberKind] = frozenset({"date", "weekday", "day", "time"})
 
@@ -161,6 +162,8 @@ def _near(a: Number, b: Number, factor: float) -> bool:
         slack = max(slack, 0.02 * abs(a.high)) if "fraction" in (a.kind, b.kind) else slack
     if _is_grouped(a, low) or _is_grouped(b, a.low):
         return True
+    if {a.unit, b.unit} == {"metre", ""} and MILLION in (a.low and low / a.low, low and a.low / low):
+        return True  # 1.2m may be metres or millions
     if "either-order" in (a.unit, b.unit) and a.low % 100 * 100 + a.low // 100 == b.low:
         return True
     if a.is_range != b.is_range and a.bound != b.bound:

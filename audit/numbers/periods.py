@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from audit.numbers.page import HYPHENS, Page, Raw
+from audit.numbers.page import HYPHENS, LONGEST, Page, Raw
 
 _ROMAN = regex.compile(r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGIT = {"i": 1, "v": 5, "x": 10}
@@ -54,11 +54,17 @@ def _century(page: Page, raw: Raw) -> Raw | None:
     if not 1 <= raw.low <= 21 or raw.low != raw.high:
         return None
     i = page.skip(raw.end, HYPHENS | {"."})
-    if after := page.phrase(i, 2, lang.century):
-        return Raw(raw.start, after[1], raw.low * 100 - 100, raw.low * 100 - 1, "year")
-    if before := page.phrase_before(raw.start, 2, lang.century):
-        return Raw(before[1], raw.end, raw.low * 100 - 100, raw.low * 100 - 1, "year")
-    return None
+    after, before = page.phrase(i, 2, lang.century), page.phrase_before(raw.start, 2, lang.century)
+    if not after and not before:
+        return None
+    made = _century_of(int(raw.low), before[1] if before and not after else raw.start, after[1] if after else raw.end)
+    if christ := page.phrase(made.end, LONGEST, lang.before_christ):
+        made.low, made.high, made.end = -made.high, -made.low, christ[1]
+    return made
+
+
+def _century_of(n: int, start: int, end: int) -> Raw:
+    return Raw(start, end, n * 100 - 100, n * 100 - 1, "year")
 
 
 def named_period(page: Page, i: int) -> Raw | None:
@@ -68,7 +74,7 @@ def named_period(page: Page, i: int) -> Raw | None:
         return _years(i, found[1], lang.decade_words[found[0]])
     n = lang.century_words.get(page.keys[i], 0)
     if n and page.tokens[i].text[:1].isupper() and i > 0:
-        return Raw(i, i + 1, n * 100 - 100, n * 100 - 1, "year")
+        return _century_of(n, i, i + 1)
     return None
 
 
@@ -77,7 +83,7 @@ def roman_century(page: Page, i: int) -> list[Raw]:
     for at in (i - 1, i + 1):
         n = roman(_capitals(page.tokens[at].text)) if 0 <= at < len(page.keys) else 0
         if n:
-            return [Raw(min(at, i), max(at, i) + 1, n * 100 - 100, n * 100 - 1, "year")]
+            return [_century_of(n, min(at, i), max(at, i) + 1)]
     return []
 
 

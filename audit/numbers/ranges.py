@@ -16,6 +16,9 @@ def ranges(page: Page, raws: list[Raw]) -> list[Raw]:
         if last and _is_score(page, last, raw):
             value = last.low * SCORE + raw.low
             found[-1] = Raw(last.start, raw.end, value, value, "score")
+        elif last and _is_share(page, last, raw):
+            share = 100 * last.low / raw.low
+            found[-1] = Raw(last.start, raw.end, share, share, "fraction", unit="percent", opened=last.opened)
         elif last and _is_range(page, last, raw):
             found[-1] = _range(last, raw)
         else:
@@ -50,6 +53,13 @@ def _is_between(page: Page, a: Raw, b: Raw) -> bool:
     if not 1 <= b.start - a.end <= 2 or page.keys[a.end] not in page.language.range_and:
         return False
     return any(page.phrase_before(i, 2, page.language.between) for i in (a.start, a.start - 1) if i > 0)
+
+
+def _is_share(page: Page, a: Raw, b: Raw) -> bool:
+    """One in five, three out of ten: whole figures without a unit, the second ten at most or a round hundred."""
+    joined = page.phrase(a.end, 3, page.language.out_of) or page.phrase(a.end + 1, 3, page.language.out_of)
+    plain = all(r.kind == "cardinal" and not r.unit and r.low == r.high == int(r.low) for r in (a, b))
+    return bool(joined and joined[1] == b.start and plain and 0 < a.low < b.low) and (b.low <= 10 or b.low % 100 == 0)
 
 
 def _is_score(page: Page, a: Raw, b: Raw) -> bool:
