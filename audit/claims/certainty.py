@@ -17,6 +17,7 @@ from audit.text import Text, Token, kept
 Degree = Literal["ahead", "possible", "seeming", "doubted", "denied", "idle"]
 DEGREES: tuple[Degree, ...] = ("ahead", "possible", "seeming", "doubted", "denied", "idle")
 REACH = 10  # tokens that a cue may hold
+AHEAD = 24  # code points after a clause in which the next one opens
 NEAR = 3  # tokens from a cue within which a clause must begin that it holds
 
 
@@ -67,17 +68,25 @@ def _table(language: str) -> dict[str, list[tuple[Phrase, Degree]]]:
 
 
 def _held(text: Text, cue: Span, data: ClaimWords) -> Span:
-    """Returns what a cue holds: the rest of its clause, and the next clause where that opens right after it."""
-    clause = clause_at(text, cue.start) or cue
+    """Returns what a cue holds: the rest of its clause, and the next clause if that opens right after it or goes on
+    with the same small word ("to meet the guild and to sign")."""
+    clause = clause_at(text, (cue if data.behind else Span(cue.end - 1, cue.end)).start) or cue
     if data.behind:
-        before = text.tokens_in(Span(clause.start, cue.start))[-REACH:]
+        before = text.tokens_in(Span(min(clause.start, cue.start), cue.start))[-REACH:]
         return Span(before[0].start, cue.start) if before else cue
-    after = text.tokens_in(Span(cue.end, len(text.raw)))[:REACH] if cue.end < len(text.raw) else []
-    end = (
-        clause.end if _words(after, clause.end) >= NEAR or not _opens(after, clause.end, data) else _next(text, clause)
-    )
-    inside = [t for t in after if t.start < end]
+    after = text.tokens_in(Span(cue.end, len(text.raw)))[:REACH]
+    near = _words(after, clause.end) < NEAR and _opens(after, clause.end, data)
+    end = _next(text, clause) if near or _goes_on(text, cue, clause, data) else clause.end
+    inside = text.tokens_in(Span(cue.end, max(end, cue.end)))
     return Span(inside[0].start, inside[-1].end) if inside else cue
+
+
+def _goes_on(text: Text, cue: Span, clause: Span, data: ClaimWords) -> bool:
+    """Whether the next clause opens with "and to" where the cue ends in "to" or stands before it."""
+    own = text.tokens_in(Span(cue.start, clause.end))
+    small = {t.lower for t in (*text.tokens_in(cue)[-1:], *text.tokens_in(Span(cue.end, clause.end))[:1])} & data.holds
+    after = text.tokens_in(Span(own[-1].end, min(len(text.raw), own[-1].end + AHEAD)))[:2]
+    return len(after) == 2 and after[0].lower in data.joins and after[1].lower in small
 
 
 def _words(tokens: Sequence[Token], end: int) -> int:

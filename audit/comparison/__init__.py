@@ -6,51 +6,25 @@ The kinds of difference stand in kinds/, one file a kind.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
-import msgspec
-
 from audit.comparison.calibration import WITH_ENCODER, of_pair
-from audit.comparison.evidence import allowed
 from audit.comparison.figures_alone import compare_figures
 from audit.comparison.frame import Frame
 from audit.comparison.kinds import all_kinds
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import Encoder, rate
+from audit.comparison.search import Named, between_reports, find
 from audit.languages import UNDETERMINED
-from audit.model import SEVERITIES, Comparison, Divergence, RuleInfo, Score, ScorePart, Severity, Span
+from audit.model import SEVERITIES, Comparison, Divergence, Score, ScorePart, Severity, Span
 from audit.text import Passage, fingerprint
 
-__all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames"]
+__all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames", "find"]
 
 LONGEST = 1500  # tokens of a rendering that is compared
 FOLLOWING = 0.8  # likeness from which two reports follow one text, so that every word counts
 
 Original = Literal["a", "b"] | None
-
-
-class Named(msgspec.Struct, frozen=True):
-    """A hit with the kind that made it."""
-
-    kind: Kind
-    info: RuleInfo
-    hit: Hit
-
-    @property
-    def severity(self) -> Severity:
-        return self.hit.severity or self.kind.severity
-
-    def weighed(self, pair: Pair) -> Named:
-        """Returns the same hit, no graver than independent reports allow."""
-        severity = allowed(pair, self.hit, self.info.name, self.severity)
-        return Named(self.kind, self.info, msgspec.structs.replace(self.hit, severity=severity))
-
-
-@cache
-def _of_words(language: str) -> tuple[tuple[Kind, RuleInfo], ...]:
-    """Those that look at the words of renderings in the language."""
-    return tuple((kind, info) for kind, info in all_kinds() if kind.holds_for(language) and not kind.aspects)
 
 
 def compare(
@@ -80,7 +54,7 @@ def compare(
     named = [] if pair.is_same else find(pair)
     score, parts, standing = _scored(pair, named, encoder)
     if independent and pair.likeness < FOLLOWING:
-        named = [n.weighed(pair) for n in named]
+        named = between_reports(pair, named)
     return Comparison(
         id=own,
         statement=statement,
@@ -115,25 +89,6 @@ def _are_comparable(a: Passage, b: Passage) -> bool:
     """Whether both are renderings of a statement in one known language: not empty, and no whole articles."""
     known = a.text.language == b.text.language != UNDETERMINED
     return known and all(p.raw.strip() and len(p.tokens) <= LONGEST for p in (a, b))
-
-
-def find(pair: Pair) -> list[Named]:
-    """What the kinds that look at words see, in order of id. Where two speak of the same words, a kind that yields to
-    the other is silent, and so is what is minor beside what is not."""
-    found: list[Named] = []
-    for kind, info in _of_words(pair.language):
-        stronger = [n for n in found if kind.gives_way_to(n.kind.id)]
-        found += [Named(kind, info, h) for h in list(kind.find(pair)) if not _is_named(h, stronger)]
-    grave = [n for n in found if n.severity != "minor"]
-    return [n for n in found if n.severity != "minor" or not _is_named(n.hit, grave)]
-
-
-def _is_named(hit: Hit, found: Sequence[Named]) -> bool:
-    return any(_overlap(x, y) for n in found for x, y in zip(hit.at, n.hit.at, strict=True))
-
-
-def _overlap(a: Span | None, b: Span | None) -> bool:
-    return a is not None and b is not None and a.overlaps(b)
 
 
 def _worst_first(d: Divergence) -> tuple[int, int, str]:

@@ -87,6 +87,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
 
     find: Callable[[Pair], Iterator[Hit]]
     aspects: tuple[Aspect, ...] = ()
+    reports: bool = False  # True: looked for between independent reports alone; renderings of one text need it not
     subject: Subject = "words"  # what its hits speak of
     is_counted: bool = True  # False: shown; two renderings that differ in nothing else do not differ
     survives_engines: bool = True  # False: translation engines often lose it, so a back-translation proves nothing
@@ -101,7 +102,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
     @property
     def is_weighed(self) -> bool:
         """Whether its hits lower the score of a pair."""
-        return self.is_counted and not self.aspects
+        return self.is_counted and not self.aspects and not self.reports
 
 
 def differences(pair: Pair, aspects: Sequence[Aspect]) -> Iterator[Hit]:

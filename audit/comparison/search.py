@@ -1,0 +1,73 @@
+"""What the kinds see in a pair of renderings, in order, and what gives way to what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from audit.comparison.evidence import allowed
+from audit.comparison.kinds import all_kinds
+from audit.comparison.pair import Hit, Kind, Pair
+from audit.model import RuleInfo, Severity, Span
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A hit with the kind that made it."""
+
+    kind: Kind
+    info: RuleInfo
+    hit: Hit
+
+    @property
+    def severity(self) -> Severity:
+        return self.hit.severity or self.kind.severity
+
+    def weighed(self, pair: Pair) -> Named:
+        """Returns the same hit, no graver than independent reports allow."""
+        severity = allowed(pair, self.hit, self.info.name, self.severity)
+        return Named(self.kind, self.info, msgspec.structs.replace(self.hit, severity=severity))
+
+
+@cache
+def _of_words(language: str, reports: bool) -> tuple[tuple[Kind, RuleInfo], ...]:
+    """Returns the kinds that look at words of the language; those for reports alone, or the others."""
+    fitting = ((kind, info) for kind, info in all_kinds() if kind.holds_for(language) and not kind.aspects)
+    return tuple((kind, info) for kind, info in fitting if kind.reports == reports)
+
+
+def find(pair: Pair) -> list[Named]:
+    """Returns what the kinds that look at words see, in order of id. Where two speak of the same words, a kind that
+    yields to the other is silent, and so is what is minor beside what is not."""
+    found: list[Named] = []
+    for kind, info in _of_words(pair.language, False):
+        stronger = [n for n in found if kind.gives_way_to(n.kind.id)]
+        found += [Named(kind, info, h) for h in list(kind.find(pair)) if not _is_named(h, stronger)]
+    return _without_echoes(found)
+
+
+def between_reports(pair: Pair, found: Sequence[Named]) -> list[Named]:
+    """Returns what independent reports differ in: `found`, as grave as its evidence, and what is looked for in
+    reports alone, which says more of the same words."""
+    own = [Named(kind, info, hit) for kind, info in _of_words(pair.language, True) for hit in kind.find(pair)]
+    own = [n.weighed(pair) for n in own]
+    rest = [n.weighed(pair) for n in found]
+    grave = [
+        n for n in rest if SEVERITIES.index(n.severity) < min((SEVERITIES.index(o.severity) for o in own), default=0)
+    ]
+    return _without_echoes([*own, *(n for n in rest if n in grave or not _is_named(n.hit, own))])
+
+
+def _without_echoes(found: Sequence[Named]) -> list[Named]:
+    """Returns all but the minor hits on words that graver ones speak of."""
+    grave = [n for n in found if n.severity != "minor"]
+    return [n for n in found if n.severity != "minor" or not _is_named(n.hit, grave)]
+
+
+def _is_named(hit: Hit, found: Sequence[Named]) -> bool:
+    return any(_overlap(x, y) for n in found for x, y in zip(hit.at, n.hit.at, strict=True))
+
+
+def _overlap(a: Span | None, b: Span | None) -> bool:
+    return a is not None and b is not None and a.overlaps(b)
