@@ -95,10 +95,8 @@ def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
     passages, statement = aligned.passages, aligned.statement
     told, into = alignment.translations, alignment.into
     compared = passages if aligned.figures else tuple(_brought(p, told, into) for p in passages)
-    frames = (
-        () if aligned.figures else tuple(frame(p, alignment.quotes_by_document[p.text.document.id]) for p in passages)
-    )
-    apart = _are_apart(alignment)
+    apart, quotes = _are_apart(alignment), alignment.quotes_by_document
+    frames = () if aligned.figures else tuple(frame(p, quotes[p.text.document.id], apart) for p in passages)
 
     def compare(i: int, j: int) -> Comparison:
         original = _original(passages[i], passages[j])

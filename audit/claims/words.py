@@ -27,6 +27,8 @@ class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     doubted: Annotated[WordSet, about("It is held to be doubtful: unlikely, no indication that.")] = NONE
     denied: Annotated[WordSet, about("Somebody says that it is not so: denied, dismissed.")] = NONE
     idle: Annotated[WordSet, about("Hold such a phrase and say nothing of the kind: last may.")] = NONE
+    several: Annotated[WordSet, about("Open or are a mention of several who are not named: some, two, aides.")] = NONE
+    papers: Annotated[WordSet, about("Things that are said to say something: report, lawsuit.")] = NONE
     behind: Annotated[bool, about("Cues stand after the words that they hold, as in Japanese and Turkish.")] = False
 
 

@@ -16,7 +16,7 @@ from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import Encoder, rate
 from audit.comparison.search import Named, between_reports, find
 from audit.languages import UNDETERMINED
-from audit.model import SEVERITIES, Comparison, Divergence, Score, ScorePart, Severity, Span
+from audit.model import SEVERITIES, Comparison, Divergence, Score, ScorePart
 from audit.text import Passage, fingerprint
 
 __all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames", "find"]

@@ -18,11 +18,13 @@ COVERED = 0.5  # share of a rendering that a quotation must cover to speak of it
 
 
 class Frame(msgspec.Struct, frozen=True, eq=False):
-    """A rendering as it stands in its own text, not translated, with its paragraph and the quotations there."""
+    """A rendering as it stands in its own text, not translated, with its paragraph and the quotations there. `apart`:
+    its text renders no other, and reports in words of its own."""
 
     passage: Passage
     around: Span
     quotes: tuple[Quote, ...] = ()
+    apart: bool = False
 
     @property
     def own(self) -> Quote | None:
@@ -35,6 +37,13 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
     def is_source(self) -> bool:
         """Whether the rendering is the original's own words: nobody there has to be named, nor quoted."""
         return self.own is None and self.passage.text.document.role == "original"
+
+    @property
+    def sentence(self) -> Span:
+        """The rendering with the rest of its sentences."""
+        text, span = self.passage.text, self.passage.span
+        ends = text.sentence_at(span.start) or span, text.sentence_at(max(span.start, span.end - 1)) or span
+        return Span(min(ends[0].start, span.start), max(ends[1].end, span.end))
 
     @property
     def is_speech(self) -> bool:
@@ -69,7 +78,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
         return frozenset(one.stems[i] for i in one.content if any(one.tokens[i].start in s for s in spans))
 
 
-def frame(passage: Passage, quotes: Sequence[Quote]) -> Frame:
+def frame(passage: Passage, quotes: Sequence[Quote], apart: bool = False) -> Frame:
     """The frame of a passage; `quotes` are those of its text, in order."""
     start, end = passage.span.start, passage.span.end
     blocks = passage.text.paragraphs
@@ -77,7 +86,9 @@ def frame(passage: Passage, quotes: Sequence[Quote]) -> Frame:
     around = blocks[first : bisect_left(blocks, end, key=lambda p: p.start)]
     near = Span(min((start, *(p.start for p in around))), max((end, *(p.end for p in around))))
     before = bisect_left(quotes, near.end, key=lambda q: q.place.span.start)
-    return Frame(passage, near, tuple(q for q in quotes[max(0, before - MOST) : before] if q.place.span.overlaps(near)))
+    return Frame(
+        passage, near, tuple(q for q in quotes[max(0, before - MOST) : before] if q.place.span.overlaps(near)), apart
+    )
 
 
 def _stretches(quote: Quote) -> list[Span]:

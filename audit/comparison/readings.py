@@ -112,9 +112,8 @@ def _reading(renderings: Renderings, placed: dict[int, Span | None], members: Se
 
 
 def reading_told(group: Sequence[Told]) -> Reading:
-    """What some frames tell, where it stands in the frame around the rendering, else with the whole rendering."""
-    wholes = [t.frame.passage.span for t in group]
-    spans = [t.span if t.span and not t.span.overlaps(whole) else whole for t, whole in zip(group, wholes, strict=True)]
+    """What some frames tell, at its place; where it is missing, with the whole rendering."""
+    spans = [t.span or t.frame.passage.span for t in group]
     places = tuple(t.frame.passage.text.place(span) for t, span in zip(group, spans, strict=True))
     return Reading(text=group[0].said, places=places, documents=tuple(dict.fromkeys(p.document for p in places)))
 

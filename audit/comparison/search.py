@@ -53,10 +53,7 @@ def between_reports(pair: Pair, found: Sequence[Named]) -> list[Named]:
     own = [Named(kind, info, hit) for kind, info in _of_words(pair.language, True) for hit in kind.find(pair)]
     own = [n.weighed(pair) for n in own]
     rest = [n.weighed(pair) for n in found]
-    grave = [
-        n for n in rest if SEVERITIES.index(n.severity) < min((SEVERITIES.index(o.severity) for o in own), default=0)
-    ]
-    return _without_echoes([*own, *(n for n in rest if n in grave or not _is_named(n.hit, own))])
+    return _without_echoes([*own, *(n for n in rest if n.severity == "critical" or not _is_named(n.hit, own))])
 
 
 def _without_echoes(found: Sequence[Named]) -> list[Named]:

@@ -9,13 +9,17 @@ from typing import Annotated
 
 import msgspec
 
+from audit.claims import holder
 from audit.comparison.frame import Aspect, Frame, Told, told
 from audit.comparison.pair import Hit, Kind, Pair, differences
 from audit.languages import WordSet, data
 from audit.model import Severity, about
 from audit.names import same_name
+from audit.quotes.words import words_of
 from audit.text import Text, fold, kept, tokenize
 
+UNNAMED = "*"  # begins the key of a source that is not named
+SHARED, ENOUGH = 0.5, 3  # content words that two reports share from which they give one statement to somebody
 LETTERS = 3  # letters of a word that two names may share
 
 
@@ -46,19 +50,28 @@ def _classes(language: str) -> dict[str, str]:
 
 
 def _speaker(frame: Frame) -> Told | None:
+    """Who says it; a key tells one from others, and one without a key may be anybody."""
     own = frame.own
-    if own and own.speaker:
-        return told(frame, frame.names, own.speaker.span)
-    return Told(frame, ()) if own is None and _is_plain_telling(frame) else None
+    if own is None:
+        return Told(frame, ()) if _is_plain_telling(frame) else None
+    if own.speaker is None or (own.kind == "indirect" and _cue(frame) is None):
+        return None
+    found = holder(frame.passage.text, own)
+    if found is None:
+        return None
+    key = found.names or (() if found.sort == "one" else (UNNAMED + found.sort,))
+    return told(frame, key, found.span)
 
 
 def _is_plain_telling(frame: Frame) -> bool:
-    """Whether the text says it in its own words: no headline, and nobody in the paragraph says anything."""
+    """Whether the text says it in its own words: nobody in the sentence says anything, and nothing there is quoted."""
     text = frame.passage.text
-    if frame.is_source or frame.quotes or text.region_at(frame.passage.span.start) != "body":
+    if frame.is_source or text.region_at(frame.passage.span.start) is None or not _classes(text.language):
         return False
-    saying, around = _saying(text), frame.around
-    return bool(_classes(text.language)) and bisect_left(saying, around.start) == bisect_left(saying, around.end)
+    around = frame.sentence
+    saying = _saying(text)
+    told = bisect_left(saying, around.start) != bisect_left(saying, around.end)
+    return not told and not any(q.place.span.overlaps(around) for q in frame.quotes)
 
 
 @kept
@@ -69,19 +82,30 @@ def _saying(text: Text) -> list[int]:
 
 
 def _may_be_one(x: Told, y: Told) -> bool:
-    """Whether the speakers may be one: a pronoun or a description may be anybody, and nobody named is a difference
-    only beside reported speech, which without its speaker becomes a fact."""
+    """Whether the speakers may be one: a pronoun or a description may be anybody. Nobody named is a difference only
+    from a source that the other text does not speak of."""
     if x.span is None or y.span is None:
-        frame = x.frame if x.span else y.frame
-        return x.span == y.span or frame.own is None or frame.own.kind != "indirect" or _cue(frame) is None
+        return x.span == y.span or _is_subject(*((x, y.frame) if x.span else (y, x.frame)))
     return not x.key or not y.key or any(_is_one(a, b) for a in x.key for b in y.key)
+
+
+def _is_subject(source: Told, other: Frame) -> bool:
+    """Whether a text speaks of a source itself, so that it need not name it as one; so it may if that is vague."""
+    if not source.key:
+        return True
+    words = {t.text for t in other.passage.text.tokens_in(other.sentence)}
+    pronouns = words_of(other.passage.text.language).singular
+    named = any(_is_one(name, w) for name in source.key for w in words if w[:1].isupper())
+    return named or any(w.lower() in pronouns for w in words)
 
 
 def _is_one(a: str, b: str) -> bool:
     """Whether two names may be one: in another spelling or script, by their initials, or by one word they share."""
+    if a.startswith(UNNAMED) or b.startswith(UNNAMED):
+        return a == b
     if same_name(a, b) or _initials(a) == b or _initials(b) == a:
         return True
-    words = [[t.text for t in tokenize(name) if len(t.text) >= LETTERS] for name in (a, b)]
+    words = [[t.text for t in tokenize(n) if len(t.text) >= LETTERS or t.kind == "number"] for n in (a, b)]
     return any(fold(v) == fold(w) or same_name(v, w) for v in words[0] for w in words[1])
 
 
@@ -101,12 +125,23 @@ def _cue(frame: Frame) -> Told | None:
 
 def _speakers_differ(x: Told, y: Told) -> tuple[Severity, str]:
     if x.span and y.span:
-        return "major", f"The words are given to others: “{x.said}” here, “{y.said}” there."
+        severity: Severity = "major" if _are_of_one_claim(x, y) else "minor"
+        return severity, f"The words are given to others: “{x.said}” here, “{y.said}” there."
     return "minor", f"Only one of the two says who said it: “{x.said or y.said}”."
 
 
+def _are_of_one_claim(x: Told, y: Told) -> bool:
+    """Whether two texts surely give the same words to somebody: they render one text, or share most content words."""
+    a, b = x.frame.passage, y.frame.passage
+    if not x.frame.apart or a.text.language != b.text.language:
+        return True
+    pair = Pair(a, b)
+    return pair.containment >= SHARED and min(len(pair.a.content), len(pair.b.content)) >= ENOUGH
+
+
 def _cues_differ(x: Told, y: Told) -> tuple[Severity, str]:
-    severity: Severity = "major" if GRAVE & {*x.key, *y.key} else "minor"
+    """Reports that quote in their own words choose their own word for saying, so there it is minor."""
+    severity: Severity = "major" if GRAVE & {*x.key, *y.key} and not x.frame.apart else "minor"
     return severity, f"Another word for saying it: “{x.said}” here, “{y.said}” there."
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.claims import Certainty, certainties
-from audit.comparison.kinds.negation import denied_words
 from audit.comparison.mentions import name_tokens
+from audit.comparison.negation import cues, scope
 from audit.comparison.pair import Hit, Kind, Pair, contrast
 from audit.comparison.side import Side
 from audit.languages import tags_with
@@ -71,7 +71,7 @@ def _gravity(mine: Side, held: Held, other: Held | None, theirs: Side, word: int
 
 def _is_denied(one: Side, word: int) -> bool:
     """Whether a side denies the word or one near it."""
-    return any(abs(i - word) <= NEAR for i in denied_words(one))
+    return any(abs(i - word) <= NEAR for cue in cues(one) for i in scope(one, cue))
 
 
 def _is_told(one: Side, word: int) -> bool:
@@ -97,7 +97,10 @@ def _span(one: Side, held: Held | None, word: int) -> Span:
             first -= 1
         return one.span(first, word)
     start = max(held.cue.span.start, one.passage.span.start)
-    return Span(min(start, one.tokens[word].start), max(end, min(held.cue.span.end, one.passage.span.end)))
+    first = min(word, next((i for i, t in enumerate(one.tokens) if t.start >= start), word))
+    while first and one.lower[first - 1] in words_of(one.language).auxiliaries:
+        first -= 1
+    return Span(one.tokens[first].start, max(end, min(held.cue.span.end, one.passage.span.end)))
 
 
 KIND = Kind(

@@ -21,13 +21,6 @@ NEXT = 2  # content words after a cue that it surely negates
 TWIN = 2  # letters that a negated word and the same word without negation begin and end alike
 
 
-@kept
-def denied_words(one: Side) -> frozenset[int]:
-    """Returns the indices of the words that a side's cues negate."""
-    words = _data(one.language)
-    return frozenset(i for cue in cues(one, words) for i in scope(one, cue, words)) if words else frozenset()
-
-
 class Cue(msgspec.Struct, frozen=True):
     """A cue that the other side does not answer with one of its own, and where the words it negates stand there."""
 
