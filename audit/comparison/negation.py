@@ -108,7 +108,8 @@ def _is_idle(one: Side, i: int, words: Negation) -> bool:
 def _uncontracted(word: str, words: Negation) -> str:
     """The cue that a contracted word holds: "not" of "don't"; empty where it holds none."""
     contracted = "'" in word and any("'" in e and word.endswith(e) for e in words.attached_end)
-    return next((c for c in sorted(words.cues) if contracted and c.startswith("n") and c.endswith("t")), "")
+    full = (c for c in sorted(words.cues, key=len) if c.startswith("n") and c.endswith("t"))
+    return next(full, "") if contracted else ""
 
 
 def _covers(one: Side, i: int, phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ from audit.comparison.mentions import name_tokens
 from audit.comparison.name_places import places_in
 from audit.comparison.pair import Pair
 from audit.comparison.side import Side
+from audit.comparison.small_words import SmallWords
 from audit.languages import WordList, data
 from audit.model import about
 from audit.quotes.words import words_of
@@ -66,12 +67,18 @@ def swapped(pair: Pair) -> Iterator[tuple[tuple[Actor, Actor], tuple[Actor, Acto
 
 def _have_swapped(pair: Pair, own: Roles, a: tuple[Actor, Actor], b: tuple[Actor, Actor]) -> bool:
     """Whether the marks have stayed in place, and a verb stands between the two or a mark tells them apart."""
-    if [x.mark for x in a] != [x.mark for x in b]:
+    if [x.mark for x in a] != [x.mark for x in b] or any(set(x.mark) & _joining(pair.language) for x in a):
         return False
     told_apart = a[0].mark != a[1].mark
     if own.free_order and not told_apart:
         return _have_other_forms(pair, a, b)
     return told_apart or (_is_apart(pair, pair.a, a) and _is_apart(pair, pair.b, b))
+
+
+def _joining(language: str) -> frozenset[str]:
+    """Words that join two who do the same: and, or."""
+    words = data(language, "small_words", SmallWords)
+    return frozenset((*words.joined, *words.either)) if words else frozenset()
 
 
 def _have_other_forms(pair: Pair, a: tuple[Actor, Actor], b: tuple[Actor, Actor]) -> bool:

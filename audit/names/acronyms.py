@@ -28,6 +28,8 @@ ENOUGH = 1.2  # worth a letter that makes a long form
 FOUND, MISSING, EXTRA = 2.0, 1.0, 1.0  # in any order: a letter found, a letter not found, a word without letter
 LONGEST = 12  # letters of an acronym
 UNEXPLAINED = 6  # letters of one without a long form: more are a word in capitals
+UNSPACED = 24  # characters in which a long form in Chinese or Japanese stands
+FEW = 3  # letters of an acronym in which a doubled one must be found twice
 HALF = 0.5  # share of letters to be found in any order
 
 
@@ -46,7 +48,8 @@ _ACRONYM = (
 _FREE = rf"(?<![\p{{L}}\p{{N}}])(?P<acronym>{_ACRONYM})"
 _TOKEN = regex.compile(_FREE)
 _SHORT = regex.compile(
-    rf"\(\s?[\"“”«'‘<]{{0,2}}\s?(?P<acronym>{_ACRONYM}(?: (?:\p{{N}}|[IVX]){{1,3}}+)?+)[^\s\w(),;]{{0,2}}\s?(?=[),;])"
+    rf"[(（]\s?[\"“”«'‘<]{{0,2}}\s?(?P<acronym>{_ACRONYM}(?: (?:\p{{N}}|[IVX]){{1,3}}+)?+)"
+    r"[^\s\w(),;]{0,2}\s?(?=[)）,;])"
 )
 _LONG = regex.compile(rf"{_FREE}[\"”»'’]?\s{{0,2}}\(\s?(?=(?P<long>[^()\n]{{3,200}}+))")
 _EQUAL = regex.compile(rf"{_FREE}[\"”»'’]?\s?=\s?(?=(?P<long>\p{{L}}[^;,.()=\n]{{1,200}}+=?))")
@@ -55,6 +58,8 @@ _BESIDE = regex.compile(rf"{_FREE}\s?[,–—]\s(?:\p{{Ll}}{{1,3}}\s)?(?=(?P<lon
 _LINE = regex.compile(r"[^\n]++")
 _TWICE = regex.compile(r"\p{Lu}[\p{L}\p{N}.&/+-]*?[\p{Lu}\p{N}]")  # quick to find, and every acronym has it
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+_SIGN = r"[\p{Han}\p{Katakana}ー]"
+_UNSPACED = regex.compile(rf"(?<=^|[^\p{{Han}}\p{{Katakana}}ー]|[据由在向对對与與和的了及]){_SIGN}{{3,20}}+$")
 _STOP = regex.compile(r"[;:()!?\n=]|\.\s")
 
 
@@ -134,9 +139,15 @@ def _start_unordered(found: Sequence[_Word], letters: str) -> int:
             extra += 1
         known = len(letters) - len(left)
         free = w == 0 or found[w - 1].small
-        if word.large and free and len(found) - w > 1 and known >= max(2, HALF * len(letters)):
+        enough = known >= max(2, HALF * len(letters)) and not (len(letters) <= FEW and _is_doubled(letters, left))
+        if word.large and free and len(found) - w > 1 and enough:
             best = max(best, (FOUND * known - MISSING * len(left) - EXTRA * extra, w), key=lambda x: x[0])
     return best[1]
+
+
+def _is_doubled(letters: str, left: str) -> bool:
+    """Whether what was not found is a letter that was found once: PKK of the Kurdistan Workers' Party."""
+    return bool(left) and all(letters.count(c) > left.count(c) for c in left)
 
 
 def _spelled(found: Sequence[_Word], letters: str, backwards: bool = False) -> Span | None:
@@ -194,6 +205,8 @@ def _equal(text: str, m: regex.Match[str]) -> Span | None:
 
 
 def _short(text: str, m: regex.Match[str]) -> Span | None:
+    if unspaced := _UNSPACED.search(text, max(0, m.start() - UNSPACED), m.start()):
+        return Span(*unspaced.span())
     return _ending(_before(text, m.start(), WINDOW), _letters(m["acronym"]))
 
 
@@ -218,6 +231,12 @@ def _whole(text: str, m: regex.Match[str]) -> Span | None:
     return None
 
 
+def _is_remark(text: str, m: regex.Match[str]) -> bool:
+    """Whether a party or a part of a country stands in parentheses behind a name: (TX), (R-TX)."""
+    enclosed = text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 2].strip(".")[:1] == ")"
+    return enclosed and (len(m.group()) <= 2 or m.group()[1] == "-")
+
+
 def find_acronyms(text: str) -> list[tuple[Span, Span | None]]:
     """Every acronym with its long form in the text, in order of place; none where the text gives no long form."""
     lines = _lines(text)
@@ -226,7 +245,7 @@ def find_acronyms(text: str) -> list[tuple[Span, Span | None]]:
     starts = {a.start for a in found}
     for line in (x for x in lines if any(map(str.islower, text[x.start : x.end]))):
         for m in _TOKEN.finditer(text, line.start, line.end):
-            if m.start() not in starts and _is_acronym(m.group()):
+            if m.start() not in starts and _is_acronym(m.group()) and not _is_remark(text, m):
                 letters = _letters(m.group())
                 if letters in meaning or len(letters) <= UNEXPLAINED:
                     found[Span(*m.span())] = meaning.get(letters)
