@@ -75,3 +75,14 @@ def test_paths_that_the_readme_names_exist() -> None:
     )
     assert named
     assert [p for p in sorted(named) if not (ROOT / p).exists()] == []
+
+
+def test_the_python_that_the_readme_shows_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    (code,) = re.findall(r"^```python\n(import audit\n.*?)^```$", README, re.M | re.S)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copytree(ROOT / "reports", tmp_path / "reports")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDIT_MODELS", str(tmp_path / "no models"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    exec(compile(code, "README.md", "exec"), {})
