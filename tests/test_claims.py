@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import audit
 from audit.claims import certainties, clause_at, clauses
 from audit.text import Passage
 
@@ -49,3 +50,17 @@ def test_every_word_stands_in_one_clause_or_none() -> None:
     text = Passage.of("He said, while it rained, that (as ever) the road, which is old, would hold: it did.", "en").text
     assert all(a.end <= b.start for a, b in zip(clauses(text), clauses(text)[1:], strict=False))
     assert all(clause_at(text, c.start) == c for c in clauses(text))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("He said it was unlikely that the pact would survive.", "He said that the pact would survive.", ["critical"]),
+        ("The miller denied that he sold the mill.", "The miller sold the mill.", ["critical"]),
+        ("The harbour may close on Monday.", "The harbour might close on Monday.", []),
+    ],
+    ids=["doubted", "denied", "two words for maybe"],
+)
+def test_a_doubt_counts_in_renderings_of_one_text_too(a: str, b: str, expected: list[str]) -> None:
+    found = audit.compare(a, b, "en", "en").divergences
+    assert [d.severity for d in found if d.kind == "certainty"] == expected

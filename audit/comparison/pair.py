@@ -87,7 +87,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
 
     find: Callable[[Pair], Iterator[Hit]]
     aspects: tuple[Aspect, ...] = ()
-    reports: bool = False  # True: looked for between independent reports alone; renderings of one text need it not
+    reports: bool = False  # True: for independent reports; in renderings of one text its critical hits alone count
     subject: Subject = "words"  # what its hits speak of
     is_counted: bool = True  # False: shown; two renderings that differ in nothing else do not differ
     survives_engines: bool = True  # False: translation engines often lose it, so a back-translation proves nothing

@@ -44,22 +44,32 @@ def find(pair: Pair) -> list[Named]:
     for kind, info in _of_words(pair.language, False):
         stronger = [n for n in found if kind.gives_way_to(n.kind.id)]
         found += [Named(kind, info, h) for h in list(kind.find(pair)) if not _is_named(h, stronger)]
-    return _without_echoes(found)
+    frames = [n for n in _reported(pair) if n.severity == "critical" and not _is_named(n.hit, _grave(found))]
+    return _without_echoes([*found, *frames])
+
+
+def _reported(pair: Pair) -> list[Named]:
+    """Returns what the kinds for independent reports see. In renderings of one text only a claim that is doubted or
+    denied on one side counts: translators turn "may" into "might" and "is to" into "will"."""
+    return [Named(kind, info, hit) for kind, info in _of_words(pair.language, True) for hit in kind.find(pair)]
 
 
 def between_reports(pair: Pair, found: Sequence[Named]) -> list[Named]:
     """Returns what independent reports differ in: `found`, as grave as its evidence, and what is looked for in
     reports alone, which says more of the same words."""
-    own = [Named(kind, info, hit) for kind, info in _of_words(pair.language, True) for hit in kind.find(pair)]
-    own = [n.weighed(pair) for n in own]
-    rest = [n.weighed(pair) for n in found]
+    own = [n.weighed(pair) for n in _reported(pair)]
+    rest = [n.weighed(pair) for n in found if not n.kind.reports]
     return _without_echoes([*own, *(n for n in rest if n.severity == "critical" or not _is_named(n.hit, own))])
 
 
 def _without_echoes(found: Sequence[Named]) -> list[Named]:
     """Returns all but the minor hits on words that graver ones speak of."""
-    grave = [n for n in found if n.severity != "minor"]
+    grave = _grave(found)
     return [n for n in found if n.severity != "minor" or not _is_named(n.hit, grave)]
+
+
+def _grave(found: Sequence[Named]) -> list[Named]:
+    return [n for n in found if n.severity != "minor"]
 
 
 def _is_named(hit: Hit, found: Sequence[Named]) -> bool:
