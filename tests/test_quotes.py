@@ -329,6 +329,52 @@ def test_person_is_resolved_or_left_open(text: str, person: str | None) -> None:
     assert (found and found.text) == person
 
 
+SPEAKERS = [
+    ("en", "“It is safe,” said Rupert “Tall” Mason.", "Rupert “Tall” Mason"),
+    ("es", "“Es seguro”, dijo Ramón “El Alto” Gil.", "Ramón “El Alto” Gil"),
+    ("de", "„Sie ist sicher.“ Das sagte Ministerin Clara Voss am Montag.", "Ministerin Clara Voss"),
+    ("es", "«Es seguro». Eso dijo la ministra Clara Gil.", "la ministra Clara Gil"),
+    ("it", "«È sicuro». È quanto ha detto la ministra Clara Villa.", "la ministra Clara Villa"),
+    ("cs", "„Je bezpečný.“ Řekla to ministryně Klára Malá.", "ministryně Klára Malá"),
+    ("ja", "「橋は安全だ」と山本氏は語った。", "山本氏"),
+    ("en", "“It is safe,” the lawsuit states.", "the lawsuit"),
+    ("en", "“It is safe,” said the statement from Clara Voss.", "the statement from Clara Voss"),
+    ("en", "“It is safe,” Clara Voss, a member of the council, said by phone.", "Clara Voss, a member of the council"),
+    ("en", "Clara Voss said Omar Haddad’s remarks were “not safe at all.”", "Clara Voss"),
+    ("en", "But Clara Voss later left the hall, saying the bridge was “not safe at all.”", "Clara Voss"),
+    ("en", "Clara Voss said it would hold. “It will stand for a hundred years.”", "Clara Voss"),
+    ("es", "«Es seguro», dijo a la radio la ministra Clara Gil.", "la ministra Clara Gil"),
+    ("nl", "„De brug is veilig”, zei minister Clara Voss.", "minister Clara Voss"),
+    ("sv", "– Bron är säker, säger minister Clara Voss.", "minister Clara Voss"),
+    ("ro", "– Podul este sigur, a spus Clara Voicu.", "Clara Voicu"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), SPEAKERS)
+def test_who_speaks(language: str, text: str, speaker: str) -> None:
+    found = [q for q in read(text, language) if q.kind == "direct"][-1].speaker
+    assert found is not None and found.text == speaker
+
+
+DEMANDS = [
+    ("es", "La ministra exigió al banco la apertura del puente.", "la ministra"),
+    ("ru", "Министр потребовал от банка немедленно открыть мост.", "министр"),
+    ("pl", "Minister zażądał od banku otwarcia mostu.", "minister"),
+    ("it", "La ministra ha chiesto alla banca la riapertura del ponte.", "la ministra"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), DEMANDS)
+def test_what_somebody_asks_for_is_reported(language: str, text: str, speaker: str) -> None:
+    (found,) = read(text, language)
+    assert found.kind == "indirect" and found.speaker is not None and found.speaker.text.lower() == speaker
+
+
+@pytest.mark.parametrize("text", ["Podle nové normy je most bezpečný.", "Согласно новой норме, мост безопасен."])
+def test_what_cannot_speak_is_no_source(text: str) -> None:
+    assert read(text, "cs" if text.isascii() or "ě" in text else "ru") == []
+
+
 def test_only_headline_and_body_are_read_and_nothing_crosses_them() -> None:
     text = "“We go on\n\n“It is over,” Ruiz said.\n\n“Buy now,” the advert said."
     cuts = (text.index("\n\n“It"), text.index("\n\n“Buy"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit.model import Language, Quote, Span
+from audit.quotes.continued import continued
 from audit.quotes.direct import find_direct
 from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
@@ -17,6 +18,7 @@ def find_quotes(text: Text) -> list[Quote]:
     frame = Frame(text)
     marked = find_direct(frame)
     found = sorted([*marked, *name_speech(frame, find_indirect(frame, marked))], key=lambda f: (f.span, f.kind))
+    found = continued(frame, found)
     persons = Persons(frame)
     people = {i: persons.resolve(found[i]) for i in sorted(range(len(found)), key=lambda i: (_mentioned(found[i]), i))}
     ordinals: dict[str, int] = {}

@@ -23,6 +23,7 @@ from audit.quotes.classes import (
     RELATIVE,
     STOP,
     THAT,
+    TIME,
     VERB,
 )
 from audit.quotes.cues import Cue
@@ -154,6 +155,8 @@ def _fronted(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
     i = cue.last
     while i < sentence.last and not frame.has(i, COMMA):
         i += 1
+    while i + 1 < sentence.last and frame.has(i + 1, QUOTED):
+        i += 1  # the comma stands in the quoted words
     return speakers.after(frame, i + 1, sentence.last, apposed=False) if i < sentence.last else None
 
 
@@ -176,4 +179,17 @@ def _shared_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
     for other in reversed(earlier[-CLAUSES:]):
         if found := speakers.before(frame, other.first, sentence.first):
             return found
-    return speakers.topic(frame, sentence.first, cue.first) or speakers.leading(frame, sentence.first, cue.first)
+    found = speakers.topic(frame, sentence.first, cue.first) or speakers.leading(frame, sentence.first, cue.first)
+    return found or (_main_subject(frame, sentence, cue) if is_participle(frame, cue) else None)
+
+
+def _main_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
+    """The subject that opens a sentence behind "but", an adverb or a phrase set off by a comma."""
+    first = sentence.first
+    while first < cue.first and frame.has(first, MARK | JOIN | ADVERB):
+        first += 1
+    if first < cue.first and frame.has(first, STOP | TIME):
+        comma = frame.find(COMMA, first, cue.first)
+        first = cue.first if comma is None else comma + 1
+    found = speakers.after(frame, first, cue.first, apposed=False) if first < cue.first else None
+    return found if found and frame.words.cased and may_speak(frame, found) else None

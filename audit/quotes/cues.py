@@ -76,18 +76,37 @@ def _stands(tokens: Sequence[Token], lows: Sequence[str], words: Words, first: i
     if low in words.plain:
         return tokens[first].text.islower() and _is_plural(tokens, lows, words, left)
     if low in words.nounlike:
-        follows = lows[last] if last < len(lows) else ""
-        named = (
-            left >= 0
-            and tokens[left].text[0].isupper()
-            and before not in words.determiners
-            and tokens[first].text.islower()
-        )
-        return named or before in words.pronouns or (follows in words.that and before not in words.determiners)
+        return _is_verb(tokens, lows, words, left, first, last)
     endings = words.participle_endings
     governs = before in words.stops or before in words.links
     governed = before in words.determiners or (governs and before not in words.conjunctions)
     return not governed or bool(endings and low.endswith(endings))
+
+
+def _is_verb(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: int, first: int, last: int) -> bool:
+    """Whether a form that may be a plural noun is a verb here: "Ruiz claims", "the suit claims that"."""
+    before = lows[left] if left >= 0 else ""
+    follows = lows[last] if last < len(lows) else ""
+    if _closes(tokens, lows, words, left, last):
+        return True
+    named = (
+        left >= 0
+        and tokens[left].text[0].isupper()
+        and before not in words.determiners
+        and not (words.owner_endings and before.endswith(words.owner_endings))
+        and tokens[first].text.islower()
+    )
+    return named or before in words.pronouns or (follows in words.that and before not in words.determiners)
+
+
+def _closes(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: int, last: int) -> bool:
+    """Whether a document right before a form, or quoted words before that, make it a verb: "the suit states"."""
+    if left < 1 or lows[left - 1] not in words.determiners:
+        return False
+    ends = last >= len(lows) - 1 or tokens[last].kind == "mark"
+    opens = left < 2 or tokens[left - 2].kind == "mark"
+    known = lows[left] in words.documents or lows[left] in words.roles
+    return (known and opens) or (ends and left > 1 and tokens[left - 2].text in _SETTING_OFF)
 
 
 def _is_plural(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: int) -> bool:

@@ -8,42 +8,31 @@ import msgspec
 
 from audit.model import Span
 from audit.quotes import speakers
-from audit.quotes.attribution import GAP, agent, is_participle, speaker_of
+from audit.quotes.attribution import GAP, agent, speaker_of
 from audit.quotes.classes import (
     ADDRESSED,
-    ADVERB,
     ASK,
     AUXILIARY,
     COLON,
     COMMA,
-    CONJUNCTION,
     DASH,
-    END,
     JOIN,
-    LIKEWISE,
     MARK,
-    PERFECT,
     QUOTED,
-    RELATIVE,
     STOP,
     THAT,
-    TIME,
     VERB,
-    WHETHER,
 )
 from audit.quotes.cues import Cue
-from audit.quotes.draft import Found, How
-from audit.quotes.frame import Frame, Range, Sentence
+from audit.quotes.draft import Found
+from audit.quotes.frame import Frame, Sentence
 from audit.quotes.phrases import may_speak
 from audit.quotes.quotation_marks import Passage
 from audit.quotes.reserve import is_scare, is_title
+from audit.quotes.tags import NO_TAG, Tag, tag_at, told_back
 
 SHORT = 5  # tokens that may follow the tag in a sentence that is only a tag: "on Friday", "in a statement"
 NEAR = 8  # cues on either side of a fragment that are tried
-FILLERS = ADVERB | AUXILIARY | TIME | JOIN | CONJUNCTION | MARK
-
-Tag = tuple[Cue | None, Range | None, How]
-NO_TAG: Tag = (None, None, "none")
 
 
 def find_direct(frame: Frame) -> list[Found]:
@@ -107,10 +96,10 @@ def _tag_after(frame: Frame, passage: Passage, sentence: Sentence, last: int, hi
         return _tag_sentence(frame, sentence, first, high, asks=_ends_in(frame, passage, ASK))
     while first < end and frame.lows[first] in frame.words.quotatives:
         first += 1
-    if (told := _back(frame, sentence, first)) is not None:
+    if (told := told_back(frame, sentence, first)) is not None:
         return told
     tied = first > last or _ends_in(frame, passage, COMMA | DASH | ASK)
-    cue, speaker, how = _tag_at(frame, sentence, first, end)
+    cue, speaker, how = tag_at(frame, sentence, first, end)
     leads_on = cue is not None and _leads_on(frame, cue, end, high)
     return NO_TAG if leads_on or not (tied or (speaker and cue and cue.first == first)) else (cue, speaker, how)
 
@@ -133,91 +122,14 @@ def _tag_sentence(frame: Frame, sentence: Sentence, first: int, high: int, *, as
     if first < sentence.last - 1 or tag is None or tag.paragraph != sentence.paragraph or high < tag.last:
         return NO_TAG
     opening = next((i for i in range(tag.first, tag.last) if not frame.has(i, DASH)), tag.last)
-    if (told := _back(frame, tag, opening)) is not None:
+    if (told := told_back(frame, tag, opening)) is not None:
         return told
-    cue, speaker, how = _tag_at(frame, tag, opening, tag.last)
+    cue, speaker, how = tag_at(frame, tag, opening, tag.last)
     if speaker is None or cue is None:
         return (cue, speaker, how) if speaker else NO_TAG
     rest = max(cue.last, speaker[1])
     ends = tag.last - rest <= SHORT or (asks and not frame.words.commas and frame.has(rest, COMMA | STOP))
     return (cue, speaker, how) if ends and frame.find(THAT, cue.last, tag.last) is None else NO_TAG
-
-
-def _back(frame: Frame, tag: Sentence, first: int) -> Tag | None:
-    """The tag that a word for what was said opens: "Das sagte er"; "È quanto ha detto"; "这是他说的"."""
-    opens = next((i for i in range(first, min(first + 2, tag.last)) if frame.lows[i] in frame.words.back), None)
-    if opens is None:
-        return _back_after(frame, tag, first)
-    cue = next((c for c in frame.cues_between(opens + 1, tag.last) if c.kind == "say"), None)
-    if cue is None or frame.find(COLON | QUOTED | THAT, cue.last, tag.last) is not None:
-        return None
-    start = opens + 1
-    while start < cue.first and frame.has(start, FILLERS | WHETHER | RELATIVE | PERFECT | STOP):
-        start += 1
-    before = speakers.after(frame, start, cue.first) if start < cue.first else None
-    if not frame.words.spaced and start < cue.first:
-        before = (start, cue.first)
-    speaker = before or speakers.after(frame, cue.last, tag.last)
-    return (cue, speaker, "after") if speaker else None
-
-
-def _back_after(frame: Frame, tag: Sentence, first: int) -> Tag | None:
-    """The tag whose word for what was said follows its verb: "Řekla to ministryně"."""
-    cue = next((c for c in frame.cues_between(first, min(first + 2, tag.last)) if c.kind == "say"), None)
-    if cue is None or cue.last >= tag.last or frame.lows[cue.last] not in frame.words.back:
-        return None
-    speaker = speakers.after(frame, cue.last + 1, tag.last)
-    return (cue, speaker, "after") if speaker else None
-
-
-def _tag_at(frame: Frame, sentence: Sentence, first: int, end: int) -> Tag:
-    """The tag that begins at token `first`: its cue comes first, or its speaker does."""
-    cue = next((c for c in frame.cues_between(first, end) if c.kind not in ("noun", "after")), None)
-    if cue is None:
-        return _signature(frame, first, end)
-    if cue.kind == "by":
-        return (cue, speakers.after(frame, cue.last, end), "after") if cue.first <= first + GAP else NO_TAG
-    if is_participle(frame, cue) and frame.words.participle_endings:
-        return NO_TAG  # it goes on about whoever spoke before: "...", adding that
-    named = agent(frame, cue, end)
-    if named and frame.has(first, LIKEWISE):
-        return cue, named, "after"
-    if _only_fillers(frame, first, cue.first):
-        named = named or _inverted(frame, cue, end) or speakers.topic(frame, sentence.first, cue.first)
-        passive = cue.kind == "act" and agent(frame, cue, end)
-        return (cue, named, "after") if not passive and (named or cue.kind in ("say", "beside")) else NO_TAG
-    named = named or speakers.before(frame, cue.first, first)
-    if named and not _only_fillers(frame, first, min(named[0], cue.first)):
-        named = _headed(frame, first, named)
-    return (cue, named, "after") if named else NO_TAG
-
-
-def _inverted(frame: Frame, cue: Cue, end: int) -> Range | None:
-    """The subject behind a tag's verb; not an object: "...," she tweeted the news."""
-    found = speakers.after(frame, cue.last, end)
-    if found is None or frame.words.inverts or may_speak(frame, found):
-        return found
-    return found if found[1] >= end or frame.has(found[1], END) else None
-
-
-def _headed(frame: Frame, first: int, named: Range) -> Range | None:
-    """A name with the description before it: "..." another friend, Ana Ruiz, said."""
-    head = speakers.after(frame, first, named[0], apposed=False)
-    opens = head is not None and _only_fillers(frame, first, head[0]) and head[1] + 1 == named[0]
-    return (head[0], named[1]) if head and opens and frame.has(head[1], COMMA) else None
-
-
-def _signature(frame: Frame, first: int, end: int) -> Tag:
-    """A name after a dash: "..." — Ana Ruiz."""
-    if first == 0 or frame.has(first - 1, QUOTED) or not frame.has(first - 1, DASH):
-        return NO_TAG
-    speaker = speakers.leading(frame, first, end)
-    return (None, speaker, "after") if speaker and end - speaker[1] <= 1 else NO_TAG
-
-
-def _only_fillers(frame: Frame, first: int, last: int) -> bool:
-    """Whether nothing but adverbs, auxiliaries and the like stands between two tokens."""
-    return all(frame.has(i, FILLERS) for i in range(first, last))
 
 
 def _tag_before(frame: Frame, sentence: Sentence, low: int, first: int) -> Tag:
@@ -247,7 +159,8 @@ def _is_weak(frame: Frame, tag: Tag, first: int) -> bool:
     if cue is None or speaker is None:
         return False
     if cue.kind == "noun":
-        return not (first - cue.last <= 1 or frame.has(cue.last, THAT) or frame.has(speaker[1], THAT))
+        near = first - cue.last <= 1 and not frame.has(cue.last, AUXILIARY)
+        return not (near or frame.has(cue.last, THAT) or frame.has(speaker[1], THAT))
     told = not may_speak(frame, speaker) and frame.has(speaker[0] - 1, THAT | VERB | ADDRESSED)
     if cue.kind in ("say", "demand", "act", "by", "think", "beside"):
         return told or (cue.kind == "beside" and first - cue.last > GAP)

@@ -10,7 +10,6 @@ from audit.model import Span
 from audit.quotes.attribution import is_participle, is_passive, leads, speaker_of
 from audit.quotes.classes import (
     ADVERB,
-    AGENT,
     ASK,
     AUXILIARY,
     COLON,
@@ -18,7 +17,6 @@ from audit.quotes.classes import (
     DASH,
     DETERMINER,
     DISTANT,
-    ELIDED,
     END,
     FIRST,
     JOIN,
@@ -30,7 +28,6 @@ from audit.quotes.classes import (
     RELATIVE,
     REPORTED,
     STOP,
-    STRIPPED,
     THAT,
     TIME,
     TOPIC,
@@ -38,12 +35,12 @@ from audit.quotes.classes import (
     WHETHER,
 )
 from audit.quotes.clauses import SEEK, carried, clause_end, over_fillers, past_comma, that_clause
+from audit.quotes.contents import content, pieces, without
 from audit.quotes.cues import Cue
 from audit.quotes.draft import Found, How
 from audit.quotes.frame import Frame, Range, Sentence
 from audit.quotes.phrases import may_speak
 
-LEAST = 2  # words that reported speech has at least
 NEAR = 8  # reports before and after one that may hold it
 
 Carried = tuple[Range | None, list[Range], How]  # speaker, stretches, where the cue stands seen from them
@@ -84,7 +81,7 @@ def _with_free(frame: Frame, sentence: Sentence, found: list[Found]) -> list[Fou
     before = found[-1] if found and _follows(frame, found[-1], sentence) else None
     inside = [frame.classes[i] for i in range(sentence.first, sentence.last) if not frame.has(i, QUOTED)]
     forms = REPORTED | (DISTANT if before else 0)
-    span = _content(frame, sentence.first, sentence.last)
+    span = content(frame, sentence.first, sentence.last)
     if span is None or any(c & FIRST for c in inside) or not any(c & forms for c in inside):
         return found
     if before and before.cue is None:
@@ -118,28 +115,11 @@ def _hides(outer: Found, inner: Found, first: bool) -> bool:
 def _report(frame: Frame, sentence: Sentence, cue: Cue) -> Iterator[Found]:
     """What one cue carries."""
     speaker, stretches, how = _read(frame, sentence, cue)
-    apart = [piece for stretch in stretches for piece in _without(frame, stretch, speaker)]
-    parts = _pieces(frame, apart)
+    apart = [piece for stretch in stretches for piece in without(frame, stretch, speaker)]
+    parts = pieces(frame, apart)
     if parts:
         span = Span(parts[0].start, parts[-1].end)
         yield Found(span=span, parts=parts, speaker=speaker, cue=cue, kind="indirect", marks="none", how=how)
-
-
-def _pieces(frame: Frame, stretches: Sequence[Range]) -> tuple[Span, ...]:
-    """The words of the stretches; one word may stand before a tag inside: "Reserves, he said, will last"."""
-    whole = [(r, _content(frame, *r)) for r in stretches]
-    if not any(s for _, s in whole):
-        return ()
-    return tuple(s for s in (s or _content(frame, *r, least=1) for r, s in whole) if s)
-
-
-def _without(frame: Frame, stretch: Range, speaker: Range | None) -> list[Range]:
-    """A stretch without the mention of whoever says it, and without what a relative clause tells of them."""
-    if speaker is None or stretch[1] <= speaker[0] or speaker[1] <= stretch[0]:
-        return [stretch]
-    aside = frame.has(speaker[1], COMMA) and frame.has(speaker[1] + 1, RELATIVE)
-    by = frame.has(speaker[0] - 1, AGENT)
-    return ([] if by else [(stretch[0], speaker[0])]) + ([] if aside else [(speaker[1], stretch[1])])
 
 
 def _read(frame: Frame, sentence: Sentence, cue: Cue) -> Carried:
@@ -158,20 +138,6 @@ def _is_broken_verb(frame: Frame, sentence: Sentence, cue: Cue) -> bool:
     """Whether a noun stands where a verb of saying should: "..., he announcement."."""
     ends = all(frame.has(i, MARK) for i in range(cue.last, sentence.last))
     return ends and frame.has(cue.first - 1, PRONOUN) and frame.has(cue.first - 2, COMMA | ASK)
-
-
-def _content(frame: Frame, first: int, last: int, least: int = LEAST) -> Span | None:
-    """The words without the marks and joining words at their ends; None where too few are left or all are quoted."""
-    while first < last and frame.has(first, STRIPPED | THAT) and not frame.has(first, ELIDED):
-        first += 1
-    while last > first and frame.has(last - 1, STRIPPED | JOIN):
-        last -= 1
-    counted = sum(not frame.has(i, MARK) for i in range(first, last))
-    return frame.span(first, last) if counted >= least and _is_unquoted(frame, first, last) else None
-
-
-def _is_unquoted(frame: Frame, first: int, last: int) -> bool:
-    return any(not frame.has(i, QUOTED) for i in range(first, last))
 
 
 def _by(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> Carried:

@@ -25,6 +25,7 @@ from audit.quotes.classes import (
     NUMBER,
     QUOTED,
     RELATIVE,
+    ROLE,
     STOP,
     VERB,
 )
@@ -135,7 +136,8 @@ def opening_of(frame: Frame, name: Name) -> int:
 def is_governed(frame: Frame, name: Name) -> bool:
     """Whether a name can be no subject: a preposition or "of" stands before its phrase, or it owns what follows."""
     i = opening_of(frame, name) - 1
-    if i > 0 and frame.has(i, COMMA) and (head := grow_back(frame, i, max(0, i - REACH))):
+    head = grow_back(frame, i, max(0, i - REACH)) if i > 0 and frame.has(i, COMMA) else None
+    if head and frame.find(ROLE, *head) is not None:
         i = head[0] - 1  # it stands beside what is governed: "about his lawyer, Ana Ruiz"
     governs = i >= 0 and frame.has(i, STOP | LINK | AGENT) and not frame.has(i, CONJUNCTION)
     return governs or is_owner(frame, name)

@@ -25,6 +25,7 @@ from audit.quotes.draft import Found
 from audit.quotes.frame import Frame, Range
 from audit.quotes.people import Name, People, is_owner, role_of, roles_in
 from audit.quotes.topics import Topics
+from audit.quotes.words import is_document
 
 SPOKEN = ("say", "demand", "by", "act", "think", "beside")  # cues whose subject may be left out
 
@@ -108,8 +109,15 @@ class Persons:
         """What a later pronoun may stand for where nothing fuller was found: a description of one person."""
         frame = self.frame
         alone = speaker[1] - speaker[0] == 1 and frame.tokens[speaker[0]].text[0].isupper()
-        known = any(role_of(frame, frame.lows[i]) or frame.lows[i] in frame.words.anyone for i in range(*speaker))
+        nouns = [i for i in range(*speaker) if role_of(frame, frame.lows[i]) or frame.lows[i] in frame.words.anyone]
+        known = bool(nouns) and not self._is_plural(nouns[-1])
         return mention if known or (alone and not frame.words.noun_capitals) else None
+
+    def _is_plural(self, token: int) -> bool:
+        """Whether a noun is of several, as far as its ending tells: colleagues."""
+        words, low = self.frame.words, self.frame.lows[token]
+        known = low in words.roles or low in words.anyone
+        return bool(words.plural_endings) and low.endswith(words.plural_endings) and not known
 
     def _name_in(self, mention: Span) -> Name | None:
         """The name that a mention is, with titles before it; not one that only belongs to its description."""
@@ -118,7 +126,9 @@ class Persons:
         opening = self.frame.range_of(mention)[0]
         inside = [n for n in names[first:last] if n.span.end <= mention.end and not is_owner(self.frame, n)]
         named = [n for n in inside if self._is_named(opening, n)]
-        return next((n for n in named if not n.is_body), named[0] if named else None)
+        first_comma = self.frame.find(COMMA, *self.frame.range_of(mention))
+        head = [n for n in named if not n.is_body and (first_comma is None or n.end <= first_comma)]
+        return head[-1] if head else next((n for n in named if not n.is_body), named[0] if named else None)
 
     def _is_named(self, opening: int, name: Name) -> bool:
         """Whether nothing but titles stands between the mention's start, or a comma in it, and the name."""
@@ -146,6 +156,8 @@ class Persons:
         determined = lows[speaker[0]] in words.determiners
         if words.articles and not determined:
             return None
+        if issued := self._issued(mention, speaker):
+            return issued
         roles = roles_in(self.frame, *speaker)
         if held := self._holder(roles, mention, speaker):
             return held
@@ -155,6 +167,16 @@ class Persons:
         alone = {self.people.figure(n) for role in roles for n in self.people.by_role.get(role, [])}
         sex = "male" if said & words.male else "female" if said & words.female else ""
         return next(iter(alone)) if len(alone) == 1 else self.topics.person(speaker[0], sex)
+
+    def _issued(self, mention: Span, speaker: Range) -> Span | None:
+        """The earlier mention of a document that tells whose it is: "the statement from Ana Ruiz"."""
+        named = next(
+            (low for low in self.frame.lows[slice(*speaker)] if is_document(self.frame.words.language, low)), ""
+        )
+        held = self.mentions.setdefault(named, []) if named else []
+        longer = [m for m in held if m.end - m.start > mention.end - mention.start]
+        held.append(mention)
+        return longer[-1] if longer else None
 
     def _holder(self, roles: set[str], mention: Span, speaker: Range) -> Span | None:
         """The one person to whom one of the roles was given, with all the words that the description has."""

@@ -57,7 +57,7 @@ def is_inside(frame: Frame, i: int) -> bool:
 
 def grow_back(frame: Frame, last: int, low: int, *, near: bool = False) -> Range | None:
     """Leftwards over one phrase that ends before token `last`; `near`: not past its first determiner."""
-    if frame.has(last - 1, PRONOUN):
+    if frame.has(last - 1, PRONOUN) or (frame.has(last - 1, OBLIQUE) and not frame.has(last - 1, DETERMINER)):
         return last - 1, last
     first, floor = last, max(low, last - REACH)
     while first > floor:

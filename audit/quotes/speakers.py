@@ -13,6 +13,7 @@ from audit.quotes.classes import (
     END,
     MARK,
     NUMBER,
+    OWNER,
     PARTICIPLE,
     PRONOUN,
     QUOTED,
@@ -25,6 +26,7 @@ from audit.quotes.classes import (
 )
 from audit.quotes.frame import Frame, Range
 from audit.quotes.phrases import REACH, bracket_end, bracket_start, grow_back, grow_on, is_inside, may_stand, trim
+from audit.quotes.words import is_document
 
 FEW = 3  # words after a comma among which a role shows a description
 PHRASES = 3  # phrases between a subject and its cue that are looked past
@@ -80,10 +82,18 @@ def after(frame: Frame, first: int, high: int, *, apposed: bool = True) -> Range
         return None
     if frame.has(first, PRONOUN):
         return first, first + 1
-    last = grow_on(frame, first, high)
+    last = _past_issuer(frame, first, grow_on(frame, first, high), high)
     if last <= first:
         return None
     return first, _appositions(frame, last, high) if apposed else last
+
+
+def _past_issuer(frame: Frame, first: int, last: int, high: int) -> int:
+    """The end of a document's mention with whose it is: "the statement | from the mayor"."""
+    language = frame.words.language
+    if last >= high or last <= first or not frame.has(last, OWNER) or not is_document(language, frame.lows[last - 1]):
+        return last
+    return max(last, grow_on(frame, last + 1, high))
 
 
 def topic(frame: Frame, first: int, high: int) -> Range | None:
