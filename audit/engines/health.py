@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from audit import language
 from audit.files.packaged import load
-from audit.languages import BEST_KNOWN, UNDETERMINED, WordList, WordSet, are_close, data, primary, traits
+from audit.languages import BEST_KNOWN, UNDETERMINED, Ranked, WordList, WordSet, are_close, data, primary, traits
 from audit.model import Health, about
 from audit.text import Token, fold, paragraphs, sentences, tokenize
 
@@ -47,7 +47,7 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds what a translation into or out of one language is checked against."""
 
     symbols: Annotated[dict[str, WordList], about("Words that may stand for a sign that both texts before carry.")] = {}
-    advertising: Annotated[WordList, about("What engines trained on scraped pages add of their own accord.")] = ()
+    advertising: Annotated[Ranked, about("What engines trained on scraped pages add of their own accord.")] = ()
     negation: Annotated[Denials | None, about("Words that deny; none if no lost denial is looked for.")] = None
 
 

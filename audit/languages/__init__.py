@@ -10,6 +10,7 @@ from audit.languages.facts import Traits, are_close, every_trait, traits
 from audit.languages.folders import (
     BEST_KNOWN,
     UNDETERMINED,
+    Ranked,
     WordList,
     WordSet,
     data,
@@ -26,6 +27,7 @@ from audit.languages.folders import (
 __all__ = [
     "BEST_KNOWN",
     "UNDETERMINED",
+    "Ranked",
     "Traits",
     "WordList",
     "WordSet",

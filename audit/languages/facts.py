@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from audit.languages.folders import WordList, data, tags_with
+from audit.languages.folders import Ranked, WordList, data, tags_with
 from audit.model import about
 
 CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})  # scripts with capitals that every writer uses
@@ -16,12 +16,10 @@ TO_THE_LEFT = frozenset({"Arabic", "Hebrew", "Thaana", "Syriac"})
 class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds facts about one language. A language without a file is written in Latin letters and has no trait else."""
 
-    scripts: Annotated[WordList, about("Scripts it is written in, as Unicode names them, the usual first.")] = (
-        "Latin",
-    )
-    other_scripts: Annotated[WordList, about("Scripts that some write it in.")] = ()
-    owns_scripts: Annotated[WordList, about("Scripts that show this language and no other.")] = ()
-    stands_for: Annotated[WordList, about("Scripts of several languages of which it is the likeliest.")] = ()
+    scripts: Annotated[Ranked, about("Scripts it is written in, as Unicode names them, the usual first.")] = ("Latin",)
+    other_scripts: Annotated[Ranked, about("Scripts that some write it in.")] = ()
+    owns_scripts: Annotated[Ranked, about("Scripts that show this language and no other.")] = ()
+    stands_for: Annotated[Ranked, about("Scripts of several languages of which it is the likeliest.")] = ()
     capitals: Annotated[Literal["names", "every noun"], about("What has a capital, if the script has any.")] = "names"
     unspaced: Annotated[bool, about("Whether words stand without blanks between them.")] = False
     dotless_i: Annotated[bool, about("Whether the small form of I is ı.")] = False

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 
 import regex
+from msgspec import Meta
 
 from audit.files.packaged import load
 
 T = TypeVar("T")
 WordSet = frozenset[str]  # words of a file, whose order says nothing
-WordList = tuple[str, ...]  # the same, where a tuple serves better
+SORTED = "sorted"  # marks a list that stands sorted in its file
+WordList = Annotated[tuple[str, ...], Meta(extra={SORTED: True})]  # the same, where a tuple serves better
+Ranked = tuple[str, ...]  # words whose order says something
 PACKAGE = "audit.languages"
 CODE = regex.compile("[a-z]{2,3}+")  # what a language's folder may be called; nothing else becomes a path
 BEST_KNOWN = "en"  # the language whose data serve a text in a language that has none

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from audit.files.packaged import load
-from audit.languages import WordList, of_every_language
+from audit.languages import Ranked, WordList, of_every_language
 from audit.model import about
 from audit.names.spelling import plain
 
@@ -26,7 +26,7 @@ class Places(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class _Cities(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    cities: Annotated[tuple[WordList, ...], about("Names of one city in several languages.")]
+    cities: Annotated[tuple[Ranked, ...], about("Names of one city in several languages.")]
 
 
 @cache

@@ -10,7 +10,7 @@ import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.languages import WordList, WordSet, data, of_every_language
+from audit.languages import Ranked, WordList, WordSet, data, of_every_language
 from audit.model import Span, about
 from audit.text import Text, Token, fold, kept
 
@@ -26,7 +26,7 @@ class Foreign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds an acronym of another language."""
 
     meant: Annotated[str, about("The acronym that is usual.")]
-    through: Annotated[WordList, about("Languages that use it, the likeliest source first.")]
+    through: Annotated[Ranked, about("Languages that use it, the likeliest source first.")]
     near: Annotated[WordList, about("Words of which one must stand near it, or none is asked for; * ends a stem.")] = ()
     unless: Annotated[WordList, about("Words near which it is something else.")] = ()
 

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import msgspec
 
-from audit.languages import WordList, WordSet, data, of_every_language
+from audit.languages import Ranked, WordSet, data, of_every_language
 from audit.model import about
 
 
 class Dress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds how one language writes numbers and dates."""
 
-    months: Annotated[WordList, about("Names of months, in the order of the year.")]
+    months: Annotated[Ranked, about("Names of months, in the order of the year.")]
     month_first: Annotated[bool, about("Whether the day may stand after the month: July 4.")] = False
     both_points: Annotated[bool, about("Whether a point and a comma before decimals are both in use.")] = False
     unjudged: Annotated[bool, about("Whether figures are written in so many ways that none is damage.")] = False

@@ -10,7 +10,7 @@ import msgspec
 import regex
 
 from audit.files.packaged import load
-from audit.languages import WordList, WordSet, data, traits
+from audit.languages import Ranked, WordSet, data, traits
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span, about
 from audit.rules._segments import writes_latin
@@ -37,7 +37,7 @@ _LATIN = regex.compile(
 class LeftOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds what may be left over in texts of one language."""
 
-    rivals: Annotated[WordList, about("Languages that a left-over word may come from, the likeliest first.")]
+    rivals: Annotated[Ranked, about("Languages that a left-over word may come from, the likeliest first.")]
     letters: Annotated[
         dict[str, str], about("Letters that the language does not have, and the language that they point to.")
     ] = {}

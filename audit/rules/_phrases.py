@@ -14,7 +14,7 @@ from typing import Annotated
 
 import msgspec
 
-from audit.languages import WordList, data
+from audit.languages import Ranked, WordList, data
 from audit.languages.known import english_name
 from audit.lexicon import frequency
 from audit.model import about
@@ -51,8 +51,8 @@ _NUMBER_WORDS = frozenset(
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Holds one phrase that shows another language, and the words beside it that must, or must not, be there."""
 
-    say: Annotated[WordList, about("The phrase, in one way of writing or several.")]
-    through: Annotated[WordList, about("Languages that say it so, the likeliest source first; none is named if empty.")]
+    say: Annotated[Ranked, about("The phrase, in one way of writing or several.")]
+    through: Annotated[Ranked, about("Languages that say it so, the likeliest source first; none is named if empty.")]
     source: Annotated[str, about("The word or turn of those languages.")]
     meant: Annotated[str, about("What was meant, in the text's language.")]
     example: Annotated[str, about("A sentence; ⟦⟧ marks what must be found in it.")] = ""

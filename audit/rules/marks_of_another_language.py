@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 import regex
 
-from audit.languages import WordList, data, tags_with
+from audit.languages import Ranked, data, tags_with
 from audit.languages.known import english_name
 from audit.lexicon import is_function_word
 from audit.model import Span, about
@@ -30,7 +30,7 @@ class Way(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sort: Annotated[Literal["spaced", "pointed", "low", "low_high", "inverted"], about("Which way it is.")]
     shown: Annotated[str, about("How it looks.")]
-    through: Annotated[WordList, about("Languages that set marks so, the likeliest source first.")]
+    through: Annotated[Ranked, about("Languages that set marks so, the likeliest source first.")]
 
 
 class Ways(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

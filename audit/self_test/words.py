@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from audit.languages import WordList, WordSet, data
+from audit.languages import Ranked, WordSet, data
 from audit.model import about
 
 Turns = tuple[tuple[str, str], ...]
@@ -37,7 +37,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds one language's words for planting damage and for harmless changes."""
 
     numbers: Annotated[
-        tuple[WordList, ...],
+        tuple[Ranked, ...],
         about("Groups of number words; each can stand in another's place, in form if not in sense."),
     ] = ()
     same: Annotated[Turns, about("Turns that say the same, put in each other's place.")] = ()
