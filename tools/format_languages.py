@@ -13,6 +13,7 @@ import ast
 import importlib
 import json
 import sys
+import textwrap
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -106,7 +107,7 @@ def _long(text: str, pad: str, end: str) -> list[str]:
     rest, lines = json.dumps(text, ensure_ascii=False)[1:-1], list[str]()
     while len(pad) + len(rest) + 7 > WIDE:
         room = WIDE - len(pad) - 4
-        cut = max((i + 1 for i in range(room) if rest[i] in " |" and rest[i + 1] != " "), default=0)
+        cut = max((i + 1 for i in range(min(room, len(rest) - 1)) if rest[i] in " |" and rest[i + 1] != " "), default=0)
         if not cut:
             break
         lines.append(rest[:cut] + "\\")
@@ -184,8 +185,8 @@ def _notes(text: str) -> tuple[list[str], dict[str, list[str]]]:
     while lines and lines[0].startswith("#"):
         head.append(lines.pop(0))
     for line in lines:
-        if line.strip().startswith("#"):
-            waiting.append(line.strip())
+        if line.startswith("#"):
+            waiting.append(line)
         elif line.startswith("["):
             table = line.strip("[] ").replace('"', "")
             found.setdefault(table, []).extend(waiting)
@@ -194,7 +195,15 @@ def _notes(text: str) -> tuple[list[str], dict[str, list[str]]]:
             key = line.partition(" = ")[0].strip('"')
             found.setdefault(f"{table}.{key}" if table else key, []).extend(waiting)
             waiting = []
-    return head, {path: lines for path, lines in found.items() if lines}
+    return _wrapped(head), {path: _wrapped(lines) for path, lines in found.items() if lines}
+
+
+def _wrapped(comment: list[str]) -> list[str]:
+    """A comment with no line too long."""
+    if all(len(line) <= WIDE for line in comment):
+        return comment
+    words = " ".join(line.lstrip("# ") for line in comment)
+    return textwrap.wrap(words, WIDE, initial_indent="# ", subsequent_indent="# ")
 
 
 def formatted(path: Path, every: dict[str, Any]) -> str:
