@@ -121,7 +121,9 @@ def align(
 def back_translate(alignment: Alignment, compared: Compared) -> Trips:
     """Returns the key quotes through another language and back, each checked for the engine's own faults."""
     engine, texts = alignment.translator.engine, alignment.texts
-    planned = plan(compared.statements, {t.document.id: t.language for t in texts}, alignment.translator.ways)
+    languages = {t.document.id: t.language for t in texts}
+    words = {r.statement.id: [p.place for p in r.passages] for r in compared.renderings}
+    planned = plan(compared.statements, languages, alignment.translator.ways, words)
     made = travel(planned, engine.translate, health.check, engine.signature) if engine else []
     return Trips(len(planned), tuple(made), tuple(convergences(made, compared.comparisons)))
 

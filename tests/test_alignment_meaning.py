@@ -1,4 +1,4 @@
-"""Alignment through sentence vectors: what is joined, what is held apart, and that the vectors only add."""
+"""Alignment through sentence vectors: what the encoder proposes, beside which rivals, and across languages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.alignment import align, meaning
-from audit.alignment.similarity import similarities
-from audit.alignment.units import make_units
+from audit.alignment.belief import weights
+from audit.alignment.context import CONTEXT
+from audit.alignment.meaning import nearness, translations
+from audit.alignment.reports import NUMBERS
+from audit.alignment.units import Unit, make_units
+from audit.meaning import load_encoder
 from audit.model import Document, Translation
 from audit.text import Text
 
 STAY = "The minister refused to step down."
-REMAIN = "Nothing could make him resign, the head of the department said."
 VISIT = "Later he toured two villages."
 STORM = "A storm is expected tonight."
 
@@ -25,10 +28,10 @@ STORM = "A storm is expected tonight."
 class Planted:
     """Vectors by hand, filled up to length 1; texts that are not named are as near to one another as can be."""
 
+    signature = "planted"
+
     def __init__(self, vectors: Mapping[str, tuple[float, ...]], languages: str = "en") -> None:
         self.vectors, self.languages, self.asked = vectors, languages.split(), list[str]()
-
-    signature = "planted"
 
     def knows(self, language: str) -> bool:
         return language in self.languages
@@ -44,106 +47,90 @@ def texts(*bodies: str, languages: str = "en en") -> list[Text]:
     return [Text(Document.from_text(b, id=f"t{i}", language=tag), tag) for i, (b, tag) in enumerate(pairs)]
 
 
-def joined(read: Sequence[Text], encoder: meaning.Encoder | None) -> list[tuple[str, ...]]:
-    return [tuple(p.text for p in a.statement.places) for a in align(read, encoder=encoder)]
+def units_of(*bodies: str, languages: str = "en en") -> list[Unit]:
+    return make_units(texts(*bodies, languages=languages), (), {}, "en")
 
 
-NEAR = {STAY: (0.9, 0.0, 0.0), REMAIN: (0.85, 0.5, 0.0), VISIT: (0.0, 0.3, 0.9), STORM: (0.0, -0.9, 0.2)}
+def test_a_pair_is_seen_beside_its_rivals() -> None:
+    vectors = {STAY: (1.0, 0.0, 0.0), VISIT: (0.8, 0.6, 0.0), STORM: (0.6, 0.0, 0.8)}
+    found = nearness(units_of(STAY, f"{VISIT} {STORM}"), Planted(vectors), [])
+    assert found[0, 1] == (0.8, 0.6, -1.0)
+    assert found[0, 2] == (0.6, 0.8, -1.0)
 
 
-def test_other_words_for_the_same_are_found_only_with_vectors() -> None:
-    read = texts(f"{STAY} {STORM}", f"{VISIT} {REMAIN}")
-    assert joined(read, None) == []
-    assert joined(read, Planted(NEAR)) == [(STAY, REMAIN)]
+def test_a_pair_that_is_asked_about_is_seen_however_far() -> None:
+    units = units_of(STAY, VISIT)
+    far = Planted({STAY: (1.0, 0.0, 0.0), VISIT: (0.0, 1.0, 0.0)})
+    assert nearness(units, far, []) == {}
+    assert nearness(units, far, [(0, 1)])[0, 1].cosine == 0
 
 
-def test_the_order_of_texts_does_not_matter() -> None:
-    read = texts(f"{STAY} {STORM}", f"{VISIT} {REMAIN}")
-    assert joined(read, Planted(NEAR)) == joined(read[::-1], Planted(NEAR))
-
-
-# the second text's two sentences and how near each is to the first text's
-APART = [
-    ("near, and nothing else is", 0.75, 0.1, True),
-    ("near, and another one as near almost", 0.75, 0.72, False),
-    ("not near enough", 0.55, 0.0, False),
-    ("near enough", 0.65, 0.4, True),
-]
-
-
-@pytest.mark.parametrize(("first", "second", "found"), [row[1:] for row in APART], ids=[row[0] for row in APART])
-def test_the_nearest_must_be_nearer_than_the_next_by_a_margin(first: float, second: float, found: bool) -> None:
-    vectors = {STAY: (1.0, 0.0, 0.0), REMAIN: (first, 0.6, 0.0), VISIT: (second, 0.0, 0.6)}
-    assert bool(joined(texts(STAY, f"{REMAIN} {VISIT}"), Planted(vectors))) is found
-
-
-CONTRADICT = [
-    ("other names", "Yesterday Orlan refused to resign.", "Nothing could make Brusk step down."),
-    ("other figures", "Around 40 vessels sank.", "The storm took 75 boats."),
-    ("an undoing", "He told soldiers to open fire.", "Lawyers demanded the annulment of any such command."),
-]
-
-
-@pytest.mark.parametrize(("a", "b"), [row[1:] for row in CONTRADICT], ids=[row[0] for row in CONTRADICT])
-def test_what_contradicts_is_not_joined_however_near(a: str, b: str) -> None:
-    assert joined(texts(a, b), Planted(dict.fromkeys((a, b), (1.0, 0.0, 0.0)))) == []
-
-
-def test_a_language_that_the_model_does_not_know_is_not_asked_about() -> None:
-    french, vectors = "Il ne démissionnera pas.", {STAY: (1.0, 0.0, 0.0), "Il ne démissionnera pas.": (1.0, 0.0, 0.0)}
-    read = texts(STAY, french, languages="en fr")
-    ignorant = Planted(vectors)
-    assert joined(read, ignorant) == [] and french not in ignorant.asked
-    assert joined(read, Planted(vectors, "en fr")) == [(STAY, french)]
+def test_a_language_that_the_encoder_does_not_know_is_not_asked_about() -> None:
+    french = "Il ne démissionnera pas."
+    ignorant = Planted({STAY: (1.0, 0.0, 0.0), french: (1.0, 0.0, 0.0)})
+    assert nearness(units_of(STAY, french, languages="en fr"), ignorant, []) == {}
+    assert ignorant.asked == []
 
 
 def test_of_a_translated_sentence_the_translation_counts() -> None:
     french, told = "Il reste.", "Nothing makes him go."
-    read = texts(STAY, french, languages="en fr")
     encoder = Planted(dict.fromkeys((STAY, told), (1.0, 0.0, 0.0)))
-    found = align(read, (), {("fr", french): Translation(text=told)}, "en", encoder)
-    assert [[p.text for p in a.statement.places] for a in found] == [[STAY, french]]
+    align(texts(STAY, french, languages="en fr"), (), {("fr", french): Translation(text=told)}, "en", encoder)
     assert told in encoder.asked and french not in encoder.asked
 
 
-SENTENCES = st.sampled_from([STAY, REMAIN, VISIT, STORM, "He left.", "Orlan left the port."])
-CASES = st.lists(st.lists(SENTENCES, min_size=1, max_size=5).map(" ".join), min_size=2, max_size=4)
-VECTORS = st.dictionaries(st.sampled_from([STAY, REMAIN, VISIT, STORM]), st.tuples(*[st.floats(-0.57, 0.57)] * 3))
-
-
-@settings(deadline=None)
-@given(CASES, VECTORS)
-def test_vectors_only_add(bodies: list[str], vectors: dict[str, tuple[float, ...]]) -> None:
-    units = make_units(texts(*bodies, languages=" ".join(["en"] * len(bodies))), (), {}, "en")
-    without, with_them = similarities(units), similarities(units, encoder=Planted(vectors))
-    assert all(with_them.get(*pair) >= value for pair, value in without.of.items())
-    assert all(units[a].document != units[b].document for a, b in with_them.of)
-
-
-ROWS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 11)), min_size=1, max_size=14)
+ROWS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 11)), min_size=2, max_size=14)
 
 
 @settings(deadline=None)
 @given(ROWS, st.integers(1, 20))
 def test_blocks_find_what_looking_at_every_pair_finds(rows: list[tuple[int, int]], block: int) -> None:
-    documents = np.asarray(sorted(d for d, _ in rows))
-    angles = [n / 6 for _, n in rows]
-    vectors = np.asarray([(np.cos(x), np.sin(x)) for x in angles], np.float64)
-    expected = set()
-    for i, d in product(range(len(rows)), set(documents.tolist())):
-        others = [
-            (round(float(vectors[i] @ vectors[j]), meaning.PLACES), j) for j in np.flatnonzero(documents == d).tolist()
-        ]
-        top = max(others)[0]
-        rival = max((c for c, _ in others if c < top), default=-1.0)
-        expected |= {(i, j, top, rival) for c, j in others if d != documents[i] and c == top and top >= meaning.NEAR}
+    documents = sorted(d for d, _ in rows)
+    bodies = [
+        " ".join(f"Ship {i} left." for i, d in enumerate(documents) if d == own) for own in sorted(set(documents))
+    ]
+    units = units_of(*bodies, languages=" ".join(["en"] * len(bodies)))
+    angles = {f"Ship {i} left.": n / 6 for i, (_, n) in enumerate(rows)}
+    encoder = Planted({text: (float(np.cos(x)), float(np.sin(x)), 0.0) for text, x in angles.items()})
+    asked = [(a.number, b.number) for a, b in product(units, units) if a.document < b.document]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(meaning, "BLOCK", block)
-        found = set(meaning._nearest(vectors, documents))
-    assert found == expected
+        found = nearness(units, encoder, asked)
+    assert set(found) == set(asked)
+    for (a, b), near in found.items():
+        beside = [found[a, n].cosine for n in range(len(units)) if n != b and units[n].document == units[b].document]
+        assert near.rival == pytest.approx(max(beside, default=-1), abs=2e-4)
 
 
-def test_a_unit_is_compared_with_its_nearest_in_so_many_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning, "MOST", 2)
-    vectors = np.asarray([(np.cos(x), np.sin(x)) for x in (0.0, 0.1, 0.2, 0.3)])
-    assert {j for i, j, _, _ in meaning._nearest(vectors, np.arange(4)) if i == 0} == {1, 2}
+PARALLEL = [
+    ("de", "Die Fähre sank am Montag. Die Opfer waren Touristen aus Varn. Der Kapitän wurde verhört."),
+    ("ru", "Паром затонул в понедельник. Жертвами стали туристы из Варна. Капитана допросили."),
+    ("zh", "渡轮周一沉没。遇难者是来自瓦恩的游客。船长接受了审问。"),
+]
+ENGLISH = "The captain was questioned. The ferry sank on Monday. The victims were tourists from Varn."
+MET = {
+    ("The captain was questioned.", 2),
+    ("The ferry sank on Monday.", 0),
+    ("The victims were tourists from Varn.", 1),
+}
+
+
+@pytest.mark.parametrize(("language", "body"), PARALLEL, ids=[tag for tag, _ in PARALLEL])
+def test_a_translation_is_aligned_without_an_engine(language: str, body: str) -> None:
+    read = texts(ENGLISH, body, languages=f"en {language}")
+    found = align(read, encoder=load_encoder())
+    sentences = {read[1].slice(s): i for i, s in enumerate(read[1].sentences)}
+    assert {(a.statement.places[0].text, sentences[a.statement.places[1].text]) for a in found} == MET
+
+
+def test_texts_that_do_not_follow_each_other_are_no_translations() -> None:
+    units = units_of(ENGLISH, "Сегодня солнечно. Биржа закрыта.", languages="en ru")
+    encoder = load_encoder()
+    assert encoder and translations(units, nearness(units, encoder, [])) == {}
+
+
+@pytest.mark.parametrize("by", sorted(NUMBERS))
+def test_every_number_has_its_weight(by: str) -> None:
+    told = weights()[by]
+    assert list(told.first.weights) == list(NUMBERS[by])
+    assert list(told.second.weights) == [*NUMBERS[by], *CONTEXT]

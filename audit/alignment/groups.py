@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -21,6 +22,7 @@ from audit.alignment.similarity import MAX_CANDIDATES, Similarities, similaritie
 from audit.alignment.units import Unit
 
 AVERAGE = 0.9  # strength from which two groups become one, on average over all their pairs
+AGAIN = 2  # rounds in which more groups are made of the pairs that are left
 ROUNDS = 4  # in which the parts of a statement are joined at most; each joins up to some hundred
 
 
@@ -40,6 +42,29 @@ def group(units: Sequence[Unit], sims: Similarities, before: Sequence[Sequence[U
             documents[b] |= documents.pop(a)
             _add(alike, a, b)
     return _in_order(members.values())
+
+
+def further(units: Sequence[Unit], sims: Similarities, groups: Sequence[Sequence[Unit]]) -> list[list[Unit]]:
+    """More groups for what one group a unit leaves out: a sentence that another text splits in two is found in both."""
+    home = defaultdict[int, set[int]](set)
+    for n, own in enumerate(groups):
+        for u in own:
+            home[u.number].add(n)
+    made: list[list[Unit]] = []
+    left = tuple((a, b) for a, b in sims.links if _is_left(units[a], units[b], sims, home))
+    for _ in range(AGAIN):
+        if not left:
+            break
+        found = group(units, msgspec.structs.replace(sims, links=left))
+        inside = {frozenset((a.number, b.number)) for own in found for a, b in combinations(own, 2)}
+        left = tuple(pair for pair in left if frozenset(pair) not in inside)
+        made += found
+    return made
+
+
+def _is_left(a: Unit, b: Unit, sims: Similarities, home: dict[int, set[int]]) -> bool:
+    """Whether a pair stands in no group, and its texts do not follow each other."""
+    return (a.document, b.document) not in sims.parallel and not home[a.number] & home[b.number]
 
 
 def _in_order(groups: Iterable[list[Unit]]) -> list[list[Unit]]:

@@ -1,78 +1,141 @@
-"""Units that a sentence-embedding model takes for one statement, whatever their words: what the index cannot find.
+"""How near sentences are in meaning, as the sentence encoder sees them, and which pairs it proposes.
 
-A cosine alone tells no paraphrase from another statement about the same people: "resigned" and "was appointed" are as
-near as "refused to step down" and "will not resign". So two units must be each other's nearest in their texts, and
-nearer than the next nearest by a margin (Artetxe & Schwenk 2019, taken as a difference). Vectors come from the caller.
+A cosine alone tells no paraphrase from another statement about the same people. So a pair is seen beside its rivals:
+the next nearest sentence of either side in the other's text (Artetxe & Schwenk 2019).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from audit.alignment.parallel_texts import Pairs
 from audit.alignment.units import Unit
-from audit.meaning import Encoder as Encoder
+from audit.meaning import Encoder, one_blas_thread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NEAR = 0.5  # cosine from which two units are looked at
-MARGIN = 0.2  # and by how much it must pass the next nearest
-ANY = 0.4  # the least that the next nearest counts for: two lone sentences must reach 0.6
-MOST = 60  # texts in which a unit's nearest is kept, the nearest first, so that the pairs grow linearly
-PLACES = 5  # of a cosine; the last ones depend on the machine
+LEAST = 0.25  # cosine from which a pair is proposed
+MOST = 30  # texts in which a sentence's nearest are proposed, the nearest first, so that the pairs grow linearly
+PLACES = 4  # of a cosine; the last ones depend on the machine
 BLOCK = 256  # rows of the product that are held at once
+CLEAR = 0.2  # by how much a cosine passes the mean of its rivals in a clear pair
+FOLLOWS = 0.5  # share of the shorter text's sentences in clear pairs, from which one text translates the other
+RENDERED = 0.25  # cosine from which each other's nearest are one statement there
+LARGEST = 4_000  # sentences of one language from which their words must do
 
-Nearest = dict[tuple[int, int], tuple[float, float]]
+Pair = tuple[int, int]
 
 
-def alike(units: Sequence[Unit], encoder: Encoder) -> Pairs:
-    """How well pairs of units, which come in order of document, bear being one statement by their meaning, from 1 by
-    themselves; none of a language that the encoder does not know. Growth: each unit is encoded once; the vectors are
-    multiplied all with all, by blocks, so that time is quadratic, but seconds for 10,000, and memory linear."""
-    import numpy as np
+class Near(NamedTuple):
+    """A cosine, and the next best ones: of the first sentence in the other's text, and of the second in the first's."""
 
+    cosine: float
+    rival: float
+    other_rival: float
+
+
+def nearness(units: Sequence[Unit], encoder: Encoder, pairs: Collection[Pair]) -> dict[Pair, Near]:
+    """Returns how near the pairs are, and those that the encoder proposes. Units are given by number, in their order.
+
+    The vectors are multiplied all with all, by blocks: quadratic in time, but seconds for 10,000; linear in memory."""
     known = [u for u in units if encoder.knows(u.language)]
-    if len({u.document for u in known}) < 2:
+    documents = {u.document for u in known}
+    if len(documents) < 2 or (len(known) > LARGEST and len({u.language for u in known}) == 1):
         return {}
-    vectors = np.asarray(encoder.encode([u.wording for u in known], [u.language for u in known]), np.float32)
-    nearest: Nearest = {}
-    for a, b, cosine, rival in _nearest(vectors, np.asarray([u.document for u in known])):
-        nearest[a, b] = cosine, max(rival, ANY)
-    found: Pairs = {}
-    for (a, b), (cosine, rival) in nearest.items():
-        if a < b and (b, a) in nearest and not _contradict(known[a], known[b]):
-            found[known[a].number, known[b].number] = (cosine - (rival + nearest[b, a][1]) / 2) / MARGIN
-    return found
+    rows = {u.number: i for i, u in enumerate(known)}
+    asked = {rows[a]: set[int]() for a, _ in pairs if a in rows}
+    for a, b in pairs:
+        if a in rows and b in rows:
+            asked[rows[a]].add(rows[b])
+    with one_blas_thread():
+        found = _found(_vectors(known, encoder), known, asked)
+    return {(known[i].number, known[j].number): near for (i, j), near in found.items()}
 
 
-def _nearest(vectors: NDArray[Any], documents: NDArray[Any]) -> Iterator[tuple[int, int, float, float]]:
-    """(row, the nearest row of another document, their cosine, that of the next nearest there) for the near ones; two
-    rows of one document that are equally near are both nearest, and no rivals."""
+def translations(units: Sequence[Unit], near: Mapping[Pair, Near]) -> dict[Pair, float]:
+    """Returns the strengths of pairs in texts of two languages of which one translates the other, from 1 by themselves.
+
+    In such texts each other's nearest are one statement. `near`: of units by number."""
+    clear, mutual = Counter[Pair](), dict[Pair, float]()
+    for (a, b), own in near.items():
+        if units[a].language != units[b].language and own.cosine > max(own.rival, own.other_rival):
+            mutual[a, b] = own.cosine
+            over = own.cosine - (own.rival + own.other_rival) / 2
+            clear[units[a].document, units[b].document] += own.cosine >= LEAST and over >= CLEAR
+    sizes = Counter(u.document for u in {(u.document, u.sentence.number): u for u in units}.values())
+    follow = {pair for pair, n in clear.items() if n >= FOLLOWS * min(sizes[pair[0]], sizes[pair[1]])}
+    return {
+        (a, b): cosine / RENDERED
+        for (a, b), cosine in mutual.items()
+        if (units[a].document, units[b].document) in follow and cosine >= RENDERED
+    }
+
+
+def _vectors(known: Sequence[Unit], encoder: Encoder) -> NDArray[Any]:
     import numpy as np
 
-    starts = np.flatnonzero(np.diff(documents, prepend=documents[0] - 1))
-    sizes = np.diff(starts, append=len(documents))
-    most = min(MOST, len(starts))
-    for first in range(0, len(vectors), BLOCK):
-        rows = np.round(vectors[first : first + BLOCK] @ vectors.T, PLACES)
-        rows[documents[first : first + BLOCK, None] == documents] = -1
-        each = np.maximum.reduceat(rows, starts, axis=1)
-        least = np.maximum(NEAR, np.partition(each, -most, axis=1)[:, -most])
-        best = np.repeat(each, sizes, axis=1)
-        at = np.argwhere((rows == best) & (rows >= least[:, None]))
-        rows[rows == best] = -1
-        second = np.repeat(np.maximum.reduceat(rows, starts, axis=1), sizes, axis=1)
-        for i, j in at.tolist():
-            yield first + i, j, round(float(best[i, j]), PLACES), round(float(second[i, j]), PLACES)
+    wordings = [u.sentence.wording for u in known]
+    return np.asarray(encoder.encode(wordings, [u.language for u in known]), np.float32)
 
 
-def _contradict(a: Unit, b: Unit) -> bool:
-    """Whether both hold figures, or both name somebody in one language, and none is the same: a model hardly sees
-    these."""
-    figures, others = ({t for t in u.terms if t[0] == "#"} for u in (a, b))
-    if figures and others and not figures & others:
-        return True
-    names, theirs = a.said.names - figures, b.said.names - others
-    return a.language == b.language and bool(names and theirs) and not names & theirs
+def _found(vectors: NDArray[Any], known: Sequence[Unit], asked: dict[int, set[int]]) -> dict[Pair, Near]:
+    """The pairs of rows that are asked about or proposed. Rows come in order of document."""
+    import numpy as np
+
+    documents = np.unique([u.document for u in known], return_inverse=True)[1]
+    starts = np.flatnonzero(np.diff(documents, prepend=-1))
+    first, second = (np.full((len(known), len(starts)), -1.0, np.float32) for _ in range(2))
+    cosines: dict[Pair, float] = {}
+    for top in range(0, len(known), BLOCK):
+        values = np.round(vectors[top : top + BLOCK] @ vectors.T, PLACES)
+        values[documents[top : top + BLOCK, None] == documents] = -1
+        _two_best(values, starts, first[top : top + BLOCK], second[top : top + BLOCK])
+        for i, j in _proposed(values, starts, first[top : top + BLOCK], second[top : top + BLOCK], asked, top):
+            cosines[min(i, j), max(i, j)] = round(float(values[i - top, j]), PLACES)
+    return {
+        (i, j): Near(
+            cosine, _rival(first, second, i, documents[j], cosine), _rival(first, second, j, documents[i], cosine)
+        )
+        for (i, j), cosine in sorted(cosines.items())
+    }
+
+
+def _two_best(values: NDArray[Any], starts: NDArray[Any], first: NDArray[Any], second: NDArray[Any]) -> None:
+    """Fills in the greatest and the second greatest value of every row in every document."""
+    import numpy as np
+
+    ends = np.append(starts[1:], values.shape[1])
+    for d, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        part = values[:, start:end]
+        if end - start > 1:
+            best = np.partition(part, -2, axis=1)
+            first[:, d], second[:, d] = best[:, -1], best[:, -2]
+        else:
+            first[:, d] = part[:, 0]
+
+
+def _proposed(
+    values: NDArray[Any],
+    starts: NDArray[Any],
+    first: NDArray[Any],
+    second: NDArray[Any],
+    asked: dict[int, set[int]],
+    top: int,
+) -> list[Pair]:
+    """The rows of a block with those they are asked about or near: the two nearest of each of the nearest documents."""
+    import numpy as np
+
+    most = min(MOST, first.shape[1])
+    least = np.maximum(LEAST, np.partition(first, -most, axis=1)[:, -most])
+    sizes = np.diff(starts, append=values.shape[1])
+    near = (values >= np.repeat(np.maximum(second, least[:, None]), sizes, axis=1)) & (values >= LEAST)
+    found = [(top + i, j) for i, j in np.argwhere(near).tolist()]
+    return found + [(i, j) for i in range(top, top + len(values)) for j in sorted(asked.get(i, ()))]
+
+
+def _rival(first: NDArray[Any], second: NDArray[Any], row: int, document: int, cosine: float) -> float:
+    """The best value of a row in a document beside the pair's own."""
+    best, next_best = float(first[row, document]), float(second[row, document])
+    return round(max(next_best if cosine >= best - 1e-6 else best, -1.0), PLACES)

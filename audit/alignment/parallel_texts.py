@@ -1,9 +1,9 @@
 """Texts that follow each other sentence by sentence, as two translations of one original do.
 
-Whether they do is seen from the texts themselves, never from their order: half of the shorter one's units find a good
-match in the other. In such texts a sentence has one counterpart of about its own length and at most one, so that a
-pair is worth the less, the better the next best choice of either side is: the margin of Artetxe & Schwenk 2019, taken
-as a difference, which stays small for small values.
+Whether they do is seen from the texts themselves, never from their order: half of the shorter one's units have a good
+match in the other, each being the other's best. In such texts a sentence has one counterpart of about its own length
+and at most one. So a pair is worth the less, the better the next best choice of either side is: the margin of Artetxe
+& Schwenk 2019, taken as a difference, which stays small for small values.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from audit.alignment.units import Unit
 
-MATCHED = 0.25  # similarity from which a unit finds a good match; strangers' sentences about one event seldom reach it
+MATCHED = 0.3  # share of both sentences from which two match well; independent reports of one event seldom reach it
 HALF = 0.5  # share of the shorter text that must be matched
 RIVAL = 0.5  # share of the next best choice that is taken off; 0 to 1 tried on development data
 
@@ -21,10 +21,15 @@ Pairs = dict[tuple[int, int], float]
 
 
 def parallel_texts(units: Sequence[Unit], scored: Pairs) -> set[tuple[int, int]]:
-    """Pairs of documents of which the shorter finds at least half of its units well matched in the other."""
+    """Pairs of documents of which the shorter finds at least half of its units well matched in the other, one to
+    one."""
+    best: Pairs = {}
+    for (a, b), value in scored.items():
+        for key in ((a, units[b].document), (b, units[a].document)):
+            best[key] = max(best.get(key, 0.0), value)
     matched = defaultdict[tuple[int, int], set[int]](set)
     for (a, b), value in scored.items():
-        if value >= MATCHED:
+        if MATCHED <= value == best[a, units[b].document] == best[b, units[a].document]:
             matched[units[a].document, units[b].document].add(a)
             matched[units[b].document, units[a].document].add(b)
     sizes = Counter(u.document for u in units)

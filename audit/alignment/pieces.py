@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from audit.alignment.units import Unit, describe
 from audit.lexicon import is_function_word
 from audit.model import Quote, Span
@@ -36,7 +38,8 @@ def pieces(cores: Sequence[Unit], quotes: Sequence[Quote], first: int) -> list[U
 def _unit(core: Unit, span: Span, number: int) -> Unit:
     passage = Passage(core.passage.text, span)
     said = describe(passage.tokens, core.language)
-    return Unit(number, core.document, passage, core.language, False, passage.raw, said, said.terms)
+    own = msgspec.structs.replace(core.sentence, said=said)
+    return Unit(number, core.document, passage, core.language, False, passage.raw, said, own)
 
 
 def _rests(core: Unit, frames: Sequence[Frame]) -> Iterator[Span]:

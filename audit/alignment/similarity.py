@@ -1,9 +1,8 @@
-"""How alike two units are, for those pairs that an inverted index brings up.
+"""How alike two units are, for those pairs that an inverted index or the sentence encoder brings up.
 
-Texts that only tell of one event share statements in pieces: the mean of the cosine of TF-IDF vectors (Salton & Buckley
-1988) and the share of the shorter unit's weight found in the other, which finds a fragment inside a long sentence.
-Texts that follow each other sentence by sentence are scored more strictly and believed sooner (parallel.py). Pairs
-that share only common terms are never looked at.
+Texts that follow each other sentence by sentence are told from the units themselves and have measures of their own
+(parallel_texts.py). Independent reports are judged by fitted weights (reports.py). Pairs that share only common terms
+are never looked at.
 """
 
 from __future__ import annotations
@@ -12,39 +11,33 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from itertools import chain
-from operator import mul
 from typing import Annotated, NamedTuple
 
 import msgspec
 
-from audit.alignment.meaning import Encoder, alike
+from audit.alignment.belief import Weights
+from audit.alignment.meaning import nearness, translations
 from audit.alignment.parallel_texts import Pairs, parallel_texts, without_rivals
+from audit.alignment.reports import Evidence, Names, evidence_of, report_pairs
 from audit.alignment.units import Unit
 from audit.languages import WordList, data
-from audit.lexicon import relation
+from audit.meaning import Encoder
 from audit.model import about
 from audit.text import Passage
 
 # A unit's candidates: entries of the index that bring them up, its rarest terms first, and how many of them are kept;
 # each for every text of the case, and at most so many, so that growth stays linear.
 REACH, MAX_REACH = 50, 2000
-LEAST = 0.1  # pairs below are as good as unrelated
 CANDIDATES, MAX_CANDIDATES = 5, 60
-MIXED = 0.75  # speech against narration; tried 0.7 to 1
-UNDONE = 0.6  # what is done against its undoing
+FRAME = 5  # telling words that two frames alone hardly share
+UNDONE = 0.5  # what is done against its undoing
 # Function words and character n-grams count for less; 0.2 to 1 and 0 to 0.6 tried on development data.
 _KIND = {"~": 0.8, "^": 0.2}
 
 PARALLEL = 0.15  # what a pair of parallel texts must reach to be one statement; 0.12 to 0.22 tried
-COMPARABLE = (1.0, 0.4, 0.4, 0.3, 0.2)  # and a pair of any other texts, by how many telling words it shares
-SHORT = 14  # terms of a unit of about three words: one telling word is all it can share
-SHORT_PAIR = 0.3
 
 HEADLINE = 0.8  # what a headline beside a sentence of a body counts for where the body has such a sentence as well
 
-DOUBTFUL = 0.2  # from here on words of like meaning are looked for
-KIN = 0.02  # what one adds; more than one hardly means more
-ALIKE = frozenset(("same", "synonym"))
 
 Vector = dict[str, float]
 
@@ -67,25 +60,50 @@ def similarities(
     before: Similarities | None = None,
     encoder: Encoder | None = None,
     apart: Container[int] = (),
+    names: Names | None = None,
+    fitted: Weights | None = None,
 ) -> Similarities:
-    """The similarity of every pair of units that share a term rare enough to mean something; `before`: of the first
-    ones, so that only pairs with another one are new; `apart`: numbers of those that are not looked at. With an
-    `encoder` a pair is as strong as its words or its meaning make it, whichever is more."""
+    """The similarity of every pair of units that share a term rare enough to mean something, or a meaning.
+
+    `before`: of the first units, so that only pairs with another one are new, and only in texts that follow each other.
+    `apart`: numbers of those that are not looked at. `names`: those of every sentence, if the texts are in several
+    languages. `fitted`: other weights than the packaged ones."""
     looked_at = [u for u in units if u.number not in apart]
     index = _index(looked_at)
-    vectors = [_vector(u.terms, index.weights) for u in units]
     old = before.units if before else 0
-    pairs = _candidates(units, [u for u in looked_at if u.number >= old], index)
-    held = _held(vectors, pairs, index.postings)
-    parallel = before.parallel if before else parallel_texts(units, held)
-    close = [(a, b) for a, b in pairs if (units[a].document, units[b].document) in parallel]
-    frames = [v if u.frame is u.terms else _vector(u.frame, index.weights) for u, v in zip(units, vectors, strict=True)]
-    found = _strengths(units, held, _whole(frames, close))
-    if encoder and not before:
-        found = _with_meaning(units, found, alike(looked_at, encoder))
-    strengths = (before.of if before else {}) | found
+    up = _candidates(units, [u for u in looked_at if u.number >= old], index)
+    pairs = [(a, b) for a, b in up if _share_a_thing(units[a], units[b])]
+    whole = _whole([_vector(u.frame, index.weights) for u in units], pairs)
+    parallel = before.parallel if before else parallel_texts(units, whole)
+    close = {(a, b): v for (a, b), v in whole.items() if (units[a].document, units[b].document) in parallel}
+    found = {p: v / PARALLEL for p, v in without_rivals(units, close).items()}
+    if not old:
+        near = nearness(looked_at, encoder, pairs) if encoder else {}
+        rendered = translations(units, near)
+        follow = parallel | {(units[a].document, units[b].document) for a, b in rendered}
+        seen = evidence_of(units, looked_at, pairs, index.rarity, names or {}, encoder, near, follow)
+        found |= rendered | report_pairs(seen, fitted)
+    strengths = (before.of if before else {}) | _undone(units, found)
     links = sorted((-v * _standing(units, p), p) for p, v in strengths.items() if v >= 1)
     return Similarities(strengths, tuple(p for _, p in links), frozenset(parallel), len(units))
+
+
+def _share_a_thing(a: Unit, b: Unit) -> bool:
+    """Whether two units of one language share a word that says something; much, if what they report has none."""
+    left, right = a.sentence, b.sentence
+    if a.language != b.language or left.said.terms == right.said.terms:
+        return True
+    shared = len(left.said.telling & right.said.telling)
+    unlike = left.reported and right.reported and left.reported.isdisjoint(right.reported)
+    return shared >= (FRAME if unlike else 1)
+
+
+def candidates(units: Sequence[Unit], encoder: Encoder | None, names: Names) -> Evidence:
+    """Returns the evidence for the pairs that index and encoder bring up, as if no texts followed each other."""
+    index = _index(units)
+    pairs = [(a, b) for a, b in _candidates(units, units, index) if _share_a_thing(units[a], units[b])]
+    near = nearness(units, encoder, pairs) if encoder else {}
+    return evidence_of(units, units, pairs, index.rarity, names, encoder, near)
 
 
 class _Index(NamedTuple):
@@ -93,6 +111,7 @@ class _Index(NamedTuple):
     which alone can be shared by a pair."""
 
     sizes: dict[str, int]
+    rarity: dict[str, float]
     weights: dict[str, float]
     postings: dict[str, list[int]]
 
@@ -101,6 +120,7 @@ def _index(units: Sequence[Unit]) -> _Index:
     sizes = Counter(chain.from_iterable(u.frame for u in units))
     rarity = {n: math.log((len(units) + 1) / (n + 0.5)) + 0.1 for n in set(sizes.values())}
     weights = {term: rarity[n] * _KIND.get(term[0], 1.0) for term, n in sizes.items()}
+    plain = {term: rarity[n] for term, n in sizes.items()}
     own = defaultdict[int, set[str]](set)
     for unit in units:
         own[unit.document].update(unit.frame)
@@ -109,16 +129,7 @@ def _index(units: Sequence[Unit]) -> _Index:
     for unit in units:
         for term in postings.keys() & unit.frame.keys():
             postings[term].append(unit.number)
-    return _Index(sizes, weights, postings)
-
-
-def _with_meaning(units: Sequence[Unit], words: Pairs, meaning: Pairs) -> Pairs:
-    """The strength of pairs by words or by meaning, whichever is more; an order and its undoing are not alike."""
-    found = dict(words)
-    for (a, b), value in meaning.items():
-        if units[a].language != units[b].language or _undoes(units[a]) == _undoes(units[b]):
-            found[a, b] = max(value, words.get((a, b), 0.0))
-    return found
+    return _Index(sizes, plain, weights, postings)
 
 
 def _standing(units: Sequence[Unit], pair: tuple[int, int]) -> float:
@@ -133,27 +144,6 @@ def _is_headline(passage: Passage) -> bool:
 
 def _vector(terms: dict[str, int], weights: dict[str, float]) -> Vector:
     return {t: weights[t] if n == 1 else (1 + math.log(n)) * weights[t] for t, n in terms.items()}
-
-
-def _held(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]], common: Container[str]) -> Pairs:
-    """How much of one unit stands in the other, for pairs in which this is anything."""
-    norms = [math.sqrt(math.fsum(map(mul, v.values(), v.values()))) for v in vectors]
-    masses = [math.fsum(v.values()) for v in vectors]
-    shareable = [[t for t in v if t in common] for v in vectors]
-    slack = _slack(vectors)
-    found: Pairs = {}
-    for a, b in pairs:
-        left, right = vectors[a], vectors[b]
-        product = least = 0.0
-        for t in shareable[a] if len(left) < len(right) else shareable[b]:
-            if t in left and t in right:
-                x, y = left[t], right[t]
-                product += x * y
-                least += x if x < y else y
-        cosine, share = product / (norms[a] * norms[b]), least / (min(masses[a], masses[b]) + slack)
-        if (value := (cosine + share) / 2) >= LEAST:
-            found[a, b] = value
-    return found
 
 
 def _whole(vectors: Sequence[Vector], pairs: Sequence[tuple[int, int]]) -> Pairs:
@@ -171,33 +161,13 @@ def _slack(vectors: Sequence[Vector]) -> float:
     return math.fsum(w for v in vectors for w in v.values()) / max(1, sum(map(len, vectors)))
 
 
-def _strengths(units: Sequence[Unit], held: Pairs, whole: Pairs) -> Pairs:
-    """Similarity in units of what is needed: in parallel texts less what other sentences rival, in others by the words
-    shared that say what happened."""
-    found = {p: v / PARALLEL for p, v in without_rivals(units, whole).items()}
-    for (a, b), value in held.items():
-        if (a, b) not in whole:
-            kin = value >= DOUBTFUL and _are_kin(units[a], units[b])
-            found[a, b] = (value + KIN * kin) / _needed(units[a], units[b], kin)
+def _undone(units: Sequence[Unit], found: Pairs) -> Pairs:
+    """The strengths; of what is done and its undoing less: a demand that an order be annulled is not the order."""
     undoing = {u.number for u in units if _undoes(u)}
-    apart = {(a, b) for a, b in found if (a in undoing) != (b in undoing) and units[a].language == units[b].language}
-    return {p: v * UNDONE if p in apart else v for p, v in found.items()}
-
-
-def _are_kin(a: Unit, b: Unit) -> bool:
-    """Whether a word of one is said by another word in the other."""
-    left = [w for t, w in a.said.words.items() if t not in b.terms and t not in a.said.names]
-    right = [w for t, w in b.said.words.items() if t not in a.terms and t not in b.said.names]
-    return a.language == b.language and any(relation(v, w, a.language) in ALIKE for v in left for w in right)
-
-
-def _needed(a: Unit, b: Unit, kin: bool) -> float:
-    """The similarity from which two units of unlike texts are one statement: the less, the more telling words they
-    share, which are those that are no function words and no names."""
-    telling = kin + len((a.said.telling & b.said.telling) - a.said.names - b.said.names)
-    short = telling == 1 and min(len(a.terms), len(b.terms)) <= SHORT
-    needed = SHORT_PAIR if short else COMPARABLE[min(telling, len(COMPARABLE) - 1)]
-    return needed / (1.0 if a.speech == b.speech else MIXED)
+    return {
+        (a, b): v * UNDONE if (a in undoing) != (b in undoing) and units[a].language == units[b].language else v
+        for (a, b), v in found.items()
+    }
 
 
 class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

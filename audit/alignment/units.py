@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -15,6 +15,7 @@ import regex
 from audit.alignment.translated_words import quoted_runs, translated_part
 from audit.lexicon import frequency, has_frequencies, is_function_word, stem
 from audit.model import Quote, Span, Translation
+from audit.numbers import find_numbers
 from audit.text import Passage, Text, Token, tokenize
 
 GRAM = 4
@@ -33,6 +34,19 @@ class Said(NamedTuple):
     telling: frozenset[str]  # those of content words, and figures
 
 
+class Sentence(msgspec.Struct, frozen=True, eq=False):
+    """A unit's whole sentence, with who speaks in it."""
+
+    number: int  # counted over its text
+    said: Said
+    wording: str  # in the language of its terms
+    words: tuple[str, ...]  # in small letters
+    numbers: frozenset[tuple[str, float, float]]
+    spoken: float  # share of its code points that is quoted
+    reported: frozenset[str]  # telling terms of what is quoted or reported in it
+    speakers: frozenset[str]  # names of those whose speech it holds
+
+
 class Unit(msgspec.Struct, frozen=True, eq=False):
     """One sentence to be aligned, or the words quoted in it."""
 
@@ -43,11 +57,16 @@ class Unit(msgspec.Struct, frozen=True, eq=False):
     speech: bool
     wording: str  # in that language
     said: Said
-    frame: dict[str, int]  # the terms of its whole sentence: who says it, and what else
+    sentence: Sentence
 
     @property
     def terms(self) -> dict[str, int]:
         return self.said.terms
+
+    @property
+    def frame(self) -> dict[str, int]:
+        """The terms of the whole sentence: who says it, and what else."""
+        return self.sentence.said.terms
 
 
 def make_units(
@@ -62,16 +81,55 @@ def make_units(
     for i, text in enumerate(texts):
         own = quotes[i] if quotes else ()
         spoken, reported = _quoted([q for q in own if q.kind != "indirect"], text), _quoted(own, text)
+        speakers = _speakers(own, text)
         for n, sentence in enumerate(text.sentences):
-            for passage in _passages(text, sentence, spoken.get(n, []), reported.get(n, []), translations):
-                tokens, language, wording = _words(passage, sentence, translations, into)
-                if (said := describe(tokens, language)).terms:
-                    speech, frame = passage.span != sentence, said.terms
-                    if speech:
-                        whole, *_ = _words(Passage(text, sentence), sentence, translations, into)
-                        frame = frame if len(whole) == len(tokens) else describe(whole, language).terms
-                    units.append(Unit(len(units), i, passage, language, speech, wording, said, frame))
+            found = [
+                (passage, *_words(passage, sentence, translations, into))
+                for passage in _passages(text, sentence, spoken.get(n, []), reported.get(n, []), translations)
+            ]
+            whole = None
+            for passage, tokens, language, wording in found:
+                said = describe(tokens, language)
+                if not said.terms:
+                    continue
+                if whole is None:
+                    parts = spoken.get(n, [])
+                    whole = _sentence(text, n, translations, into, parts, reported.get(n, []), speakers.get(n, ()))
+                speech = passage.span != sentence
+                units.append(Unit(len(units), i, passage, language, speech, wording, said, whole))
     return units
+
+
+def _sentence(
+    text: Text,
+    number: int,
+    translations: Mapping[tuple[str, str], Translation],
+    into: str,
+    spoken: Sequence[Span],
+    reported: Sequence[Span],
+    speakers: Iterable[str],
+) -> Sentence:
+    span = text.sentences[number]
+    tokens, language, wording = _words(Passage(text, span), span, translations, into)
+    inside = sum(max(0, min(span.end, p.end) - max(span.start, p.start)) for p in spoken)
+    words = tuple(t.text.lower() for t in tokens if t.kind != "mark")
+    share = min(1.0, inside / (span.end - span.start))
+    numbers = find_numbers(wording, language)
+    held = frozenset((n.kind, n.low, n.high) for n in numbers)
+    said = describe(tokens, language)
+    inside_words = [t for t in text.tokens_in(span) if any(p.start <= t.start < p.end for p in reported)]
+    telling = describe(inside_words, language).telling if wording == text.slice(span) else frozenset()
+    return Sentence(number, said, wording, words, held, share, telling, frozenset(speakers))
+
+
+def _speakers(quotes: Sequence[Quote], text: Text) -> dict[int, set[str]]:
+    """Index of sentence -> the names of those whose speech it holds."""
+    found: dict[int, set[str]] = {}
+    for quote in quotes:
+        if who := quote.person or quote.speaker:
+            for n in _quoted([quote], text):
+                found.setdefault(n, set()).add(who.text)
+    return found
 
 
 def _passages(

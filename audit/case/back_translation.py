@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -54,12 +55,19 @@ def wanted(texts: Sequence[Text], ways: Ways) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def plan(statements: Sequence[Statement], languages: Mapping[str, str], ways: Ways) -> list[Trip]:
-    """Returns a trip for every rendering of a statement that rests on a quote, in order. `languages`: by document."""
+def plan(
+    statements: Sequence[Statement],
+    languages: Mapping[str, str],
+    ways: Ways,
+    compared: Mapping[str, Sequence[Place]] = MappingProxyType({}),
+) -> list[Trip]:
+    """Returns a trip for every rendering of a statement that rests on a quote, in order.
+
+    `languages`: by document. `compared`: statement id -> the words that are compared, if it is known."""
     return [
         Trip(statement.id, place, languages[place.document], tag, why)
         for statement in statements
-        for place in (statement.places if statement.quotes else ())
+        for place in (compared.get(statement.id, statement.places) if statement.quotes else ())
         for tag, why in ways.get(place.document, ())
     ]
 

@@ -119,8 +119,8 @@ def summarise(
     """Counts a reader sees first. What the case file sets aside is counted apart."""
     live = [v for v in variations if v.suppressed is None]
     damage = [f for f in findings if f.suppressed is None]
-    done = {(b.place.document, b.place.span) for b in back_translations if b.back.text is not None}
-    wanted = {(p.document, p.span) for s in statements if s.quotes for p in s.places}
+    done = {(b.statement, b.place.document) for b in back_translations if b.back.text is not None}
+    wanted = {(s.id, p.document) for s in statements if s.quotes for p in s.places}
     return Summary(
         documents=documents,
         skipped=len(skipped),

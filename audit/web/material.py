@@ -20,7 +20,6 @@ from audit.model import (
     Place,
     Quote,
     Report,
-    Span,
     Statement,
     Variation,
 )
@@ -108,10 +107,11 @@ class Material:
         return found
 
     @cached_property
-    def trips(self) -> dict[tuple[str, Span], list[BackTranslation]]:
-        found = defaultdict[tuple[str, Span], list[BackTranslation]](list)
+    def trips(self) -> dict[str, list[BackTranslation]]:
+        """Document id -> the back-translations of what stands in it."""
+        found = defaultdict[str, list[BackTranslation]](list)
         for trip in self.report.back_translations:
-            found[trip.place.document, trip.place.span].append(trip)
+            found[trip.place.document].append(trip)
         return found
 
     @cached_property

@@ -61,7 +61,7 @@ def version(material: Material, place: Place, point: Variation | None, others: S
         standing=standing(place, material.quotes[document.id]),
         says=said,
         missing=_missing(point) if point and said and not said.words else "",
-        trips=tuple(material.trips[document.id, place.span]),
+        trips=tuple(t for t in material.trips[document.id] if t.place.span.overlaps(place.span)),
         damage=damage,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from audit.languages.known import english_name
-from audit.model import BackTranslation, Comparison, Convergence, Report, Span
+from audit.model import BackTranslation, Comparison, Convergence, Report
 from audit.render.citation import citations
 from audit.render.format import single
 from audit.render.page import page
@@ -34,9 +34,9 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
     converged = defaultdict[str, list[Convergence]](list)
     for convergence in report.convergences:
         converged[convergence.statement].append(convergence)
-    back = defaultdict[tuple[str, Span], list[BackTranslation]](list)
+    back = defaultdict[tuple[str, str], list[BackTranslation]](list)
     for trip in report.back_translations:
-        back[trip.place.document, trip.place.span].append(trip)
+        back[trip.statement, trip.place.document].append(trip)
     tags = {d: language.tag for d, language in report.languages.items()}
     return page("page.html").render(
         report=report,
