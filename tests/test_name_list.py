@@ -179,8 +179,8 @@ def alone(*bodies: str) -> list[tuple[int, str]]:
         (("So said Magda Tyler.", "So said M. Tyler.", "So said Mrs. Tyler."), []),
         (("So said Olga Ivanova.", "So said Igor Ivanov."), []),
         (
-            ("The Port Board (PBB) met.", "The Port Board (PB) met.", "The Port Board (PB) left."),
-            [(0, "This text alone writes “PBB” for “Port Board”; 2 others write “PB”.")],
+            ("The Port Board (PBX) met.", "The Port Board (PB) met.", "The Port Board (PB) left."),
+            [(0, "This text alone writes “PBX” for “Port Board”; 2 others write “PB”.")],
         ),
         (("The Port Board (PB) met.", "The Port Board (PB) met."), []),
     ],

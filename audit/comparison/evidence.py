@@ -30,13 +30,14 @@ class Evidence(NamedTuple):
     shared: int
     share: float
     plain: int  # those of them that are no names: a name alone makes no clause the same
+    whole: bool = False  # everything else in both clauses is shared, however short they are
 
     @property
     def most(self) -> Severity:
         """The gravest severity that the evidence allows."""
         if not self.plain:
             return "minor"
-        if self.shared >= ENOUGH and self.share >= WELL:
+        if self.whole or (self.shared >= ENOUGH and self.share >= WELL):
             return "critical"
         return "major" if self.shared >= SOME and self.share >= PARTLY else "minor"
 
@@ -57,8 +58,9 @@ def evidence(pair: Pair, hit: Hit) -> Evidence:
     if own_b is None:
         own_b = _counterpart(pair.b, own_a, to)
     shared = {i for i in own_a if pair.a.is_content[i] and to.get(i) in own_b}
-    least = min(_content(pair.a, own_a), _content(pair.b, own_b))
-    return Evidence(len(shared), len(shared) / least if least else 0.0, len(shared.difference(name_tokens(pair.a))))
+    least, most = sorted((_content(pair.a, own_a), _content(pair.b, own_b)))
+    plain = len(shared.difference(name_tokens(pair.a)))
+    return Evidence(len(shared), len(shared) / least if least else 0.0, plain, whole=len(shared) == most)
 
 
 def _clause(one: Side, span: Span | None) -> set[int] | None:

@@ -3,24 +3,36 @@ translated."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from audit.comparison.kinds import all_kinds
 from audit.comparison.metrics import metrics
-from audit.model import Comparison, Divergence
+from audit.model import Comparison, Divergence, Severity
 from audit.numbers import Number, fits, numbers_in
+from audit.numbers.counted import counted
 from audit.text import Passage, fingerprint
+
+
+class Apart(NamedTuple):
+    """Two figures that cannot both be true, and how grave that is."""
+
+    x: Number
+    y: Number
+    severity: Severity
 
 
 def compare_figures(
     a: Passage, b: Passage, *, original: Literal["a", "b"] | None = None, statement: str = ""
 ) -> Comparison:
-    """No score. Where each side holds one figure: differs if the two cannot both be true, else no-difference-found,
-    which of two languages says too much; cannot-tell there, and where a side holds no figure or several."""
+    """Compares the figures that count the same thing, and else the only figure of each side. There is no score.
+
+    The verdict is "differs" if two figures cannot both be true. Else it is "no-difference-found" in one language with
+    one figure a side, and "cannot-tell" otherwise."""
     found = (_only_figure(a), _only_figure(b))
-    divergences: tuple[Divergence, ...] = ()
-    if found[0] and found[1] and not fits(found[0], found[1]):
-        divergences = (_divergence(a, b, found[0], found[1], original),)
+    apart = list(_differing(a, b)) or list(_lone(*found))
+    divergences = tuple(_divergence(a, b, x, original) for x in apart)
     same = a.text.language == b.text.language
     place_a, place_b = a.place, b.place
     ends = (f"{p.document}:{p.span.start}:{p.span.end}" for p in (place_a, place_b))
@@ -36,18 +48,43 @@ def compare_figures(
     )
 
 
+def _differing(a: Passage, b: Passage) -> Iterator[Apart]:
+    """Yields the figures of one counted thing that cannot both be true; a thing with several figures is left out."""
+    left, right = _by_thing(a), _by_thing(b)
+    for thing in sorted(left.keys() & right.keys()):
+        (x, *more), (y, *others) = left[thing], right[thing]
+        if not more and not others and not fits(x, y):
+            yield Apart(x, y, "critical")
+
+
+def _by_thing(passage: Passage) -> dict[tuple[str, str], list[Number]]:
+    """Returns the figures by what they count, in the text's words: a unit alone ("90 days") counts nothing."""
+    found = defaultdict[tuple[str, str], list[Number]](list)
+    for one in counted(passage):
+        if one.thing_span != one.span:
+            found[one.thing, one.who].append(one.number)
+    return found
+
+
+def _lone(x: Number | None, y: Number | None) -> Iterator[Apart]:
+    """Yields the only figures of two sides that differ. Days, sums and distances may belong to two things."""
+    if x and y and not fits(x, y):
+        yield Apart(x, y, "minor" if x.unit or y.unit else "major")
+
+
 def _only_figure(passage: Passage) -> Number | None:
     found = [n for n in numbers_in(passage.tokens, passage.text.language) if n.kind == "cardinal"]
     return found[0] if len(found) == 1 else None
 
 
-def _divergence(a: Passage, b: Passage, x: Number, y: Number, original: str | None) -> Divergence:
+def _divergence(a: Passage, b: Passage, apart: Apart, original: str | None) -> Divergence:
+    x, y = apart.x, apart.y
     left, right = a.text.place(x.span), b.text.place(y.span)
     info = next(info for kind, info in all_kinds() if kind.subject == "count")
     return Divergence(
         kind=info.name,
         rule=info.id,
-        severity=info.severity,
+        severity=apart.severity,
         a=left,
         b=right,
         direction="changed" if original else "unknown",

@@ -131,10 +131,13 @@ def _speakers_differ(x: Told, y: Told) -> tuple[Severity, str]:
 
 
 def _are_of_one_claim(x: Told, y: Told) -> bool:
-    """Whether two texts surely give the same words to somebody: they render one text, or share most content words."""
+    """Whether two texts surely give the same words to somebody: they render one text, or share most content words.
+    Between reports in two languages that cannot be told: an office has another name in each."""
     a, b = x.frame.passage, y.frame.passage
-    if not x.frame.apart or a.text.language != b.text.language:
+    if not x.frame.apart:
         return True
+    if a.text.language != b.text.language:
+        return False
     pair = Pair(a, b)
     return pair.containment >= SHARED and min(len(pair.a.content), len(pair.b.content)) >= ENOUGH
 
