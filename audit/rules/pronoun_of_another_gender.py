@@ -73,7 +73,7 @@ def _subject(text: Text, i: int, gender: _Gender) -> str | None:
 @kept
 def _known(text: Text, gender: _Gender) -> Mapping[str, frozenset[str]]:
     """The words of names after a word for such a person, by last name; of none that the other gender has, too."""
-    other = next(g for g in _genders(text.language) if g is not gender)
+    other = next(g for g in _genders(text.language) if g != gender)
     taken = _names(text, other.people)
     return {last: name for last, name in _names(text, gender.people).items() if last not in taken}
 
