@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.comparison import all_kinds, compare, find
+from audit.comparison.evidence import most_of_kind, precisions
 from audit.comparison.junctions import odd_junctions, part_of_speech
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
@@ -213,3 +214,11 @@ REPORTS = [
 def test_a_difference_of_reports_is_as_grave_as_the_clauses_around_it_are_alike(a: str, b: str, most: str) -> None:
     found = compare(Passage.of(a, "en", "a"), Passage.of(b, "en", "b"), independent=True)
     assert min((SEVERITIES.index(d.severity) for d in found.divergences), default=2) == SEVERITIES.index(most)
+
+
+def test_a_kind_that_is_mostly_wrong_between_reports_stays_minor_there() -> None:
+    found = precisions()
+    assert found and all(0 <= x.right <= x.points for x in found.values())
+    held = {kind for kind, x in found.items() if x.right * 2 < x.points}
+    assert {kind for kind in found if most_of_kind(kind) == "minor"} == held
+    assert found.keys() <= {info.name for _, info in all_kinds()}

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+import msgspec
 
 from audit.claims import clause_at
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Pair
 from audit.comparison.side import Side
 from audit.comparison.slots import fill_one_slot
-from audit.model import SEVERITIES, Severity, Span
+from audit.files.packaged import load
+from audit.model import SEVERITIES, Severity, Span, about
 
 WELL, PARTLY = 0.6, 0.4  # share of the shorter clause's content words from which it is well or partly covered
+HALF = 0.5  # share of right points below which a kind stays minor between independent reports
 ENOUGH, SOME = 3, 2  # and the least number of content words that both clauses have
 
 
@@ -42,10 +46,29 @@ class Evidence(NamedTuple):
         return "major" if self.shared >= SOME and self.share >= PARTLY else "minor"
 
 
+class Precision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often a kind was right between independent reports, as tools/measure_kinds.py measured it."""
+
+    points: Annotated[int, about("Points that were shown above minor.")]
+    right: Annotated[int, about("Those of them that a reader calls critical or major.")]
+
+
+def precisions() -> dict[str, Precision]:
+    """Returns what was measured, by the kind's name; a kind that showed nothing is missing."""
+    return load("audit.comparison", "precision.toml", dict[str, Precision])
+
+
+def most_of_kind(kind: str) -> Severity:
+    """Returns the gravest severity that a kind may have between independent reports: minor if it is mostly wrong."""
+    found = precisions().get(kind)
+    return "minor" if found and found.right < HALF * found.points else "critical"
+
+
 def allowed(pair: Pair, hit: Hit, kind: str, severity: Severity) -> Severity:
     """Returns the severity of a difference between independent reports: no graver than the evidence allows."""
     if kind in SLOTTED and not (fill_one_slot(pair, *hit.at)):
         return "minor"
+    severity = max(severity, most_of_kind(kind), key=SEVERITIES.index)
     return max(severity, evidence(pair, hit).most, key=SEVERITIES.index)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from audit.comparison.evidence import most_of_kind, precisions
 from audit.languages import BEST_KNOWN
 from audit.model import RuleInfo
 
@@ -32,11 +33,21 @@ def explain(info: RuleInfo) -> str:
         "",
         f"Why: {info.why}",
         f"Source: {info.source}",
+        *_measured(info.name),
     ]
     for title, examples in (("Found", info.bad), ("Left alone", info.good), ("Known misses", info.misses)):
         if examples:
             lines += ["", f"{title}:", *(f"  {x}" for x in examples)]
     return "\n".join(lines) + "\n"
+
+
+def _measured(kind: str) -> list[str]:
+    """Returns the line on a kind's precision between independent reports; none if it was not measured."""
+    found = precisions().get(kind)
+    if found is None:
+        return []
+    held = "; below one half, so it stays minor there" if most_of_kind(kind) == "minor" else ""
+    return [f"Measured between independent reports: {found.right} of {found.points} right{held}."]
 
 
 def models(rows: Sequence[tuple[str, str, str, int, str]]) -> str:
