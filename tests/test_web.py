@@ -387,7 +387,7 @@ def test_right_to_left_text_says_so(tmp_path: Path) -> None:
     arabic = Language(tag="ar", confidence=0.9, method="script")
     given = msgspec.structs.replace(given, languages={**given.languages, "001_aa": arabic})
     page = browser(opened(tmp_path, given)).get("/item/v-1?beside=001_aa").text
-    assert '<div class="passage" lang="ar" dir="rtl">' in page
+    assert '<div class="passage" tabindex="0" lang="ar" dir="rtl">' in page
     assert 'lang="ar" dir="rtl">' in page.split('<aside class="text"')[1]
 
 
