@@ -28,7 +28,7 @@ Found = Sequence[tuple[str, Severity]]
 
 
 class Encoder(Protocol):
-    """What sees how far apart two texts are in meaning, such as audit.semantic.Encoder."""
+    """What sees how far apart two texts are in meaning."""
 
     def distances(self, a: str, b: str, language: str) -> Mapping[str, float] | None:
         """One number from 0 up for each way of looking; None where it does not know the language."""
