@@ -32,6 +32,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", only_local)
 
 
+@pytest.fixture(autouse=True)
+def no_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/nowhere")
+
+
 @pytest.fixture
 def uncollected() -> Iterator[None]:
     """Nothing is freed but what nobody refers to; what refers to itself stays."""

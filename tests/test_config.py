@@ -29,7 +29,7 @@ FILES = [
 def test_settings_in_force(tmp_path: Path, files: dict[str, str], flags: dict[str, Any], expected: Config) -> None:
     for name, content in files.items():
         (tmp_path / name).write_text(content)
-    assert load_config(tmp_path, flags) == expected
+    assert load_config(tmp_path, flags, trust=True) == expected
 
 
 BAD = [
@@ -55,6 +55,67 @@ def test_a_bad_file_is_an_error_that_names_file_line_and_key(
         load_config(tmp_path, {})
     assert caught.value.where == f"{name}{line}"
     assert caught.value.hint
+
+
+REACHING = [
+    ("a cluster", 'scheduler = "tcp://127.0.0.1:9"'),
+    ("a folder to write to", 'out = "a"'),
+    ("a file to write to", 'record = "a.jsonl"'),
+    ("a folder of models", 'models = "m"'),
+    ("a file of decisions", 'decisions = "d.json"'),
+    ("an encoder", 'encoder = "auto"'),
+    ("an engine's own argument", 'engine = "argos:x"'),
+    ("translations outside", 'engine = "recorded:../t.jsonl"'),
+    ("translations behind a link", 'engine = "recorded:link/t.jsonl"'),
+    ("a glossary outside", 'glossary = "/etc/passwd"'),
+    ("a baseline behind a link", 'baseline = "link"'),
+]
+
+
+@pytest.mark.parametrize("line", [x[1] for x in REACHING], ids=[x[0] for x in REACHING])
+@pytest.mark.parametrize(("name", "head"), [("audit.toml", ""), ("pyproject.toml", "[tool.audit]\n")])
+def test_a_file_beside_the_data_cannot_reach_out(tmp_path: Path, line: str, name: str, head: str) -> None:
+    (tmp_path / "link").symlink_to("..")
+    (tmp_path / name).write_text(head + line)
+    key = line.partition(" ")[0]
+    with pytest.raises(ConfigError, match=f"{key} counts only as a flag") as caught:
+        load_config(tmp_path, {})
+    assert caught.value.where == name and f"--{key}" in caught.value.hint and "--trust-config" in caught.value.hint
+    own = load_config(tmp_path, {}, trust=True)
+    assert own != Config() or line == 'encoder = "auto"'
+    assert load_config(tmp_path, {key: getattr(own, key)}) == own  # a flag says so instead
+    assert load_config(tmp_path, {}, counts=["texts"]) == own  # the command has no use for it
+
+
+HARMLESS = ['engine = "none"', 'engine = "argos"', 'engine = "recorded:a/t.jsonl"', 'glossary = "g.toml"',
+            'encoder = "none"', 'baseline = "old"', 'texts = "none"']  # fmt: skip
+
+
+@pytest.mark.parametrize("line", HARMLESS)
+def test_what_shapes_a_report_or_reads_in_the_folder_counts_there(tmp_path: Path, line: str) -> None:
+    (tmp_path / "audit.toml").write_text(line)
+    assert load_config(tmp_path, {}) != Config()
+
+
+def test_the_users_own_settings_may_reach_out_and_the_folders_own_come_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / "translation-audit").mkdir(parents=True)
+    (tmp_path / "home" / "translation-audit" / "audit.toml").write_text(
+        'models = "m"\ntexts = "none"\nengine = "none"\n'
+    )
+    (tmp_path / "audit.toml").write_text('texts = "excerpts"\n')
+    assert load_config(tmp_path, {"engine": "auto"}) == Config(models="m", texts="excerpts")
+
+
+def test_a_user_without_a_home_has_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr(Path, "home", homeless)
+    assert load_config(tmp_path, {}) == Config()
 
 
 HINTS = [

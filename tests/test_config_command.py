@@ -32,7 +32,11 @@ FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
     (
         "audit.toml",
         {"audit.toml": 'engine = "none"\nmodels = "m"\n'},
-        {'engine = "none"': "audit.toml", 'models = "m"': "audit.toml", "# record is not set": "default"},
+        {
+            'engine = "none"': "audit.toml",
+            'models = "m"': "audit.toml, refused without --trust-config",
+            "# record is not set": "default",
+        },
     ),
     (
         "a value that is the default",
@@ -51,7 +55,7 @@ FILES: list[tuple[str, dict[str, str], dict[str, str]]] = [
         {
             'engine = "auto"': "default",
             "as_of = 2026-01-31": "audit.toml",
-            'out = "a \\"b\\" # c"': "audit.toml",
+            'out = "a \\"b\\" # c"': "audit.toml, refused without --trust-config",
             "gate.max_new = 3": "audit.toml",
             'gate.rules = {A202 = "off"}': "audit.toml",
             'gate.cases."the dam".require = ["original"]': "audit.toml",
@@ -72,7 +76,7 @@ def test_what_is_in_force_and_where_it_comes_from(
     out = capsys.readouterr().out
     shown = {value.rstrip(): source for value, _, source in (line.rpartition("  # ") for line in out.splitlines())}
     assert rows.items() <= shown.items()
-    assert msgspec.convert(tomllib.loads(out), Config) == load_config(tmp_path, {})
+    assert msgspec.convert(tomllib.loads(out), Config) == load_config(tmp_path, {}, trust=True)
 
 
 def test_every_key_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Shown) -> None:
@@ -89,7 +93,7 @@ def test_a_typing_error_is_an_error_here_too(tmp_path: Path, monkeypatch: pytest
     assert "audit.toml:1" in capsys.readouterr().err
 
 
-SCREEN = {"all", "help"}  # what the screen shows, and nothing of the reports
+SCREEN = {"all", "help", "trust_config"}  # what the screen shows, and nothing of the reports
 ELSEWHERE = {"gate": {"fail_on", "max_new", "require"}}
 
 

@@ -123,8 +123,8 @@ def test_decisions_and_configuration_on_the_command_line(folder: Path, capsys: p
     decided = Decisions(decisions=(Decision(finding="v-1", choice="false-alarm", reviewer="Ada"),))
     (folder / "decisions.json").write_bytes(msgspec.json.encode(decided))
     (folder / "audit.toml").write_text('decisions = "decisions.json"\n[gate.cases.orlu]\nrequire = ["original"]\n')
-    assert main(["gate", "."]) == 2  # decisions.json is no report
-    assert main(["gate", "orlu.json"]) == 1
+    assert main(["gate", "--trust-config", "."]) == 2  # decisions.json is no report
+    assert main(["gate", "--trust-config", "orlu.json"]) == 1
     assert "no original named" in capsys.readouterr().out
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, PARTLY, command, complain
-from audit.cli.flags import add_flags, config_of
+from audit.cli.flags import add_flags, add_trust, config_of
 from audit.errors import ReportError
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def _fill_export(export: argparse.ArgumentParser) -> None:
         "--recorded", metavar="FILE", type=Path, help="the translations, as audit run --record kept them"
     )
     add_flags(export, Config, ["glossary", "encoding", "max_bytes", "decisions"])
+    add_trust(export)
 
 
 def _fill_verify(verify: argparse.ArgumentParser) -> None:

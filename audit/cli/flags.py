@@ -40,13 +40,23 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help=_help(fields(Config)["paths"], ""))
 
 
+def add_trust(parser: argparse.ArgumentParser) -> None:
+    """Adds the flag that lets a settings file do what only the user may ask for."""
+    parser.add_argument(
+        "--trust-config",
+        action="store_true",
+        help="let this folder's audit.toml or pyproject.toml connect, load models and plug-ins, and say where to write",
+    )
+
+
 def config_of(args: argparse.Namespace) -> Config:
-    """Returns the settings in force here, under the flags that were given."""
+    """Returns the settings in force here, under the flags given. Only what the command has a flag for counts."""
     from pathlib import Path
 
     from audit.config import Config, load_config
 
-    return load_config(Path(), given(args, Config))
+    counts = [name for name in Config.__struct_fields__ if hasattr(args, name)]
+    return load_config(Path(), given(args, Config), trust=args.trust_config, counts=counts)
 
 
 def given(args: argparse.Namespace, kind: type[msgspec.Struct]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.cli.command import DONE, PARTLY, command
+from audit.cli.flags import add_trust
 
 
 def add(commands: Any) -> None:
@@ -24,17 +25,19 @@ def add(commands: Any) -> None:
 
 def _fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
+    add_trust(parser)
 
 
 def _changed(args: argparse.Namespace) -> int:
     """Run and gate, with the settings of this folder. The reports are not kept."""
+    trust = ["--trust-config"] if args.trust_config else []
     folders = case_folders(args.files)
     if not folders:
         print("no file of a case has changed")
         return DONE
     with tempfile.TemporaryDirectory(prefix="audit-") as out:
-        code: int = args.main(["run", "--out", out, "--format", "json", "--", *folders])
-        return code if code not in (DONE, PARTLY) else int(args.main(["gate", out]))
+        code: int = args.main(["run", *trust, "--out", out, "--format", "json", "--", *folders])
+        return code if code not in (DONE, PARTLY) else int(args.main(["gate", *trust, out]))
 
 
 def case_folders(files: Iterable[Path]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import BELOW, DONE, command
-from audit.cli.flags import add_flags, config_of, given
+from audit.cli.flags import add_flags, add_trust, config_of, given
 from audit.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _fill_render(parser: argparse.ArgumentParser) -> None:
 
     _add_reports(parser)
     add_flags(parser, Config, ["format", "out", *MARKS], format=PAGE)
+    add_trust(parser)
 
 
 def _fill_gate(parser: argparse.ArgumentParser) -> None:
@@ -62,6 +63,7 @@ def _fill_gate(parser: argparse.ArgumentParser) -> None:
     _add_reports(parser)
     add_flags(parser, Gate, ["fail_on", "max_new", "require"])
     add_flags(parser, Config, MARKS)
+    add_trust(parser)
 
 
 def _fill_diff(parser: argparse.ArgumentParser) -> None:

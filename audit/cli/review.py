@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, command
+from audit.cli.flags import add_trust, config_of
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def _fill(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with --host: whoever reaches that address and learns the token reads the report and decides, unencrypted",
     )
+    add_trust(parser)
 
 
 def _review(args: argparse.Namespace) -> int:
@@ -78,16 +80,15 @@ def _others(args: argparse.Namespace) -> bool:
 
 
 def _session(args: argparse.Namespace) -> Session:
-    from audit.config import load_config
     from audit.reporting.report_files import load_report
     from audit.web.session import open_session
 
-    config, report = load_config(Path(), {}), load_report(Path(args.report))
+    config, report = config_of(args), load_report(Path(args.report))
     if report.configuration.texts == "none":
         raise UsageError(args.report, "carries no words of the texts", "review a report of audit run --texts full")
     return open_session(
         report,
-        Path(args.decisions or config.decisions or "decisions.json"),
+        Path(config.decisions or "decisions.json"),
         reviewer=args.reviewer or _login(),
         today=(config.as_of or date.today()).isoformat(),
         blind=args.blind,

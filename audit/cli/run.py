@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, PARTLY, command, complain
-from audit.cli.flags import add_flags, add_paths, config_of, given
+from audit.cli.flags import add_flags, add_paths, add_trust, config_of, given
 from audit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def _fill(parser: argparse.ArgumentParser) -> None:
 
     add_paths(parser)
     add_flags(parser, Config, [name for name in Config.__struct_fields__ if name not in NO_FLAGS])
+    add_trust(parser)
     parser.add_argument("--all", action="store_true", help="show every statement on the screen")
 
 

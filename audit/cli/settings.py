@@ -9,58 +9,54 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, command
+from audit.cli.flags import add_trust
 
 if TYPE_CHECKING:
     import msgspec
 
 DEFAULT = "default"
+REFUSED = ", refused without --trust-config"
+Given = Mapping[str, tuple[str, Mapping[str, Any]]]  # setting -> the file that says it last, and that file's table
 
 
 def add(commands: Any) -> None:
-    command(
-        commands,
-        "config",
-        _show,
-        "print the settings in force in this folder, and where each comes from",
-        "audit config",
-    )
+    about = "print the settings in force in this folder, and where each comes from"
+    command(commands, "config", _show, about, "audit config", add_trust)
 
 
-def _show(_: argparse.Namespace) -> int:
-    from audit.config import load_config
+def _show(args: argparse.Namespace) -> int:
+    from audit.config import load_config, reaching, sources
 
-    rows = list(_rows(load_config(Path(), {}), *_given(Path())))
+    user, own = sources(Path())
+    refused = () if args.trust_config else reaching(own, Path())
+    given = dict.fromkeys(user.table, (user.name, user.table))
+    given |= {name: (f"{own.name}{REFUSED if name in refused else ''}", own.table) for name in own.table}
+    rows = list(_rows(load_config(Path(), {}, trust=True), given))
     width = max(len(line) for line, _ in rows if len(line) < 60)
     sys.stdout.write("".join(f"{line:<{width}}  # {source}\n" for line, source in rows))
     return DONE
 
 
-def _given(folder: Path) -> tuple[str, Mapping[str, Any]]:
-    """The name of the file that the settings are in, and what it says; nothing where there is none."""
-    from audit.config import settings_file
-    from audit.files.strict_toml import parse_table
-
-    found = settings_file(folder)
-    if found is None:
-        return DEFAULT, {}
-    return found[0], parse_table((folder / found[0]).read_bytes().decode("utf-8-sig"), found[1])
-
-
-def _rows(value: msgspec.Struct, file: str, given: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+def _rows(value: msgspec.Struct, given: Given, above: str = "") -> Iterator[tuple[str, str]]:
     """(key = value, source) of every setting, those of inner tables with dotted keys."""
     import msgspec
 
     from audit.files.toml_text import toml_key, toml_value
 
     for name in value.__struct_fields__:
-        key, own, source = f"{above}{name}", getattr(value, name), file if name in given else DEFAULT
-        inner = given.get(name, {})
+        key, own = f"{above}{name}", getattr(value, name)
+        source, table = given.get(name, (DEFAULT, {}))
+        inner = table.get(name, {})
         if isinstance(own, msgspec.Struct):
-            yield from _rows(own, file, inner, f"{key}.")
+            yield from _rows(own, _all_from(source, inner), f"{key}.")
         elif own and isinstance(own, dict) and isinstance(next(iter(own.values())), msgspec.Struct):
             for case, bar in own.items():
-                yield from _rows(bar, file, inner[case], f"{key}.{toml_key(case)}.")
+                yield from _rows(bar, _all_from(source, inner[case]), f"{key}.{toml_key(case)}.")
         elif own is None:
             yield f"# {key} is not set", source
         else:
             yield f"{key} = {toml_value(own)}", source
+
+
+def _all_from(source: str, table: Mapping[str, Any]) -> Given:
+    return dict.fromkeys(table, (source, table))

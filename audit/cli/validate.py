@@ -39,7 +39,7 @@ def _validate(args: argparse.Namespace) -> int:
 def _valid(path: Path) -> str:
     """What the file is, where it fits its schema; raises ReportError or ConfigError where it does not. Which schema,
     its name tells: case.toml, audit.toml, decisions.json; another .toml is a glossary, another file a report."""
-    from audit.config import load_config
+    from audit.config import folder_source
     from audit.read.case_file import NAMES, load_case_file, load_glossary
     from audit.reporting.report_files import load_decisions, load_report
 
@@ -47,7 +47,7 @@ def _valid(path: Path) -> str:
         load_case_file(path, path.name)
         return "a valid case file"
     if path.name in ("audit.toml", "pyproject.toml"):
-        load_config(path.parent, {})
+        folder_source(path.parent)
         return "valid settings"
     if path.suffix == ".toml":
         return f"a valid glossary of {len(load_glossary(path, path.name))} terms"

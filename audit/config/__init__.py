@@ -1,12 +1,15 @@
-"""Settings: defaults < [tool.audit] in pyproject.toml or audit.toml < flags. An unknown key is an error, never
-ignored.
+"""Settings: defaults < the user's own file < [tool.audit] in pyproject.toml or audit.toml < flags. An unknown key is
+an error, never ignored.
+
+A file that lies beside the data may be a stranger's. What connects, loads or writes does not count there, unless the
+user trusts the file.
 
 Each field owns its type and its help text. The command line's flags are made from them, and so is the schema.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,10 +19,14 @@ import msgspec
 
 from audit.config import names
 from audit.config.flag import LANGUAGES, Flag, check_known, fields
-from audit.errors import UsageError, nearest
-from audit.files.strict_toml import read_toml
+from audit.config.reach import always, beyond, engine_beyond, loads
+from audit.errors import ConfigError, UsageError, nearest
+from audit.files.homes import home_folder
+from audit.files.regular_file import is_file
+from audit.files.strict_toml import parse_toml, read_toml
 from audit.model import Severity, about
 
+FILE = "audit.toml"
 MEGABYTE = 1_000_000
 Required = Literal["back-translation", "language", "original", "input"]
 Texts = Literal["full", "excerpts", "none"]
@@ -39,7 +46,7 @@ def _amounts() -> tuple[str, ...]:
 
 _FORMAT = Flag("LIST", "output format", names.formats, listed=names.formats)
 _SEVERITY = Flag("SEVERITY", "severity", names.severities, listed=names.severities)
-_ENGINE = Flag("NAME", "engine", names.engines, names.engine_of, names.built_in)
+_ENGINE = Flag("NAME", "engine", names.engines, names.engine_of, names.built_in, reaches=engine_beyond)
 FailOn = Annotated[
     Severity | Literal["none"] | None,
     about("What fails: findings and differences of this severity or a graver one."),
@@ -80,7 +87,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         about("A file, a folder (one case), a folder of folders, or - for standard input."),
         Flag("PATH"),
     ] = ()
-    out: Annotated[str, about("Folder for the reports, or - for standard output."), Flag("DIR")] = "reports"
+    out: Annotated[str, about("Folder for the reports, or - for standard output."), Flag("DIR", reaches=always)] = (
+        "reports"
+    )
     format: Annotated[
         tuple[str, ...],
         about("Which files to write.", extra_json_schema={"items": {"enum": list(names.formats())}}),
@@ -94,13 +103,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         about("Languages to back-translate through, for instance ru,es."),
         LANGUAGES,
     ] = ()
-    models: Annotated[str | None, about("Folder of translation models."), Flag("DIR")] = None
+    models: Annotated[str | None, about("Folder of translation models."), Flag("DIR", reaches=always)] = None
     encoder: Annotated[
         Encoders,
         about("The sentence encoder that aligns texts, if it is installed."),
-        Flag("NAME", "encoder", partial(get_args, Encoders), listed=partial(get_args, Encoders)),
+        Flag("NAME", "encoder", partial(get_args, Encoders), listed=partial(get_args, Encoders), reaches=loads),
     ] = "auto"
-    record: Annotated[str | None, about("Keep every translation in this file."), Flag("FILE")] = None
+    record: Annotated[str | None, about("Keep every translation in this file."), Flag("FILE", reaches=always)] = None
     texts: Annotated[
         Texts,
         about("How much of the articles a report carries."),
@@ -111,30 +120,88 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ] = False
     max_bytes: Annotated[int, about("Skip larger inputs, and say so.", gt=0), Flag("N")] = 10 * MEGABYTE
     glossary: Annotated[
-        str | None, about("File of names and terms to keep, to avoid, or to render one way."), Flag("FILE")
+        str | None,
+        about("File of names and terms to keep, to avoid, or to render one way."),
+        Flag("FILE", reaches=beyond),
     ] = None
     as_of: Annotated[date | None, about("Judge expiries on this day; today if not given."), Flag("DATE")] = None
     corpus: Annotated[bool, about("Take even small record files as a corpus: a case an event."), Flag()] = False
     workers: Annotated[Workers | None, about("Processes for a corpus; one a core if not given."), Flag("N")] = None
     scheduler: Annotated[
-        str | None, about("Address of a Dask cluster for a corpus, for instance tcp://host:8786."), Flag("ADDRESS")
+        str | None,
+        about("Address of a Dask cluster for a corpus, for instance tls://host:8786."),
+        Flag("ADDRESS", reaches=always),
     ] = None
     baseline: Annotated[
-        str | None, about("An older report, or a folder of them: what it does not hold is marked as new."), Flag("OLD")
+        str | None,
+        about("An older report, or a folder of them: what it does not hold is marked as new."),
+        Flag("OLD", reaches=beyond),
     ] = None
-    decisions: Annotated[str | None, about("File of reviewers' decisions: false alarms are marked."), Flag("FILE")] = (
-        None
-    )
+    decisions: Annotated[
+        str | None, about("File of reviewers' decisions: false alarms are marked."), Flag("FILE", reaches=always)
+    ] = None
     gate: Annotated[Gate, about("The bars of audit gate.")] = Gate()
     encoding: Annotated[str | None, about("Read every input in this encoding."), Flag("NAME")] = None
 
 
-def load_config(folder: Path, flags: Mapping[str, Any]) -> Config:
-    """Returns the settings in force in a folder: its audit.toml, else [tool.audit] of its pyproject.toml, under the
-    flags given.
+class Source(msgspec.Struct, frozen=True):
+    """A file that settings are in: its name, the table as it was written, and the settings with their defaults."""
 
-    Raises ConfigError if the file is no TOML or does not fit, UsageError if a flag does not."""
-    return changed(_own(folder), flags, flag_name)
+    name: str
+    table: Mapping[str, Any]
+    config: Config
+
+
+def load_config(
+    folder: Path, flags: Mapping[str, Any], *, trust: bool = False, counts: Collection[str] | None = None
+) -> Config:
+    """Returns the settings in force in a folder, under the flags given.
+
+    `trust`: what connects, loads or writes counts in the folder's file, too. `counts`: the settings that the command
+    has a use for; all if not given. Raises ConfigError if a file is no TOML, does not fit, or says what does not count
+    there; UsageError if a flag does not fit."""
+    found = sources(folder)
+    for source in () if trust else found[1:]:
+        used = set(Config.__struct_fields__ if counts is None else counts) - flags.keys()
+        _demand_harmless([name for name in reaching(source, folder) if name in used], source)
+    config = Config()
+    for source in found:
+        config = msgspec.structs.replace(config, **{name: getattr(source.config, name) for name in source.table})
+    return changed(config, flags, flag_name)
+
+
+def sources(folder: Path) -> list[Source]:
+    """Returns the files that settings come from, the weakest first: the user's own, then the folder's. Either may be
+    empty."""
+    home = user_folder()
+    return [_source(home, f"{home}/{FILE}", ((FILE, None),)), folder_source(folder)]
+
+
+def folder_source(folder: Path) -> Source:
+    """Returns what a folder's own file says: its audit.toml, else [tool.audit] of its pyproject.toml."""
+    return _source(folder, "", ((FILE, None), ("pyproject.toml", "tool.audit")))
+
+
+def user_folder() -> Path:
+    """Returns the folder of the user's own settings."""
+    return home_folder("XDG_CONFIG_HOME", ".config") / "translation-audit"
+
+
+def reaching(source: Source, folder: Path) -> list[str]:
+    """Returns the settings of a file that connect, load or write, or read beyond the folder."""
+    known = fields(Config)
+    return [
+        name
+        for name in source.table
+        if (flag := known[name].flag) and flag.reaches(getattr(source.config, name), folder)
+    ]
+
+
+def _demand_harmless(names: list[str], source: Source) -> None:
+    if names:
+        flags = ", ".join(map(flag_name, names))
+        what = f"{', '.join(names)} {'counts' if len(names) == 1 else 'count'} only as a flag or in your own settings"
+        raise ConfigError(source.name, what, f"give {flags}, or --trust-config if you know who wrote the file")
 
 
 def changed(config: Config, settings: Mapping[str, Any], shown: Callable[[str], str] = str) -> Config:
@@ -170,16 +237,10 @@ def _demand(name: str, value: Any, kind: type[msgspec.Struct], shown: str) -> No
         raise UsageError(shown, what, getattr(error, "hint", "") or fields(kind)[name].about) from None
 
 
-def settings_file(folder: Path) -> tuple[str, str | None] | None:
-    """Returns the name of the file that a folder's settings are in, and the table of it; None if there is no such
-    file."""
-    files = (("audit.toml", None), ("pyproject.toml", "tool.audit"))
-    return next((file for file in files if (folder / file[0]).is_file()), None)
-
-
-def _own(folder: Path) -> Config:
-    """Returns what the folder's own file says; the defaults if it has none."""
-    found = settings_file(folder)
-    if found is None:
-        return Config()
-    return read_toml(folder / found[0], found[0], Config, key=found[1], check=check_known)
+def _source(folder: Path, shown: str, files: tuple[tuple[str, str | None], ...]) -> Source:
+    """Returns the first of some files that is there, with the table in it that is ours."""
+    name, key = next((file for file in files if is_file(folder / file[0])), ("", None))
+    if not name:
+        return Source("", {}, Config())
+    config = read_toml(folder / name, shown or name, Config, key=key, check=check_known)
+    return Source(shown or name, parse_toml(folder / name, key), config)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from audit.config.names import language_of, languages
+from audit.config.reach import never
 from audit.errors import nearest
 
 
@@ -17,13 +19,14 @@ class Flag(msgspec.Struct, frozen=True):
 
     `names` gives what may stand in it, as a mapping with what each is called; without it anything may. `what` says what
     those are. `key` returns the name in a value that holds more: recorded in recorded:FILE. `listed` gives the names
-    that the help lists."""
+    that the help lists. `reaches` says whether a value connects, loads or writes, or reads beyond a folder."""
 
     metavar: str = ""
     what: str = ""
     names: Callable[[], Collection[str]] | None = None
     key: Callable[[str], str] = str
     listed: Callable[[], Collection[str]] = tuple
+    reaches: Callable[[Any, Path], bool] = never
 
     def knows(self, value: str) -> bool:
         """Whether a value may stand in the setting. The listed names are looked at first: they cost nothing."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PACKAGE = "translation-audit"
 SAME = "install the same release with the same libraries on all of them, and put the files at the same paths"
 INSTALL = "pip install 'translation-audit[cluster]'"
+TLS = ". For tls:// set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, ..._TLS__CLIENT__CERT and ..._TLS__CLIENT__KEY"
 PATIENCE = 30  # seconds to wait for the scheduler, and for its first worker
 Shaping = tuple[tuple[str, str], ...]
 _TURN = threading.Lock()  # a worker may have many threads; what is loaded and remembered serves one
@@ -93,7 +94,7 @@ def _connected(address: str) -> Iterator[Client]:
     try:
         client = Client(resolve_address(address), timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without Dask's own settings for it
-        hint = "start one with: dask scheduler; it says its address"
+        hint = f"start one with: dask scheduler; it says its address{TLS if address.startswith('tls:') else ''}"
         raise UsageError(f"--scheduler {address}", f"no scheduler answers: {error}".split("\n")[0], hint) from None
     with client:
         try:

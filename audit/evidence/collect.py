@@ -148,7 +148,7 @@ def _settings(report: Report, where: Layout, config: Config, engine: str) -> str
     values = {
         "paths": where.arguments(),
         "engine": engine,
-        "encoder": "auto" if settings.encoder else "none",
+        "encoder": None if settings.encoder else "none",
         "through": settings.through,
         "texts": settings.texts,
         "self_test": report.self_test is not None,

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from audit.config import Config, load_config
+from audit.config import Config, folder_source
 from audit.errors import ReportError
 from audit.evidence.collect import GLOSSARY, REPORT, SETTINGS
 from audit.evidence.layout import INPUTS
@@ -74,7 +74,7 @@ def _check_case_files(members: Collection[str], folder: Path) -> None:
 def _config(members: Collection[str], folder: Path) -> Config:
     """What of the members' settings shapes a report, every path inside. No models, no plug-ins, nothing written but the
     report: settings of a stranger are not obeyed in anything else."""
-    settings = load_config(folder, {})
+    settings = folder_source(folder).config
     for path in settings.paths:
         if not any(m == path or m.startswith(f"{path}/") for m in members if m.startswith(f"{INPUTS}/")):
             raise ReportError(SETTINGS, f"paths: not inside: {path}", _HINT)

@@ -12,6 +12,14 @@ class UnfitFileError(OSError):
     """A file that is there and is not read: its strerror says why."""
 
 
+def is_file(path: Path) -> bool:
+    """Returns whether a regular file is there. A name that no file can have names none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_regular(path: Path, most: int) -> bytes:
     """The file's bytes. Raises UnfitFileError where it is no regular file or holds more than `most` bytes, OSError
     where it cannot be read."""

@@ -50,6 +50,13 @@ def read_toml(
         raise ConfigError(shown, what or "cannot be read", _MEND) from None
 
 
+def parse_toml(path: Path, key: str | None = None) -> Mapping[str, Any]:
+    """Returns the table of a file that `read_toml` took, as it was written. Raises OSError or ValueError if it has
+    changed since and does not fit any more."""
+    table = parse_table(read_regular(path, LARGEST).decode("utf-8-sig"), key)
+    return table if isinstance(table, Mapping) else {}
+
+
 def parse_table(text: str, key: str | None) -> Any:
     """The whole of a TOML text, or its table `key`; an empty one where it has no such table. Raises ValueError where
     the text does not parse."""
