@@ -18,6 +18,7 @@ from audit.errors import InputError, UsageError
 from audit.model import Document, RegionKind
 from audit.read import CaseInput, find_regions, read_inputs
 from audit.read.cues import begins, signs
+from audit.read.formats import suffixes
 from audit.read.formats.html import read_html
 from audit.read.formats.json import read_json
 from audit.read.formats.json_lines import read_lines
@@ -524,7 +525,7 @@ NOISE = random.Random(5).randbytes(900).replace(b"\0", b"\1")
         ("a.json", b"[]", "empty"),
         ("a.json", b'{"text": "x"', "broken JSON: Expecting ',' delimiter (column 13)"),
         ("a.json", b'"text"', "not a record: a JSON object with a text is wanted"),
-        ("a.json", b'{"words": "x"}', "not a record: Object missing required field `text`"),
+        ("a.json", b'{"words": "x"}', "no text in it: a key named text, body or content is wanted, and it has words"),
         (
             "a.json",
             b'[1, {"text": 2}]',
@@ -533,7 +534,7 @@ NOISE = random.Random(5).randbytes(900).replace(b"\0", b"\1")
         ("a.jsonl", b"\n\n", "empty"),
         ("a.jsonl", b"{", "line 1: broken JSON: Expecting property name enclosed in double quotes (column 2)"),
         ("a.jsonl", b'\n{"text": " "}', "line 2: empty: only white space"),
-        ("a.pdf", b"x", ".pdf files are not supported. Supported: .html .htm .json .jsonl .txt .md"),
+        ("a.png", b"x", f".png files are not supported. Supported: {' '.join(suffixes())}"),
     ],
 )
 def test_what_cannot_be_read_is_a_skip_with_its_reason(tmp_path: Path, name: str, raw: bytes, reason: str) -> None:
@@ -744,9 +745,9 @@ def shape(cases: list[CaseInput]) -> dict[str, list[str]]:
 
 
 def test_a_folder_is_a_case(tmp_path: Path) -> None:
-    root = grow(tmp_path / "kz", "a.txt", "b.md", ".hidden.txt", "README.md", "notes.pdf", ".git/c.txt", "picture.png")
+    root = grow(tmp_path / "kz", "a.txt", "b.md", ".hidden.txt", "README.md", ".git/c.txt", "picture.png")
     assert shape(read(root)) == {"kz": ["a kz/a.txt", "b kz/b.md"]}
-    assert read(root)[0].skipped == ()
+    assert [s.path for s in read(root)[0].skipped] == ["kz/picture.png"]
 
 
 def test_a_folder_of_folders_is_several(tmp_path: Path) -> None:
@@ -816,7 +817,7 @@ def test_same_result_in_any_order_and_named_twice(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_texts_is_said(tmp_path: Path) -> None:
-    (case,) = read(grow(tmp_path / "kz", "picture.png"))
+    (case,) = read(grow(tmp_path / "kz", ".hidden.txt"))
     assert (case.documents, [s.reason for s in case.skipped]) == ((), ["no texts in this folder"])
 
 

@@ -33,6 +33,17 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     role: Literal["version", "original"] = "version"
 
 
+# What corpora and crawlers call the same thing; our own name comes first.
+_ALSO = {
+    "text": ("body", "content", "maintext", "article", "article_text", "full_text", "raw_text"),
+    "id": ("_id", "uuid", "guid"),
+    "language": ("lang", "language_code"),
+    "title": ("headline",),
+    "publisher": ("source_domain", "source", "sitename", "site_name", "outlet", "domain"),
+    "published": ("date_publish", "publish_date", "published_at", "date_published", "pub_date", "date"),
+    "url": ("link", "source_url"),
+}
+
 _GIVEN = (
     "original_language",
     "title",
@@ -97,12 +108,26 @@ def _draft(source: Source, decoded: Decoded, value: Any, number: int) -> Draft:
     return Draft(document=made, names=names, source=source.name, case=record.case)
 
 
+def _value(value: dict[str, Any], name: str) -> Any:
+    """What a record says under the field's own name, or under one of its other names where it is of the right kind."""
+    if value.get(name) is not None:
+        return value[name]
+    return next((x for key in _ALSO.get(name, ()) if isinstance(x := value.get(key), str) and x), None)
+
+
+def _keys(value: dict[str, Any]) -> str:
+    names = [str(name)[:40] for name in value]
+    return ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "") or "no key"
+
+
 def _record(source: Source, value: Any) -> tuple[Record, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise fault(source, "not a record: a JSON object with a text is wanted")
     if "translation" in value and "target" in value:
         raise fault(source, "a recorded translation, not a text")
-    given = {name: value[name] for name in Record.__struct_fields__ if value.get(name) is not None}
+    given = {name: x for name in Record.__struct_fields__ if (x := _value(value, name)) is not None}
+    if "text" not in given:
+        raise fault(source, f"no text in it: a key named text, body or content is wanted, and it has {_keys(value)}")
     words = {name: mend(x) for name, x in given.items() if isinstance(x, str) and (x or name == "text")}
     for name in ("language", "original_language"):  # fr_CA is as common in corpora as fr-CA
         if name in words:

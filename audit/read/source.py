@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
@@ -50,6 +51,11 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without lone surrogates, which no encoding can hold, and the note that says so."""
     mended, count = _SURROGATE.subn("\N{REPLACEMENT CHARACTER}", text)
     return mended, (f"lone surrogates replaced by U+FFFD: {count}",) if count else ()
+
+
+def alone(source: Source, document: Document) -> Draft:
+    """Returns the one text of an input, called by the input's name."""
+    return Draft(document=document, names=(PurePosixPath(source.name).stem, source.name), source=source.name)
 
 
 def document(source: Source, text: str, *, notes: tuple[str, ...] = (), **given: Any) -> Document:

@@ -16,6 +16,7 @@ from audit.read.case_file import NAMES
 from audit.read.formats import suffixes
 
 LOOSE = "texts"
+_NO_TEXT = (".toml", "Thumbs.db", "desktop.ini")  # settings, and what systems leave in folders
 
 
 class FoundFile(msgspec.Struct, frozen=True, order=True):
@@ -112,8 +113,12 @@ def _listing(root: Path) -> Iterator[Path | Skip]:
             if Path(here, name).is_symlink() and not Path(here, name).resolve().is_relative_to(root.resolve()):
                 yield _skip(Path(here, name), root, "a link that leads out of the folder")
         for name in files:
-            if name in NAMES or (_is_text(name) and not name.startswith((".", "README."))):
+            if name.startswith((".", "README")):
+                continue
+            if name in NAMES or _is_text(name):
                 yield from _entry(Path(here, name), root)
+            elif not name.endswith(_NO_TEXT):
+                yield _skip(Path(here, name), root, _unsupported(Path(name)))
     yield from (_skip(Path(error.filename), root, f"unreadable: {error.strerror}") for error in failed)
 
 
@@ -165,7 +170,12 @@ def _unfit(path: Path) -> str:
     if path.name in NAMES:
         return "a case file apart from its texts"
     fits = _is_text(path.name) or not path.suffix
-    return "" if fits else f"{path.suffix} files are not supported. Supported: {' '.join(suffixes())}"
+    return "" if fits else _unsupported(path)
+
+
+def _unsupported(path: Path) -> str:
+    kind = f"{path.suffix} files" if path.suffix else "files without a suffix"
+    return f"{kind} are not supported. Supported: {' '.join(suffixes())}"
 
 
 def read_bytes(found: FoundFile, max_bytes: int) -> bytes:

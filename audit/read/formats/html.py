@@ -6,14 +6,13 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 from typing import Any
 
 import regex
 
-from audit.read.encoding import decode
+from audit.read.encoding import Decoded, decode
 from audit.read.reader import Reader
-from audit.read.source import Draft, Source, document, fault
+from audit.read.source import Draft, Source, alone, document, fault
 from audit.text import fold
 
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", regex.IGNORECASE)
@@ -30,26 +29,30 @@ def read_html(source: Source) -> Iterator[Draft]:
     """The article of one page. Raises InputError where no text is found."""
     charset = _CHARSET.search(source.raw, 0, _HEAD)
     decoded = decode(source, charset[1].decode("ascii", "replace") if charset else None)
-    page = decoded.text
-    if not page.strip():
+    yield article(source, decoded)
+
+
+def article(source: Source, page: Decoded) -> Draft:
+    """Returns the article of a decoded page. Raises InputError if it has none or cannot be parsed."""
+    if not page.text.strip():
         raise fault(source, "empty")
-    if _ENDLESS.search(page):
+    if _ENDLESS.search(page.text):
         raise fault(source, "HTML that could not be parsed (a tag of 20,000 attributes)")
-    found = _extract(source, page)
-    language = _LANGUAGE.search(page, 0, _HEAD)
+    found = _extract(source, page.text)
+    language = _LANGUAGE.search(page.text, 0, _HEAD)
     made = document(
         source,
         _with_title(found["title"], found["text"]),
-        notes=(*decoded.notes, _NOTE, *([f"author as given: {found['author']}"] if found["author"] else [])),
-        encoding=decoded.encoding,
+        notes=(*page.notes, _NOTE, *([f"author as given: {found['author']}"] if found["author"] else [])),
+        encoding=page.encoding,
         is_file=False,
         declared=language[1] if language else None,
         title=found["title"],
-        publisher=found["sitename"] if found["sitename"] and found["sitename"] in page else None,
+        publisher=found["sitename"] if found["sitename"] and found["sitename"] in page.text else None,
         published=found["date"],
         url=found["url"],
     )
-    yield Draft(document=made, names=(PurePosixPath(source.name).stem, source.name), source=source.name)
+    return alone(source, made)
 
 
 def _with_title(title: str | None, text: str) -> str:
@@ -97,4 +100,4 @@ def _begins(head: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html"))
 
 
-READER = Reader((".html", ".htm"), read_html, _begins)
+READER = Reader((".html", ".htm", ".xhtml"), read_html, _begins)

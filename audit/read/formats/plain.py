@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from audit.read.encoding import decode
 from audit.read.reader import Reader
-from audit.read.source import Draft, Source, document
+from audit.read.source import Draft, Source, alone, document
 
 
 def read_plain(source: Source) -> Iterator[Draft]:
     """The one text of the input. Raises InputError where there is none."""
     decoded = decode(source)
     made = document(source, decoded.text, notes=decoded.notes, encoding=decoded.encoding)
-    yield Draft(document=made, names=(PurePosixPath(source.name).stem, source.name), source=source.name)
+    yield alone(source, made)
 
 
 READER = Reader((".txt", ".md"), read_plain)

@@ -1,0 +1,45 @@
+"""Lines that a page or a screen broke -> paragraphs."""
+
+from __future__ import annotations
+
+import regex
+
+_ENDS = regex.compile(r"[.!?…。！？:;»”\")\]]\s*$")
+_HYPHEN = regex.compile(r"(?<=\p{L})[-\u00ad\u2010]$")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}、。，]$")
+_ITEM = regex.compile(r"\s*(?:[•·▪◦*–—-]\s|\d{1,3}[.)]\s)")
+_SHORT = 0.8  # of the usual line: a sentence that ends on a line as short as this ends its paragraph
+_HEADING = 0.6  # of the usual line: a line as short as this ends its paragraph even without a full stop
+
+
+def paragraphs(text: str) -> str:
+    """Returns the text with the lines of each paragraph joined and an empty line between paragraphs.
+
+    A paragraph ends at an empty line, before a list item, at a line that is clearly shorter than the page's usual one
+    and ends a sentence, and at a much shorter one that no small letter follows, which is a heading. A word divided at
+    a line's end by a hyphen is joined if it goes on in small letters."""
+    lines = [line.strip() for line in text.splitlines()]
+    widths = sorted(len(line) for line in lines if line)
+    usual = widths[len(widths) * 9 // 10] if widths else 0
+    made: list[str] = []
+    before = ""
+    for line in lines:
+        if line and before and not _ITEM.match(line) and not _ends(before, line, usual):
+            made[-1] = join(made[-1], line)
+        elif line:
+            made.append(line)
+        before = line
+    return "\n\n".join(made)
+
+
+def _ends(line: str, after: str, usual: int) -> bool:
+    if _ENDS.search(line):
+        return len(line) < _SHORT * usual
+    return len(line) < _HEADING * usual and not after[:1].islower() and not _HYPHEN.search(line)
+
+
+def join(before: str, line: str) -> str:
+    """Returns two lines of one paragraph as one: no space after a hyphen or in a script without spaces."""
+    if _HYPHEN.search(before):
+        return before[:-1] + line if line[:1].islower() else before + line
+    return before + ("" if _UNSPACED.search(before) else " ") + line
