@@ -14,6 +14,7 @@ from audit import comparison
 from audit.alignment import Aligned, align, translated_part
 from audit.case.report import ordered
 from audit.case.work import Alignment, Compared, Translations, Translator
+from audit.comparison.coverage import TRANSLATED
 from audit.comparison.frame import frame
 from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
@@ -27,6 +28,7 @@ ALL_PAIRS = (
     8  # renderings up to which every pair is compared; beyond, each with the nearest, so that growth stays linear
 )
 TURNED = ("»", "”")
+UNDIVERGED = ("no-difference-found", "no-known-difference")
 
 
 def align_statements(
@@ -145,6 +147,8 @@ def _as_they_stand(found: Comparison, a: Passage, b: Passage, left: Passage, rig
     """A comparison of `left` and `right` with its places in the renderings a and b, of which these may be
     translations: a place in a translation becomes the whole rendering."""
     divergences = (msgspec.structs.replace(d, a=_back(d.a, left, a), b=_back(d.b, right, b)) for d in found.divergences)
+    if (left is not a or right is not b) and found.verdict in UNDIVERGED:
+        found = msgspec.structs.replace(found, verdict="no-known-difference", not_compared=(TRANSLATED,))
     return msgspec.structs.replace(found, a=a.place, b=b.place, divergences=tuple(divergences))
 
 
@@ -157,8 +161,9 @@ def _in_their_texts(renderings: Renderings, i: int, j: int, found: Comparison) -
         return found
     frames = renderings.frames[i], renderings.frames[j]
     divergences = comparison.compare_frames(*frames, original=_original(own[i], own[j]))
-    verdict = "differs" if divergences and found.verdict != "cannot-tell" else found.verdict
-    return msgspec.structs.replace(found, divergences=found.divergences + divergences, verdict=verdict)
+    if divergences and found.verdict != "cannot-tell":
+        found = msgspec.structs.replace(found, verdict="differs", not_compared=())
+    return msgspec.structs.replace(found, divergences=found.divergences + divergences)
 
 
 def _is_original(passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from audit.comparison import coverage
 from audit.comparison.calibration import WITH_ENCODER, of_pair
 from audit.comparison.figures_alone import compare_figures
 from audit.comparison.frame import Frame
@@ -55,6 +56,7 @@ def compare(
     score, parts, standing = _scored(pair, named, encoder)
     if independent and pair.likeness < FOLLOWING:
         named = between_reports(pair, named)
+    left, verdict = coverage.told(pair, any(n.kind.is_counted for n in named))
     return Comparison(
         id=own,
         statement=statement,
@@ -65,7 +67,8 @@ def compare(
         standing=standing,
         divergences=tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first)),
         scores=_metrics(a, b, metrics),
-        verdict="differs" if any(n.kind.is_counted for n in named) else "no-difference-found",
+        not_compared=left,
+        verdict=verdict,
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from audit.comparison import coverage
 from audit.comparison.kinds import all_kinds
 from audit.comparison.metrics import metrics
 from audit.model import Comparison, Divergence, Severity
@@ -28,12 +29,14 @@ def compare_figures(
 ) -> Comparison:
     """Compares the figures that count the same thing, and else the only figure of each side. There is no score.
 
-    The verdict is "differs" if two figures cannot both be true. Else it is "no-difference-found" in one language with
-    one figure a side, and "cannot-tell" otherwise."""
+    The verdict is "differs" if two figures cannot both be true. Else it is "no-known-difference" in one language with
+    one figure a side, since no other word was compared, and "cannot-tell" otherwise."""
     found = (_only_figure(a), _only_figure(b))
     apart = list(_differing(a, b)) or list(_lone(*found))
     divergences = tuple(_divergence(a, b, x, original) for x in apart)
     same = a.text.language == b.text.language
+    told = bool(divergences) or (None not in found and same)
+    left = coverage.without_figures(a, b) if told and not divergences else ()
     place_a, place_b = a.place, b.place
     ends = (f"{p.document}:{p.span.start}:{p.span.end}" for p in (place_a, place_b))
     return Comparison(
@@ -44,7 +47,8 @@ def compare_figures(
         score=None,
         divergences=divergences,
         scores=metrics(a.raw, b.raw, a.text.language) if same else (),
-        verdict="differs" if divergences else "no-difference-found" if None not in found and same else "cannot-tell",
+        not_compared=left,
+        verdict=coverage.verdict(bool(divergences), left) if told else "cannot-tell",
     )
 
 

@@ -24,7 +24,7 @@ from audit.model.base import (
     Words,
     about,
 )
-from audit.model.comparisons import Comparison, Divergence, Score, ScorePart
+from audit.model.comparisons import Comparison, Divergence, Score, ScorePart, Verdict
 from audit.model.contents import Configuration, Summary
 from audit.model.decisions import Decision, Decisions, Suppression, Term
 from audit.model.documents import Case, Document, NotDone, Region, RegionKind, Skip
@@ -101,6 +101,7 @@ __all__ = [
     "Undamaged",
     "Value",
     "Variation",
+    "Verdict",
     "Words",
     "about",
 ]

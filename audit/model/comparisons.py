@@ -6,6 +6,14 @@ from typing import Annotated, Literal
 
 from audit.model.base import Hundred, Place, Severity, Value, about
 
+Verdict = Annotated[
+    Literal["no-difference-found", "no-known-difference", "differs", "cannot-tell"],
+    about(
+        "no-difference-found: every content word on both sides is accounted for. no-known-difference: the rules found "
+        "none, but did not compare everything."
+    ),
+]
+
 
 class Score(Value, frozen=True, kw_only=True):
     """One metric over one pair of renderings. It orders, it proves nothing."""
@@ -59,6 +67,8 @@ class Comparison(Value, frozen=True, kw_only=True):
     ] = None
     divergences: Annotated[tuple[Divergence, ...], about("Worst first.")] = ()
     scores: Annotated[tuple[Score, ...], about("sacreBLEU's metrics, with signatures.")] = ()
-    verdict: Annotated[
-        Literal["no-difference-found", "differs", "cannot-tell"], about("What the rules can say of the pair.")
-    ]
+    not_compared: Annotated[
+        tuple[str, ...],
+        about("What no rule compared, if the verdict is no-known-difference: words as the texts have them, kinds."),
+    ] = ()
+    verdict: Verdict

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from audit.numbers.language import has_words
 from audit.numbers.number import DATES, Number, NumberKind, fits
 from audit.numbers.reading import read
 from audit.text import Token, tokenize
 
-__all__ = ["DATES", "Number", "NumberKind", "find_numbers", "fits", "numbers_in"]
+__all__ = ["DATES", "Number", "NumberKind", "find_numbers", "fits", "has_words", "numbers_in"]
 
 
 def find_numbers(text: str, language: str, start: int = 0, end: int | None = None) -> list[Number]:

@@ -33,7 +33,7 @@ CLOSING = (
     "A clean result means: nothing these rules look for."
 )
 _BREAK = re.compile(r"\s+")
-_STYLE = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan"}
+_STYLE = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan", "none": "bold green"}
 
 
 def render(
@@ -103,9 +103,7 @@ def _statements(report: Report, marks: Marks, everything: bool) -> list[Line]:
 
 
 def _statement(shown: ShownStatement, marks: Marks) -> list[Line]:
-    lines = [
-        Line.assemble((f"{shown.number:>2} {shown.grade.upper()}", _STYLE.get(shown.severity or "", "bold green")))
-    ]
+    lines = [Line.assemble((f"{shown.number:>2} {shown.grade.upper()}", _STYLE.get(shown.tone, "bold dim")))]
     for rendering in shown.renderings:
         line = _line(f"   {rendering.label}  ")
         for segment in rendering.segments:
@@ -117,6 +115,8 @@ def _statement(shown: ShownStatement, marks: Marks) -> list[Line]:
         _line(f"       {variation.kind.replace('_', ' ')}: {sides}{_new(variation.id, marks)}", style="italic")
         for variation, sides in shown.points
     ]
+    if shown.left:
+        lines.append(_line(f"       not compared: {', '.join(shown.left)}", style="dim"))
     return lines + [_line(f"       {trip}", style="dim") for trip in shown.trips]
 
 

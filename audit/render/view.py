@@ -10,7 +10,20 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from audit.languages.known import english_name
-from audit.model import Convergence, Finding, Item, Place, Quote, Reading, Report, Severity, Statement, Variation
+from audit.model import (
+    Comparison,
+    Convergence,
+    Finding,
+    Item,
+    Place,
+    Quote,
+    Reading,
+    Report,
+    Severity,
+    Statement,
+    Variation,
+)
+from audit.render.grades import ACCOUNTED, grade_of, left_over
 from audit.render.places import ByPlace
 from audit.render.stretches import Marked, Stretch, cut
 from audit.reporting.marks import Marks, items
@@ -29,12 +42,15 @@ class Rendering(msgspec.Struct, frozen=True):
 
 
 class ShownStatement(msgspec.Struct, frozen=True):
-    """A statement as it is shown. `grade`: the worst severity, "no difference found", or "not compared"."""
+    """A statement as it is shown. `grade`: the worst severity, or what its comparisons say. `tone`: the severity,
+    "none" only where everything was accounted for, else "open". `left`: what was not compared."""
 
     number: int
     statement: Statement
     severity: Severity | None
     grade: str
+    tone: str
+    left: tuple[str, ...]
     renderings: tuple[Rendering, ...]
     points: tuple[tuple[Variation, str], ...]
     trips: tuple[str, ...]
@@ -109,13 +125,15 @@ def shown_statements(report: Report, marks: Marks = NO_MARKS) -> list[ShownState
     for variation in live_variations(report, marks):
         points[variation.statement].append(variation)
     quotes = ByPlace(report.quotes, lambda quote: quote.place)
-    compared = {c.statement for c in report.comparisons if c.verdict != "cannot-tell"}
+    compared = defaultdict[str, list[Comparison]](list)
+    for comparison in report.comparisons:
+        compared[comparison.statement].append(comparison)
     trips = defaultdict[str, list[Convergence]](list)
     for convergence in report.convergences:
         trips[convergence.statement].append(convergence)
     sides = {v.id: against(v, names, worded=has_words(report)) for found in points.values() for v in found}
     return [
-        _shown(i, s, [(v, sides[v.id]) for v in points[s.id]], quotes, names, s.id in compared, trips[s.id])
+        _shown(i, s, [(v, sides[v.id]) for v in points[s.id]], quotes, names, compared[s.id], trips[s.id])
         for i, s in enumerate(report.statements, 1)
     ]
 
@@ -126,7 +144,7 @@ def _shown(
     points: Sequence[tuple[Variation, str]],
     quotes: ByPlace[Quote],
     names: dict[str, str],
-    compared: bool,
+    compared: Sequence[Comparison],
     trips: Sequence[Convergence],
 ) -> ShownStatement:
     marks = [p for v, _ in points for r in v.readings if r.text for p in r.places]
@@ -142,8 +160,11 @@ def _shown(
         for held in [[q for q in quotes.touching(place) if q.place.span.overlaps(place.span)]]
     )
     worst = points[0][0].severity if points else None
-    grade = worst or ("no difference found" if compared else "not compared")
-    return ShownStatement(number, statement, worst, grade, renderings, tuple(points), told_trips(trips, names))
+    grade = worst or grade_of(compared)
+    tone = worst or ("none" if grade == ACCOUNTED else "open")
+    left = () if worst or grade == ACCOUNTED else tuple(map(one_line, left_over(compared)))
+    told = told_trips(trips, names)
+    return ShownStatement(number, statement, worst, grade, tone, left, renderings, tuple(points), told)
 
 
 def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str, ...]:

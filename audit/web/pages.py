@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from audit.languages.known import english_name
 from audit.model import SEVERITIES, Variation
+from audit.render.grades import ACCOUNTED, grade_of
 from audit.render.view import one_line
 from audit.web.agreement import agreement
 from audit.web.card import card, whole_text
@@ -160,9 +161,11 @@ async def glance(request: Request) -> Response:
         decided = sum(own not in ("undecided", "set-aside") for own in states)
         carried = {p.document for p in statement.places}
         cells = [_cell(live[0] if live else None, d.id, carried) for d in material.report.documents]
-        rows.append((material.numbers[statement.id], statement, live[0] if live else None, points, decided, cells))
+        worst = live[0] if live else None
+        grade = grade_of(material.comparisons[statement.id])
+        rows.append((material.numbers[statement.id], statement, worst, points, decided, cells, grade))
     damage = [len(material.damage.get(d.id, [])) for d in material.report.documents]
-    return shown(request, "glance.html", rows=rows, damage=damage, number=number, last=last)
+    return shown(request, "glance.html", rows=rows, damage=damage, number=number, last=last, accounted=ACCOUNTED)
 
 
 def _cell(worst: Variation | None, document: str, carried: set[str]) -> Cell | None:

@@ -21,7 +21,7 @@ QUOTES = (
 )  # fmt: skip
 STATEMENTS = (
     "statement", "worst difference", "text", "line", "words", "attributed to", "how it stands", "differences",
-    "language", "publisher", "published", "url", "start", "end", "id",
+    "not compared", "language", "publisher", "published", "url", "start", "end", "id",
 )  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def _renderings(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
                 rendering.speaker or "",
                 "; ".join(rendering.notes),
                 differences,
+                "; ".join(shown.left),
                 report.languages[place.document].tag,
                 *(given or "" for given in (document.publisher, document.published, document.url)),
                 place.span.start,

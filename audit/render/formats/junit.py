@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from audit.model import Finding, Report, Severity
 from audit.render.format import single
+from audit.render.grades import NOT_COMPARED
 from audit.render.view import NO_MARKS, ShownStatement, damage_by_text, labels, one_line, shown_statements
 from audit.reporting.marks import Marks
 
@@ -50,9 +51,14 @@ def _statements(report: Report, marks: Marks) -> Iterator[Element]:
         if failing:
             lines = [f"{v.severity} {v.rule} {v.id} {v.kind.replace('_', ' ')}: {sides}" for v, sides in failing]
             _fail(test, failing[0][0].severity, failing[0][0].message, [*lines, *_renderings(shown)])
-        elif shown.grade == "not compared":
-            SubElement(test, "skipped", message="not compared")
+        elif shown.left or shown.grade == NOT_COMPARED:
+            SubElement(test, "skipped", message=_left(shown))
         yield test
+
+
+def _left(shown: ShownStatement) -> str:
+    """Returns what was not compared of a statement in which nothing differs: CI must not show it as passed."""
+    return _safe(shown.grade + (f"; not compared: {', '.join(shown.left)}" if shown.left else ""))
 
 
 def _renderings(shown: ShownStatement) -> list[str]:

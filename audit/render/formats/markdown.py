@@ -6,6 +6,7 @@ It always fits into a comment, which GitHub bounds at 65,536 characters: words a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from audit.languages.known import english_name
@@ -76,6 +77,20 @@ def _statements(report: Report, marks: Marks) -> Iterator[str]:
         done += 1
     if len(differing) > done:
         yield from ("", f"… {len(differing) - done} more statements differ.")
+    yield from _without_points(s for s in shown_statements(report, marks) if not s.points)
+
+
+def _without_points(rest: Iterable[ShownStatement]) -> Iterator[str]:
+    """How many statements have no point, by what may be said of them, with what was not compared."""
+    by_grade = defaultdict[str, list[ShownStatement]](list)
+    for shown in rest:
+        by_grade[shown.grade].append(shown)
+    if by_grade:
+        yield ""
+    for grade, found in sorted(by_grade.items()):
+        left = list(dict.fromkeys(x for s in found for x in s.left))
+        told = f"; not compared: {escaped(', '.join(left))}" if left else ""
+        yield f"- {len(found)} of the statements: {grade}{told}"
 
 
 def _statement(shown: ShownStatement, marks: Marks) -> Iterator[str]:
