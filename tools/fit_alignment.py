@@ -50,6 +50,7 @@ class Case:
         languages = find_languages(documents)
         self.texts, self.quotes = languages.texts, read_quotes(languages)
         told = json.loads((folder / "gold.json").read_text("utf-8"))["statements"]
+        self.files = {t.document.id: Path(t.document.path or "").name for t in self.texts}
         raw = {p.name: p.read_bytes().decode() for p in paths}
         self.gold = {s["id"]: spans(s["renderings"], raw) for s in told}
         self.several = len({t.language for t in self.texts}) > 1
@@ -212,7 +213,7 @@ def fitted(data: Sequence[Rows]) -> tuple[Weights, dict[str, Weights]]:
 def joined(case: Case, told: Weights, encoder: Encoder | None) -> Iterator[list[tuple[str, set[str]]]]:
     """The statements found in a case: each place's document and gold statements."""
     for found in align(case.texts, case.quotes, {}, "en", encoder, told):
-        places = ((Path(p.text.document.path or "").name, p.span) for p in found.passages)
+        places = ((case.files[p.document], p.span) for p in found.statement.places)
         yield [(doc, case.statements(doc, at.start, at.end)) for doc, at in places]
 
 

@@ -29,6 +29,8 @@ class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     idle: Annotated[WordSet, about("Hold such a phrase and say nothing of the kind: last may.")] = NONE
     several: Annotated[WordSet, about("Open or are a mention of several who are not named: some, two, aides.")] = NONE
     papers: Annotated[WordSet, about("Things that are said to say something: report, lawsuit.")] = NONE
+    conditions: Annotated[WordSet, about("Make a condition of the clause that they open: if, unless.")] = NONE
+    parts: Annotated[dict[str, WordSet], about("Small words by the part of whom they mark: from, to, by, about.")] = {}
     behind: Annotated[bool, about("Cues stand after the words that they hold, as in Japanese and Turkish.")] = False
 
 

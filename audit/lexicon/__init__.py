@@ -24,6 +24,7 @@ ANCESTRY = 16  # steps up that reach the top of every tree of nouns
 REMEMBERED = 1 << 13  # words, or pairs, whose answers are kept: those of about ten cases
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "׳": "'", "״": '"'})
 
+VERB = 1  # its number among the parts of speech
 STEPS = 2  # hypernym steps that still make a word broader
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -46,6 +47,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function_words: Annotated[
         WordSet, about("Closed classes: articles, pronouns, prepositions, conjunctions, auxiliaries, negations.")
     ] = WordSet()
+    past: Annotated[WordList, about("Endings of the past form of a verb.")] = ()
     forms: Annotated[Forms, about("How its words are inflected.")] = Forms()
 
 
@@ -282,3 +284,16 @@ def denotes_person(word: str, language: str) -> bool:
     numbers = sorted(net.numbers[w] for w in lemmas(word, BEST_KNOWN) if w in net.numbers)
     firsts = {net.senses[number][0] for number in numbers if len(net.senses[number])}
     return person in net.above(firsts, ANCESTRY)
+
+
+@_remembered
+def is_past_form(word: str, language: str) -> bool:
+    """Whether the word may be the past form or participle of a verb: fired, shot. English."""
+    base = _base(language)
+    if not has_relations(base):
+        return False
+    plain, net = _spelling(word, base), wordnet()
+    listed = net.exceptions.get(plain, "").split()
+    regular = plain.endswith(_lexicon(base).past) and plain not in net.exceptions
+    known = [net.numbers[w] for w in (listed or (lemmas(plain, base) if regular else ())) if w in net.numbers]
+    return any(VERB in map(net.pos, net.senses_of({n})) for n in known)
