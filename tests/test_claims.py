@@ -97,7 +97,7 @@ def test_a_claim_knows_the_frame_that_holds_it() -> None:
 def test_counted_things_and_conditions_stand_in_their_claims() -> None:
     text = Passage.of("At least 36 people died, Deln said. The mill closes if the rain goes on for 12 days.", "en").text
     slots = [(s.sort, s.key) for c in claims_of(text) for s in c.slots]
-    assert ("counted", "dead") in slots and ("amount", "day") in slots
+    assert ("counted", "dead") in slots and ("counted", "duration") in slots
     assert [text.slice(c.condition) for c in claims_of(text) if c.condition] == ["if"]
 
 
