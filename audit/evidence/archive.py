@@ -47,7 +47,10 @@ def unpack(path: Path) -> dict[str, bytes]:
             with zipfile.ZipFile(raw) as file:
                 if why := _unfit(file.infolist(), size):
                     raise _refused(path, why)
-                return {info.filename: file.read(info) for info in file.infolist()}
+                members = {info.filename: file.read(info) for info in file.infolist()}
+                if pack(members) != raw.getvalue():  # zipfile passes over much of what stands in the headers
+                    raise _refused(path, "its headers are not as this tool writes them")
+                return members
     except OSError as error:
         raise ReportError(path.name, error.strerror or str(error), "give the path of an evidence file") from None
     except _BROKEN as error:

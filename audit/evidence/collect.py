@@ -11,13 +11,15 @@ import msgspec
 
 from audit.config import Config
 from audit.engines import Recorded
-from audit.errors import InputError
+from audit.errors import AuditError, InputError
 from audit.evidence.archive import unsafe
 from audit.evidence.layout import INPUTS, Layout, layout
+from audit.files.regular_file import is_inside
 from audit.files.toml_text import toml_value
 from audit.model import Report
 from audit.model.manifest import LeftOut, Manifest, Member, What
-from audit.read.case_file import load_case_file
+from audit.read import HASHED
+from audit.read.case_file import load_case_file, load_glossary
 from audit.read.walk import FoundFile, read_bytes
 from audit.render.catalogue import explain
 from audit.render.citation import citations
@@ -25,7 +27,6 @@ from audit.reporting.report_files import LARGEST, load_decisions, load_report
 from audit.schema import SOURCES, encode
 
 MANIFEST, REPORT, SETTINGS = "manifest.json", "report.json", "audit.toml"
-TAKEN = 100_000_000  # bytes: what was too large to be audited goes in up to here, so that it is skipped again
 TRANSLATIONS, GLOSSARY, DECISIONS = "translations.jsonl", "glossary.toml", "decisions.json"
 
 
@@ -65,9 +66,18 @@ def collect(file: Path, folder: Path, recorded: Path | None, config: Config) -> 
 
 def _inputs(where: Layout, max_bytes: int) -> Pieces:
     for path, sha256 in where.hashes.items():
-        found = _read("input", path, where.member(path), where.folder / path, max(max_bytes, TAKEN))
-        changed = isinstance(found, Piece) and sha256 and hashlib.sha256(found.content).hexdigest() != sha256
-        yield LeftOut(path=path, what="input", reason="has changed since the report was made") if changed else found
+        found = _read("input", path, where.member(path), where.folder / path, max(max_bytes, HASHED))
+        yield LeftOut(path=path, what="input", reason=why) if (why := _another(found, sha256)) else found
+
+
+def _another(found: Piece | LeftOut, sha256: str | None) -> str:
+    """Returns why a file is not the one that was audited; empty if it is. A report that a stranger made may name any
+    file: only one whose content it knows is taken."""
+    if isinstance(found, LeftOut):
+        return ""
+    if sha256 is None:
+        return "the report holds no hash of it"
+    return "" if hashlib.sha256(found.content).hexdigest() == sha256 else "has changed since the report was made"
 
 
 def _read(what: What, shown: str, member: str, file: Path, max_bytes: int = LARGEST) -> Piece | LeftOut:
@@ -85,14 +95,30 @@ def _read(what: What, shown: str, member: str, file: Path, max_bytes: int = LARG
 def _case_files(where: Layout) -> Pieces:
     """The case files of the inputs, and the files that they name."""
     for path in where.case_files():
+        if not is_inside(where.folder / path, where.folder):
+            yield LeftOut(path=path, what="case file", reason="a link that leads out of the folder")
+            continue
         yield _read("case file", path, where.member(path), where.folder / path)
         case_file = load_case_file(where.folder / path, path)
         named: list[tuple[What, str | None]] = [("translations", case_file.recorded), ("glossary", case_file.glossary)]
         for what, name in named:
             if name:
                 member = posixpath.normpath(posixpath.join(posixpath.dirname(where.member(path)), name))
-                inside = member if member.startswith(f"{INPUTS}/") else ".."
-                yield _read(what, name, inside, (where.folder / path).parent / name)
+                file = (where.folder / path).parent / name
+                inside = member.startswith(f"{INPUTS}/") and is_inside(file, where.folder)
+                yield _read_fit(what, name, member if inside else "..", file)
+
+
+def _read_fit(what: What, name: str, member: str, file: Path) -> Piece | LeftOut:
+    """The file that a case file names, as a member. A stranger's case file may name any: one of another kind is left
+    out."""
+    found = _read(what, name, member, file)
+    try:
+        if isinstance(found, Piece):
+            Recorded.read(file) if what == "translations" else load_glossary(file, name)
+    except AuditError as error:
+        return LeftOut(path=name, what=what, reason=f"no {what}: {error.what}")
+    return found
 
 
 def _translations(

@@ -47,7 +47,7 @@ class Layout(msgspec.Struct, frozen=True):
 def layout(report: Report, folder: Path) -> Layout:
     """Where the report's inputs are, if `folder` is what its paths count from. An original that stands in the case
     file is no input of its own."""
-    hashes: dict[str, str | None] = {s.path: None for s in report.skipped}
+    hashes: dict[str, str | None] = {s.path: s.raw_sha256 for s in report.skipped}
     hashes |= {d.path: d.raw_sha256 for d in report.documents if PurePosixPath(d.path).name not in NAMES}
     tops = {path.partition("/")[0] if "/" in path else "" for path in hashes}
     top = tops.pop() if len(tops) == 1 else ""

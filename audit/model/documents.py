@@ -70,6 +70,7 @@ class Skip(Value, frozen=True, kw_only=True):
     path: Annotated[str, about("What could not be read.")]
     stage: Annotated[Stage, about("Where it stopped.")]
     reason: Annotated[str, about("Why.")]
+    raw_sha256: Annotated[str | None, about("SHA-256 of the input's bytes; null if they could not be read.")] = None
 
 
 class NotDone(Value, frozen=True, kw_only=True):

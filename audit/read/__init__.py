@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from audit.errors import ConfigError, InputError
 from audit.files.file_names import safe_name
+from audit.files.regular_file import sha256_of
 from audit.model import Case, Document, Skip
 from audit.read.case_file import (
     CaseFile,
@@ -30,6 +31,8 @@ from audit.read.formats import reader_of
 from audit.read.regions import find_regions
 from audit.read.source import Draft, Source, as_body
 from audit.read.walk import LOOSE, FoundFile, Group, find_groups, printable, read_bytes, within
+
+HASHED = 100_000_000  # bytes of an input up to which a skip tells its hash
 
 __all__ = ["CaseInput", "CaseSettings", "Suppress", "find_regions", "load_glossary", "read_inputs"]
 
@@ -93,7 +96,8 @@ def _read(found: FoundFile, load: Callable[[FoundFile], Source]) -> list[Draft |
         reader = reader_of(PurePosixPath(found.name).suffix.lower(), source.raw)
         return list(reader.read(source))
     except InputError as error:
-        return [Skip(path=error.where, stage="read", reason=error.what)]
+        own = sha256_of(found.path, HASHED) if found.path else None
+        return [Skip(path=error.where, stage="read", reason=error.what, raw_sha256=own)]
 
 
 def _original(file: CaseFile, shown: str) -> Iterator[Draft]:

@@ -73,7 +73,8 @@ def one_of(
     try:
         return _draft(source, decoded, parse(raw) if parse else raw, number)
     except InputError as error:
-        return Skip(path=source.path, stage="read", reason=f"{where}: {error.what}" if where else error.what)
+        reason = f"{where}: {error.what}" if where else error.what
+        return Skip(path=source.path, stage="read", reason=reason, raw_sha256=source.sha256)
 
 
 def parse(source: Source, text: str) -> Any:
