@@ -6,8 +6,8 @@ import errno
 import hashlib
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 
 class UnfitFileError(OSError):
@@ -49,7 +49,7 @@ def read_regular(path: Path, most: int) -> bytes:
     return raw
 
 
-def _opened(path: Path, most: int) -> BinaryIO:
+def _opened(path: Path, most: int) -> BufferedReader:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except ValueError:  # a NUL in its name
