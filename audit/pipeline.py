@@ -50,7 +50,7 @@ def run(config: Config, *, stdin: bytes | None = None) -> list[Report]:
 def audit_case(given: CaseInput, config: Config, tools: Tools) -> Report:
     """Returns the report of one case: the eight steps, one after the other."""
     task = read(given, config)
-    languages = find_languages(task.documents)
+    languages = find_languages(task.documents, config.language)
     quotes = read_quotes(languages)
     damage = find_damage(languages.texts, quotes, task.terms)
     alignment = align(task, languages, quotes, damage, tools)
@@ -69,17 +69,21 @@ def read(given: CaseInput, config: Config) -> Task:
     return Task(given, config, terms, (config.as_of or date.today()) if expiring else None)
 
 
-def find_languages(documents: Sequence[Document]) -> Languages:
-    """Returns every document as a text in its language. A declared language is taken at its word."""
-    found = {d.id: _language(d) for d in documents}
+def find_languages(documents: Sequence[Document], asked: str | None = None) -> Languages:
+    """Returns every document as a text in its language: the one that was asked for, or the declared one.
+
+    A declared language that the text itself clearly contradicts gives way to what the text is in."""
+    given = Language(tag=asked, confidence=1.0, method="declared") if asked else None
+    found = {d.id: given or _language(d) for d in documents}
     return Languages(tuple(Text(d, found[d.id].tag) for d in documents), found)
 
 
 def _language(document: Document) -> Language:
-    if document.declared:
-        return Language(tag=document.declared, confidence=1.0, method="declared")
     parts = (r.span for r in document.regions if r.kind in ALIGNED)
-    return language.detect("\n".join(document.text[p.start : p.end] for p in parts))
+    found = language.detect("\n".join(document.text[p.start : p.end] for p in parts))
+    if not document.declared or language.contradicts(found, document.declared):
+        return found
+    return Language(tag=document.declared, confidence=1.0, method="declared")
 
 
 def read_quotes(languages: Languages) -> tuple[tuple[Quote, ...], ...]:

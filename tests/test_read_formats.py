@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
+import audit
+from audit.errors import UsageError
 from audit.model import Document
 from audit.read import CaseInput, read_inputs
-from audit.read.lines import paragraphs
+from audit.read.lines import is_hard_wrapped, paragraphs, unwrapped
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -168,3 +171,97 @@ def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_lines_are_joined_to_paragraphs(lines: str, joined: str) -> None:
     assert paragraphs(lines) == joined
+
+
+WRAPPED = """The ferry sank
+
+The harbour authority said on Monday that the old
+ferry, which cost 2.5 million euros, had sunk with
+more than four hundred people on board. One mil-
+lion people had signed a petition against it."""
+NOT_WRAPPED = {
+    "a paragraph a line": "The ferry sank.\nNobody died.\nThe mayor spoke to the families on Monday.\nThey had come from far.",
+    "verse": "The sea is wide\nAnd deep\nThe ferry sleeps\nBelow the tide of the harbour town",
+    "a list": "Aboard were:\n- four hundred people\n- nine cars\n- a lorry\n- two dogs",
+    "long lines": "\n".join(f"{LONG} had sunk with many people on board, and nobody knew the cause." for _ in range(5)),
+    "two lines": "The ferry sank off the\ncoast",
+}  # fmt: skip
+
+
+def test_a_hard_wrapped_text_is_joined() -> None:
+    assert is_hard_wrapped(WRAPPED)
+    joined = unwrapped(WRAPPED).split("\n\n")
+    assert joined[0] == "The ferry sank"
+    assert joined[1].endswith("2.5 million euros, had sunk with more than four hundred people on board. One million people had signed a petition against it.")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOT_WRAPPED)
+def test_what_is_not_hard_wrapped_stays(name: str) -> None:
+    assert not is_hard_wrapped(NOT_WRAPPED[name])
+
+
+def test_a_hard_wrapped_text_in_a_script_without_spaces_is_joined() -> None:
+    line = "港口管理局周一表示这艘渡轮在沉没时载有四百多"
+    assert is_hard_wrapped("\n".join([line] * 4))
+    assert unwrapped("\n".join([line] * 4)) == line * 4
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_wrapped_text_reads_as_a_flat_one(end: str, tmp_path: Path) -> None:
+    (document,) = read(tmp_path, **{"a.txt": WRAPPED.replace("\n", end).encode()}).documents
+    assert document.text == unwrapped(WRAPPED)
+    assert not document.is_file
+    assert any("hard-wrapped" in note for note in document.notes)
+
+
+RUSSIAN = "Паром затонул в понедельник утром, сообщил мэр города. По его словам, погибли 14 человек."
+BANNER = '<div id="cookie-banner"><p>We use cookies and our 842 partners store personal data on your device.</p></div>'
+
+
+def test_a_banner_about_cookies_is_no_article(tmp_path: Path) -> None:
+    page = f"<html><body>{BANNER}<article><h1>Паром затонул</h1><p>{RUSSIAN}</p></article></body></html>"
+    (document,) = read(tmp_path, **{"a.html": page.encode()}).documents
+    assert "cookies" not in document.text
+    assert RUSSIAN in document.text
+
+
+def test_an_article_about_cookies_is_one(tmp_path: Path) -> None:
+    page = (
+        f'<html><body><div class="consent"><article><h1>Cookies</h1><p>{LONG} sank.</p></article></div></body></html>'
+    )
+    (document,) = read(tmp_path, **{"a.html": page.encode()}).documents
+    assert LONG in document.text
+
+
+NORWEGIAN = "Fergen sank mandag morgen, sa ordføreren i byen. Ifølge ham døde 14 mennesker."
+DECLARED = [
+    ("en", RUSSIAN, "ru", True),
+    ("ru", RUSSIAN, "ru", False),
+    ("english", f"{LONG} had sunk.", "en", False),
+    ("eng", f"{LONG} had sunk.", "en", False),
+    ("EN-us", f"{LONG} had sunk.", "en-US", False),
+    ("fr_CA", "Le traversier a coulé lundi matin, a déclaré le maire de la ville.", "fr-CA", False),
+    ("klingon", f"{LONG} had sunk.", "en", False),
+    ("nb", NORWEGIAN, "nb", False),
+]
+
+
+@pytest.mark.parametrize("declared, text, language, said", DECLARED)
+def test_a_declared_language_is_checked_against_the_text(
+    declared: str, text: str, language: str, said: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": text, "language": declared}))
+    (report,) = audit.run([str(tmp_path / "a.json")], engine="none")
+    assert [row.tag for row in report.languages.values()] == [language]
+    assert any(row.stage == "language" and "declares" in row.reason for row in report.not_done) == said
+
+
+def test_an_asked_language_stands(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RUSSIAN, encoding="utf-8")
+    (report,) = audit.run([str(tmp_path / "a.txt")], engine="none", language="uk")
+    assert [row.tag for row in report.languages.values()] == ["uk"]
+
+
+def test_a_web_address_is_not_fetched() -> None:
+    with pytest.raises(UsageError, match="a web address, and nothing is fetched"):
+        read_inputs([Path("https://example.org/a")], max_bytes=1)

@@ -15,9 +15,11 @@ def not_done(languages: Languages, alignment: Alignment, compared: Compared, tri
     """Returns each kind of thing that was not done, once, with the documents or statements that it holds for."""
     unclear = [c.id for c in compared.comparisons if c.verdict == "cannot-tell"]
     quoted = [s.id for s in compared.statements if s.quotes]
+    contradicted = sorted(languages.contradicted.items())
     why_none = alignment.translator.why_none
     foreign = "in another language than the others, and nothing translated it"
     rows = [
+        *(_row("language", ids, f"{what}, which is used", "audit run --language") for what, ids in contradicted),
         _row("language", languages.undecided, "the language could not be decided", "name it in case.toml"),
         _row("align", alignment.untranslated, foreign, why_none.hint if why_none else None),
         _row("compare", unclear, "the pair could not be compared"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from audit.alignment import Aligned
 from audit.comparison.variation import Renderings
 from audit.config import Config
 from audit.languages import UNDETERMINED
+from audit.languages.known import english_name
 from audit.meaning import Encoder
 from audit.model import (
     BackTranslation,
@@ -64,6 +66,16 @@ class Languages(msgspec.Struct, frozen=True, eq=False):
 
     texts: tuple[Text, ...]
     by_document: dict[str, Language]
+
+    @property
+    def contradicted(self) -> dict[str, list[str]]:
+        """Ids of the documents that declare another language than they are in, by a sentence that says so."""
+        found = defaultdict[str, list[str]](list)
+        for document, read_as in ((t.document, t.language) for t in self.texts):
+            if document.declared and self.by_document[document.id].method != "declared":
+                said = f"declares {english_name(document.declared)} and reads as {english_name(read_as)}"
+                found[said].append(document.id)
+        return found
 
     @property
     def undecided(self) -> list[str]:

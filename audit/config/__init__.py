@@ -45,6 +45,7 @@ def _amounts() -> tuple[str, ...]:
 
 
 _FORMAT = Flag("LIST", "output format", names.formats, listed=names.formats)
+_LANGUAGE = Flag("LANG", "language", names.languages, names.language_of)
 _SEVERITY = Flag("SEVERITY", "severity", names.severities, listed=names.severities)
 _ENGINE = Flag("NAME", "engine", names.engines, names.engine_of, names.built_in, reaches=engine_beyond)
 FailOn = Annotated[
@@ -98,6 +99,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     engine: Annotated[
         str, about("Which engine translates, with what it needs behind a colon, as in recorded:FILE."), _ENGINE
     ] = "auto"
+    language: Annotated[
+        str | None, about("The language of every text, whatever it declares or reads as."), _LANGUAGE
+    ] = None
     through: Annotated[
         tuple[str, ...],
         about("Languages to back-translate through, for instance ru,es."),

@@ -21,7 +21,7 @@ import regex
 
 from audit.files.packaged import load
 from audit.language import profiles
-from audit.languages import UNDETERMINED, WordSet, every_trait, of_every_language
+from audit.languages import UNDETERMINED, WordSet, every_trait, of_every_language, primary
 from audit.model import Language, about
 
 UNDECIDED = Language(tag=UNDETERMINED, confidence=0.0, method="none")
@@ -42,6 +42,7 @@ LIKELY = -6.5  # mean logarithm of a language's own n-grams; less is none of the
 PLAUSIBLE = -6.2  # ... and less than this where none of its small words is there
 UNMEASURED = 0.5  # confidence of an answer that no case was measured for: its language, or its method and length
 MANY = 4  # small words, and a quarter of all, with which a text of many names is still its language's
+CERTAIN = 0.98  # confidence of an answer that stands against what a text declares
 FEW = 2  # small words, and as many more than another language has, that make one that langdetect lacks
 
 
@@ -87,6 +88,13 @@ def _data() -> LanguageTables:
 def detect(text: str) -> Language:
     """The language of a text and the measured share of such answers that are right; `und`, none, if undecided."""
     return measure(text)[0]
+
+
+def contradicts(found: Language, declared: str) -> bool:
+    """Whether a text is surely in another language than it declares: one that it would have been found to be in."""
+    other = primary(declared)
+    could_be = other in _languages() or other in _scripts().values()
+    return could_be and found.confidence >= CERTAIN and primary(found.tag) != other
 
 
 def measure(text: str) -> tuple[Language, int]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from audit.errors import InputError
-from audit.model import Skip, Tag
+from audit.model import Skip
 from audit.read.encoding import Decoded
 from audit.read.source import Draft, Source, document, fault, mend
 
@@ -21,8 +21,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     id: str | int | None = None
     case: str | None = None
-    language: Tag | None = None
-    original_language: Tag | None = None
+    language: str | None = None
+    original_language: str | None = None
     title: str | None = None
     publisher: str | None = None
     agency: str | None = None
@@ -130,9 +130,6 @@ def _record(source: Source, value: Any) -> tuple[Record, tuple[str, ...]]:
     if "text" not in given:
         raise fault(source, f"no text in it: a key named text, body or content is wanted, and it has {_keys(value)}")
     words = {name: mend(x) for name, x in given.items() if isinstance(x, str) and (x or name == "text")}
-    for name in ("language", "original_language"):  # fr_CA is as common in corpora as fr-CA
-        if name in words:
-            words[name] = words[name][0].replace("_", "-"), ()
     others = {name: x for name, x in given.items() if not isinstance(x, str)}
     try:
         record = msgspec.convert({**others, **{name: x for name, (x, _) in words.items()}}, Record)

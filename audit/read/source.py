@@ -12,6 +12,7 @@ import msgspec
 import regex
 
 from audit.errors import InputError
+from audit.languages.known import tag_of
 from audit.model import Document, Region, Span
 from audit.read.regions import find_regions
 
@@ -63,7 +64,18 @@ def document(source: Source, text: str, *, notes: tuple[str, ...] = (), **given:
     text, mended = mend(text)
     if all(unicodedata.category(c) in _INVISIBLE for c in text):
         raise fault(source, "empty: only white space" if text else "empty")
-    return _made(source, text, find_regions(text), notes=notes + mended, **given)
+    said = _languages(given)
+    return _made(source, text, find_regions(text), notes=notes + mended + said, **given)
+
+
+def _languages(given: dict[str, Any]) -> tuple[str, ...]:
+    """Puts tags where an input names its languages otherwise, and says which of its words name no language."""
+    said = []
+    for name in ("declared", "original_language"):
+        if written := given.get(name):
+            given[name] = tag_of(written)
+            said += [] if given[name] else [f"no known language: {written[:40]}"]
+    return tuple(said)
 
 
 def as_body(source: Source, text: str) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,7 @@ from audit.read.case_file import NAMES
 from audit.read.formats import suffixes
 
 LOOSE = "texts"
+_ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)  # a path has lost the second stroke
 _NO_TEXT = (".toml", "Thumbs.db", "desktop.ini")  # settings, and what systems leave in folders
 
 
@@ -52,6 +54,8 @@ def find_groups(paths: Sequence[Path | Literal["-"]]) -> list[Group]:
 def _existing(path: Path | str) -> Path:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - not resolved: a link keeps the name it was given by
     try:
+        if _ADDRESS.match(str(path)):
+            raise UsageError(str(path), "a web address, and nothing is fetched", "save the page and give its file")
         reason = "" if absolute.exists() else "no such file or folder"
     except OSError as error:  # a name too long, a folder that may not be entered
         reason = error.strerror or "cannot be read"

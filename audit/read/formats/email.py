@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 from msgspec.structs import replace
 
 from audit.read.encoding import Decoded
 from audit.read.formats.html import article
+from audit.read.formats.plain import plain_document
 from audit.read.reader import Reader
-from audit.read.source import Draft, Source, alone, document, fault
+from audit.read.source import Draft, Source, alone, fault
 
 _NOTE = "text of a saved message; attachments are left out"
 
@@ -28,20 +30,20 @@ def read_email(source: Source) -> Iterator[Draft]:
         raise fault(source, f"a message that could not be parsed ({type(error).__name__})") from error
     if body is None or not isinstance(content, str):
         raise fault(source, "a message without a text")
+    charset = body.get_content_charset() or "us-ascii"
     if body.get_content_subtype() == "html":
-        charset = body.get_content_charset() or "us-ascii"
         yield _described(article(source, Decoded(content, charset, (_NOTE,))), given)
     else:
         text = content.replace("\r\n", "\n").strip()
-        yield alone(source, document(source, text, notes=(_NOTE,), is_file=False, **given))
+        yield alone(source, plain_document(source, Decoded(text, charset, (_NOTE,)), **given, is_file=False))
 
 
-def _described(draft: Draft, given: dict[str, str | None]) -> Draft:
+def _described(draft: Draft, given: dict[str, Any]) -> Draft:
     told = {name: value for name, value in given.items() if value}
     return replace(draft, document=replace(draft.document, **told))
 
 
-def _given(message: EmailMessage) -> dict[str, str | None]:
+def _given(message: EmailMessage) -> dict[str, Any]:
     sender = message["from"]
     names = [address.display_name for address in sender.addresses if address.display_name] if sender else []
     return {

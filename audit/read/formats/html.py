@@ -22,6 +22,13 @@ _LANGUAGE = regex.compile(
 # trafilatura's parser takes the square of their number; `re`, as `regex` writes 20,000 repeats out: slow to compile
 _ENDLESS = re.compile(r"<[A-Za-z](?:[^ \t\n\f\r<>]*+[ \t\n\f\r]++){20000}")
 _HEAD = 4096
+_CALLED = "translate(concat(@id, ' ', @class), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_BANNERS = ("cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics", "truste", "qc-cmp", "sp_message")
+_CONSENT = [  # the page's question about cookies, unless an article lies in it
+    f"//*[self::div or self::section or self::aside or self::dialog or self::form][contains({_CALLED},'{name}')]"
+    "[not(descendant-or-self::article or descendant::h1)]"
+    for name in _BANNERS
+]
 _NOTE = "text extracted from HTML by trafilatura: the page's title and its article, nothing else"
 
 
@@ -73,6 +80,7 @@ def _extract(source: Source, page: str) -> dict[str, Any]:
             found = bare_extraction(
                 page,
                 config=config,
+                prune_xpath=_CONSENT,
                 include_comments=False,
                 with_metadata=True,
                 date_extraction_params={"extensive_search": False, "original_date": True},  # given, not guessed
