@@ -17,7 +17,7 @@ from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import Encoder, rate
 from audit.comparison.search import Named, between_reports, find
 from audit.languages import UNDETERMINED
-from audit.model import SEVERITIES, Comparison, Divergence, Score, ScorePart
+from audit.model import SEVERITIES, Comparison, Divergence, Place, Score, ScorePart
 from audit.text import Passage, fingerprint
 
 __all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames", "find"]
@@ -46,11 +46,9 @@ def compare(
     `metrics=False` leaves out sacreBLEU's scores, which the score does not need.
     `independent`: the two report in words of their own, so a difference is only as grave as its evidence allows.
     """
-    place_a, place_b = a.place, b.place
-    names = (f"{p.document}:{p.span.start}:{p.span.end}" for p in (place_a, place_b))
-    own = fingerprint("c", statement, *names, place_a.text, place_b.text)
+    own = _id(statement, a.place, b.place)
     if not _are_comparable(a, b):
-        return Comparison(id=own, statement=statement, a=place_a, b=place_b, score=None, verdict="cannot-tell")
+        return Comparison(id=own, statement=statement, a=a.place, b=b.place, score=None, verdict="cannot-tell")
     pair = Pair(a, b)
     named = [] if pair.is_same else find(pair)
     score, parts, standing = _scored(pair, named, encoder)
@@ -60,8 +58,8 @@ def compare(
     return Comparison(
         id=own,
         statement=statement,
-        a=place_a,
-        b=place_b,
+        a=a.place,
+        b=b.place,
         score=score,
         score_parts=parts,
         standing=standing,
@@ -70,6 +68,11 @@ def compare(
         not_compared=left,
         verdict=verdict,
     )
+
+
+def _id(statement: str, *places: Place) -> str:
+    names = (f"{p.document}:{p.span.start}:{p.span.end}" for p in places)
+    return fingerprint("c", statement, *names, *(p.text for p in places))
 
 
 def _scored(pair: Pair, named: Sequence[Named], encoder: Encoder | None) -> tuple[float, tuple[ScorePart, ...], str]:
