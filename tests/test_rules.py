@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from audit.model import Document, RuleInfo, Span, Term
 from audit.names.grouping import names_in_case
-from audit.rules import SEPARATOR, Hit, Rule, check, check_case, one_each, rules
+from audit.render.catalogue import explain
+from audit.rules import SEPARATOR, Hit, Rule, check, check_case, measured, one_each, rules
 from audit.text import Text
 
 PAIRS = rules()
@@ -262,3 +263,15 @@ def test_findings_fit_any_text(raw: str, language: str) -> None:
     assert findings == again
     assert all(raw[p.span.start : p.span.end] == p.text for f in findings for p in f.places)
     assert len({f.id for f in findings}) == len(findings)
+
+
+def test_what_was_measured_names_rules_that_exist() -> None:
+    known = {rule.id for rule, _ in PAIRS}
+    assert set(measured().rules) <= known
+    assert all(own.right <= own.read for own in measured().rules.values())
+
+
+def test_explain_shows_what_was_measured() -> None:
+    shown = {info.id: explain(info) for _, info in PAIRS}
+    assert "of 30 that were read" in shown["A420"]
+    assert "none was read" not in shown["A301"]

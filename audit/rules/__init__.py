@@ -11,6 +11,7 @@ from typing import Literal
 from audit import checks
 from audit.checks import Check, in_order, walk
 from audit.model import Finding, Quote, RuleInfo, Severity, Span, Term
+from audit.rules._precision import measured as measured
 from audit.text import Text, fingerprint, fold
 
 SEPARATOR = "\n---\n"
