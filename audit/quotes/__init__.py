@@ -9,6 +9,7 @@ from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
 from audit.quotes.indirect import find_indirect
 from audit.quotes.persons import Persons
+from audit.quotes.reported_clauses import in_clauses
 from audit.quotes.unmarked import name_speech
 from audit.text import Text, fingerprint, fold
 
@@ -18,7 +19,7 @@ def find_quotes(text: Text) -> list[Quote]:
     frame = Frame(text)
     marked = find_direct(frame)
     found = sorted([*marked, *name_speech(frame, find_indirect(frame, marked))], key=lambda f: (f.span, f.kind))
-    found = continued(frame, found)
+    found = [in_clauses(frame, one) for one in continued(frame, found)]
     persons = Persons(frame)
     people = {i: persons.resolve(found[i]) for i in sorted(range(len(found)), key=lambda i: (_mentioned(found[i]), i))}
     ordinals: dict[str, int] = {}

@@ -53,7 +53,8 @@ from audit.text import Token
     OBLIQUE,
     AMOUNT,
     POSSESSIVE,
-) = (1 << n for n in range(44))
+    OPENER,
+) = (1 << n for n in range(45))
 
 FIELDS = {
     "pronouns": PRONOUN,
@@ -86,6 +87,7 @@ FIELDS = {
     "oblique": OBLIQUE,
     "amounts": AMOUNT,
     "possessives": POSSESSIVE,
+    "openers": OPENER,
 }
 _MARKS = {
     COMMA | STRIPPED | END: ",，،、",

@@ -12,7 +12,7 @@ from copy import copy
 import msgspec
 
 from audit.model import Span
-from audit.quotes.classes import CAPITAL, CLAIM, DETERMINER, LINK, QUOTED, VERB, classify
+from audit.quotes.classes import AUXILIARY, CAPITAL, CLAIM, DETERMINER, LINK, QUOTED, VERB, classify
 from audit.quotes.cues import Cue, find_cues
 from audit.quotes.dashes import find_dialogue, set_narrators_apart
 from audit.quotes.quotation_marks import Passage, nest, passages
@@ -44,6 +44,7 @@ class Frame:
         self.lows: list[str] = [*(lows[t.text] for t in self.tokens), ""]
         self.starts: list[int] = [t.start for t in self.tokens]
         self.classes: list[int] = classify(self.tokens, lows, self.words.language)
+        self._name_small_words()
         self.cues: list[Cue] = find_cues(self.tokens, self.lows, self.words)
         spoken = find_dialogue(text, self.tokens, self.cues, self.words.auxiliaries) if self.words.dash else []
         self.passages: list[Passage] = nest([*passages(text, self.words), *spoken])
@@ -72,6 +73,14 @@ class Frame:
         self._cued: list[int] = [c.first for c in self._said]
         self.sentences: list[Sentence] = list(self._sentences(blocks))
         self._heads: list[int] = [s.first for s in self.sentences]
+
+    def _name_small_words(self) -> None:
+        """Takes a small word with a capital inside a sentence for a noun: capo dello Stato, Prime Minister May."""
+        if self.words.noun_capitals:
+            return
+        for i in range(1, len(self.tokens)):
+            if self.classes[i] & CAPITAL and self.classes[i] & AUXILIARY and self.tokens[i - 1].text.islower():
+                self.classes[i] &= ~AUXILIARY
 
     def _without_nicknames(self, spoken: Sequence[Passage]) -> list[Passage]:
         """The passages that are no nickname in a name, Robert “Tiny” Marlow, whose marks become part of it."""

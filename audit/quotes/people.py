@@ -23,6 +23,9 @@ from audit.quotes.classes import (
     LINK,
     MARK,
     NUMBER,
+    OBLIQUE,
+    POSSESSIVE,
+    PRONOUN,
     QUOTED,
     RELATIVE,
     ROLE,
@@ -30,11 +33,12 @@ from audit.quotes.classes import (
     VERB,
 )
 from audit.quotes.frame import Frame
-from audit.quotes.phrases import grow_back
+from audit.quotes.phrases import grow_back, is_inside
 from audit.quotes.words import plain, role_in, same_roles
 from audit.text import fold
 
 NEAR = 4  # tokens between a name and the role that describes it
+TITLES = 3  # tokens before a name that may tell the sex
 REACH = 8  # tokens of the description before a name
 FULL = 2  # words of a full name
 FEW = 2  # different names after which nobody is resolved by a shared word or role
@@ -120,6 +124,16 @@ def set_off(frame: Frame, name: Name) -> range:
     return range(name.end + 1, name.end + 1 + sum(1 for _ in apart))
 
 
+def _titles(frame: Frame, first: int) -> range:
+    """The few words before a name, in its own clause, that may be its titles: no pronoun is."""
+    i = first
+    while i > max(0, first - TITLES) and not frame.has(i - 1, PRONOUN | POSSESSIVE | OBLIQUE):
+        if frame.has(i - 1, MARK) and not is_inside(frame, i - 1):
+            break
+        i -= 1
+    return range(i, first)
+
+
 def opening_of(frame: Frame, name: Name) -> int:
     """Returns where the phrase around a name begins: its titles, adjectives and article before it."""
     i = name.first
@@ -177,8 +191,8 @@ class People:
 
     def _describe(self, name: Name) -> None:
         """Notes the roles and the sex that the words beside a name tell."""
-        frame, opening = self.frame, max(0, name.first - 3)
-        told = {frame.lows[i] for i in range(opening, name.first)} | {name.words[0]}
+        frame = self.frame
+        told = {frame.lows[i] for i in _titles(frame, name.first)} | {name.words[0]}
         apart = {frame.lows[i] for i in set_off(frame, name)}
         sexes = self.sexes.setdefault(name.last, set())
         sexes |= {sex for sex, words in self._sexed() if (told & words) or (apart & words)}

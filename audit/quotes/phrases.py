@@ -106,7 +106,8 @@ def _goes_on(frame: Frame, first: int, i: int) -> bool:
         return False
     if frame.has(i, DETERMINER):
         return i == first or frame.has(i - 1, LINK | AGENT) or frame.lows[i] == frame.lows[i - 1]
-    return not (frame.words.inverts and i > first and frame.has(i - 1, CAPITAL) and not frame.has(i, CAPITAL))
+    named = i > first and frame.has(i - 1, CAPITAL) and not frame.has(i - 1, DETERMINER)
+    return not (frame.words.inverts and named and not frame.has(i, CAPITAL))
 
 
 def joins_names(frame: Frame, i: int) -> bool:

@@ -83,7 +83,7 @@ def after(frame: Frame, first: int, high: int, *, apposed: bool = True) -> Range
     if frame.has(first, PRONOUN):
         return first, first + 1
     last = _past_issuer(frame, first, grow_on(frame, first, high), high)
-    if last <= first:
+    if last <= first or (last == first + 1 and frame.has(first, DETERMINER)):
         return None
     return first, _appositions(frame, last, high) if apposed else last
 

@@ -91,6 +91,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     stops: Set = NONE  # end a mention: prepositions, conjunctions
     conjunctions: Set = NONE  # those of the stops that open a clause
     relatives: Set = NONE  # who, which
+    openers: Set = NONE  # open one more clause of what is reported: because, while, if
     auxiliaries: Set = NONE
     adverbs: Set = NONE
     adverb_endings: tuple[str, ...] = ()
@@ -164,6 +165,9 @@ def is_document(language: str, low: str) -> bool:
 def role_in(language: str, low: str) -> str:
     """The role that a word stands for, in whichever form, or "": itself, or the end of a compound in some languages."""
     words = words_of(language)
+    bare = next((low[len(p) :] for p in words.article_prefixes if low.startswith(p)), "")
+    if bare in words.roles:
+        return bare
     if low in words.roles:
         return low
     if words.noun_capitals:
@@ -172,8 +176,7 @@ def role_in(language: str, low: str) -> str:
         return _stemmed(language, "roles", low)
     if words.plural_endings and low.endswith(words.plural_endings) and low[:-1] in words.roles:
         return low[:-1]
-    bare = next((low[len(p) :] for p in words.article_prefixes if low.startswith(p)), "")
-    return bare if bare in words.roles else ""
+    return ""
 
 
 @cache

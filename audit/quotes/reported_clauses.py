@@ -1,0 +1,78 @@
+"""The clauses of reported speech, as parts of it: each is a statement that another text may give alone.
+
+"The bridge is safe, but the road is not" is one report of two clauses. Marks and closed-class words decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from audit.model import Span
+from audit.quotes.classes import (
+    AUXILIARY,
+    COLON,
+    COMMA,
+    DASH,
+    JOIN,
+    MARK,
+    OPENER,
+    PRONOUN,
+    QUOTED,
+    RELATIVE,
+    THAT,
+)
+from audit.quotes.contents import content
+from audit.quotes.draft import Found
+from audit.quotes.frame import Frame
+
+LEAST = 3  # words of a clause; a shorter one belongs to the clause before it
+SEMICOLONS = frozenset(";；؛")
+
+
+def in_clauses(frame: Frame, found: Found) -> Found:
+    """Returns reported speech with each of its clauses as a part; other quotations as they are."""
+    if found.kind != "indirect":
+        return found
+    return replace(found, parts=tuple(piece for part in found.parts for piece in _clauses(frame, part)))
+
+
+def _clauses(frame: Frame, part: Span) -> Iterator[Span]:
+    first, last = frame.range_of(part)
+    for start in [*_starts(frame, first, last), last]:
+        enough = _words(frame, first, start) >= LEAST and _words(frame, start, last) >= LEAST
+        if start == last or enough:
+            yield content(frame, first, start, least=1) or frame.span(first, start)
+            first = start
+
+
+def _words(frame: Frame, first: int, last: int) -> int:
+    return sum(not frame.has(i, MARK) for i in range(first, last))
+
+
+def _starts(frame: Frame, first: int, last: int) -> Iterator[int]:
+    """Yields the tokens at which a further clause begins."""
+    depth = 0
+    for i in range(first + 1, last):
+        depth += (frame.tokens[i - 1].text in "(（") - (frame.tokens[i - 1].text in ")）")
+        if depth <= 0 and not (frame.has(i, QUOTED) and frame.has(i - 1, QUOTED)) and _opens(frame, i):
+            yield i
+
+
+def _opens(frame: Frame, i: int) -> bool:
+    """Whether a clause begins at a token: behind a strong mark, at a word that opens one, behind comma and "but"."""
+    if _is_strong(frame, i - 1) or (frame.has(i, OPENER) and not frame.has(i - 1, OPENER | JOIN)):
+        return True
+    if frame.has(i - 1, COMMA):
+        if not frame.words.spaced:
+            return True
+        return frame.has(i, JOIN | RELATIVE) or (frame.has(i + 1, JOIN) and frame.has(i + 1, OPENER))
+    return frame.has(i, JOIN) and frame.has(i + 1, THAT | PRONOUN | AUXILIARY)
+
+
+def _is_strong(frame: Frame, i: int) -> bool:
+    """Whether a mark parts clauses wherever it stands: a semicolon, a colon, a dash between blanks."""
+    if frame.has(i, DASH):
+        return frame.tokens[i - 1].end < frame.tokens[i].start
+    return frame.has(i, COLON) or frame.tokens[i].text in SEMICOLONS
