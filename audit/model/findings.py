@@ -13,7 +13,8 @@ class Quote(Value, frozen=True, kw_only=True):
     id: Annotated[str, about("A fingerprint of document, words and ordinal.")]
     place: Annotated[Place, about("The whole, from first mark to last, a narrator's insert included.")]
     parts: Annotated[
-        tuple[Place, ...], about("The quoted words only; everything downstream reads these.", min_length=1)
+        tuple[Place, ...],
+        about("The quoted words only; reported speech clause by clause. All steps read these.", min_length=1),
     ]
     speaker: Annotated[Place | None, about("The mention it is attributed to, as written.")] = None
     person: Annotated[
@@ -26,6 +27,13 @@ class Quote(Value, frozen=True, kw_only=True):
     marks: Annotated[Literal["paired", "turned", "unclosed", "none"], about("The state of its quotation marks.")] = (
         "paired"
     )
+
+    @property
+    def words(self) -> str:
+        """Returns the parts in one line, "…" where more than a blank stands between two."""
+        gaps = [b.span.start - a.span.end for a, b in zip(self.parts, self.parts[1:], strict=False)]
+        between = ["", *(" … " if gap > 1 else " " * gap for gap in gaps)]
+        return "".join(mark + part.text for mark, part in zip(between, self.parts, strict=True))
 
 
 class Statement(Value, frozen=True, kw_only=True):

@@ -150,7 +150,7 @@ def quotes(report: Contents) -> Iterator[QuoteRow]:
         p = q.place
         yield QuoteRow(
             case=report.case.id, document=p.document, id=q.id, kind=q.kind, marks=q.marks, language=q.language.tag,
-            start=p.span.start, end=p.span.end, line=p.line, words=" … ".join(part.text for part in q.parts),
+            start=p.span.start, end=p.span.end, line=p.line, words=q.words,
             speaker=q.speaker.text if q.speaker else None, person=q.person.text if q.person else None,
             cue=q.cue.text if q.cue else None,
         )  # fmt: skip

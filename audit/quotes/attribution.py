@@ -6,6 +6,7 @@ from audit.quotes import speakers
 from audit.quotes.classes import (
     ADVERB,
     AGENT,
+    AUXILIARY,
     COMMA,
     DASH,
     DETERMINER,
@@ -21,6 +22,7 @@ from audit.quotes.classes import (
     PRONOUN,
     QUOTED,
     RELATIVE,
+    ROLE,
     STOP,
     THAT,
     TIME,
@@ -29,6 +31,7 @@ from audit.quotes.classes import (
 from audit.quotes.cues import Cue
 from audit.quotes.frame import Frame, Range, Sentence
 from audit.quotes.phrases import may_speak
+from audit.quotes.words import cue_table
 
 GAP = 3  # tokens between a passive and "by"
 CLAUSES = 8  # clauses back that a subject may have been named
@@ -51,11 +54,29 @@ def _verbs_subject(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: i
     """The subject of a verb; that of another clause where a participle or a relative has none of its own."""
     if frame.has(cue.first - 1, RELATIVE) and cue.first > low and not _opens_back(frame, cue, low):
         return speakers.before(frame, cue.first, low)
-    if is_participle(frame, cue) and _is_subordinate(frame, sentence, cue):
+    if _goes_on(frame, sentence, cue, high) or (is_participle(frame, cue) and _is_subordinate(frame, sentence, cue)):
         return _shared_subject(frame, sentence, cue)
     if is_participle(frame, cue) and cue.first == sentence.first and frame.words.participle_endings:
         return _fronted(frame, sentence, cue)
     return _subject(frame, cue, low, high) or _shared_subject(frame, sentence, cue)
+
+
+def _goes_on(frame: Frame, sentence: Sentence, cue: Cue, high: int) -> bool:
+    """Whether a cue goes on with a subject named before it: behind "from which", or joined on by a prefix alone."""
+    i = cue.first
+    while i > sentence.first and frame.has(i - 1, AUXILIARY | ADVERB):
+        i -= 1
+    if frame.has(i - 1, RELATIVE) and i - 1 > sentence.first and frame.has(i - 2, STOP | AGENT):
+        return True
+    low = frame.lows[cue.first]
+    joined = low.startswith(frame.words.prefixes or ("\0",)) and low not in cue_table(frame.words.language)
+    own = speakers.after(frame, cue.last, high) if joined and _earlier(sentence, cue) else None
+    return joined and bool(_earlier(sentence, cue)) and not (own and frame.find(ROLE, *own) is not None)
+
+
+def _earlier(sentence: Sentence, cue: Cue) -> list[Cue]:
+    """The verbs before a cue in its sentence."""
+    return [c for c in sentence.cues if c.last <= cue.first and c.is_verb]
 
 
 def _oblique(frame: Frame, cue: Cue) -> Range | None:
@@ -73,7 +94,7 @@ def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
         return speakers.topic(frame, low, cue.first)
     inverted = speakers.after(frame, cue.last, high) if frame.words.inverts or _may_invert(frame, cue, low) else None
     set_off = frame.words.inverts and cue.first > low and frame.has(cue.first - 1, COMMA | DASH | QUOTED)
-    if inverted and set_off and (inverted[1] >= high or frame.has(inverted[1], END | JOIN)):
+    if inverted and set_off and (inverted[1] >= high or frame.has(inverted[1], END | JOIN | RELATIVE)):
         return inverted
     if (perfect := _auxiliary(frame, cue, low)) is not None:
         return _told(frame, speakers.before(frame, perfect, low)) or speakers.after(frame, perfect + 1, cue.first)
@@ -178,6 +199,8 @@ def _shared_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
     earlier = [c for c in sentence.cues if c.last <= cue.first and c.is_verb and not is_participle(frame, c)]
     for other in reversed(earlier[-CLAUSES:]):
         if found := speakers.before(frame, other.first, sentence.first):
+            return found
+        if frame.words.inverts and (found := speakers.after(frame, other.last, cue.first)):
             return found
     found = speakers.topic(frame, sentence.first, cue.first) or speakers.leading(frame, sentence.first, cue.first)
     return found or (_main_subject(frame, sentence, cue) if is_participle(frame, cue) else None)

@@ -60,13 +60,19 @@ def that_clause(frame: Frame, sentence: Sentence, first: int) -> list[Range]:
 
 def carried(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> list[Range]:
     """What follows the cue: a clause after "that" or a question word, or where the language has it a bare clause."""
-    words = frame.words
     if cue.kind == "beside":
         return []
     if found := that_clause(frame, sentence, cue.last):
         return found
-    if not words.commas and (cue.kind == "shows" or is_passive(frame, cue)):
+    if not frame.words.commas and (cue.kind == "shows" or is_passive(frame, cue)):
         return []
+    asked = [] if frame.words.bare else _demanded(frame, sentence, cue, speaker)
+    return asked or _unjoined(frame, sentence, cue, speaker)
+
+
+def _unjoined(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> list[Range]:
+    """What follows a cue without "that": a question, a bare clause, a clause behind a comma."""
+    words = frame.words
     first = _past_adverbials(frame, cue, sentence.last)
     first += frame.has(first, COLON) or (not words.spaced and frame.has(first, COMMA))
     if first >= sentence.last:
@@ -74,7 +80,7 @@ def carried(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -
     if frame.has(first, WHETHER):
         return [(first, clause_end(frame, sentence, first + 1))]
     if not words.bare:
-        return past_comma(frame, sentence, cue, named=speaker is not None) or _demanded(frame, sentence, cue, speaker)
+        return past_comma(frame, sentence, cue, named=speaker is not None)
     refuses = frame.has(cue.last - 1, THAT_ONLY) or frame.has(first, END | JOIN) or frame.has(cue.first - 1, INFINITIVE)
     if speaker is None or refuses:
         return []

@@ -13,12 +13,15 @@ from audit.quotes.classes import (
     ADDRESSED,
     ASK,
     AUXILIARY,
+    CAPITAL,
     COLON,
     COMMA,
     DASH,
+    END,
     JOIN,
     MARK,
     QUOTED,
+    ROLE,
     STOP,
     THAT,
     VERB,
@@ -29,7 +32,7 @@ from audit.quotes.frame import Frame, Sentence
 from audit.quotes.phrases import may_speak
 from audit.quotes.quotation_marks import Passage
 from audit.quotes.reserve import is_scare, is_title
-from audit.quotes.tags import NO_TAG, Tag, tag_at, told_back
+from audit.quotes.tags import NO_TAG, Tag, opinion, tag_at, told_back
 
 SHORT = 5  # tokens that may follow the tag in a sentence that is only a tag: "on Friday", "in a statement"
 NEAR = 8  # cues on either side of a fragment that are tried
@@ -75,13 +78,33 @@ def _attribute(frame: Frame, passage: Passage, low: int, high: int) -> Found:
     opening, closing = frame.sentence_at(first), frame.sentence_at(last - 1)
     if opening is None or closing is None:
         return found
+    before = _tag_before(frame, opening, max(low, opening.first), first)
     ways = (
+        before if _leads_up(frame, before, first) else NO_TAG,
         _tag_after(frame, passage, closing, last, high),
-        _tag_before(frame, opening, max(low, opening.first), first),
+        before,
         _around(frame, closing, first, last),
+        _announced(frame, opening, first, last),
+        opinion(frame, opening, first),
     )
     cue, speaker, how = next((w for w in ways if w[1]), next((w for w in ways if w[0]), NO_TAG))
     return msgspec.structs.replace(found, cue=cue, speaker=speaker, how=how)
+
+
+def _leads_up(frame: Frame, tag: Tag, first: int) -> bool:
+    """Whether a tag with its colon stands right before quoted words: Ruiz told us this: '...'."""
+    cue, speaker, _ = tag
+    return cue is not None and speaker is not None and frame.has(first - 1, COLON) and first - cue.last <= GAP
+
+
+def _announced(frame: Frame, sentence: Sentence, first: int, last: int) -> Tag:
+    """Whoever stands behind the colon after quoted words that open a headline: "We stay": Ruiz speaks out."""
+    alone = first == sentence.first and frame.sentence_before(sentence) is None
+    if not alone or last >= sentence.last or not frame.has(last, COLON) or frame.has(sentence.last - 1, END):
+        return NO_TAG
+    found = speakers.after(frame, last + 1, sentence.last)
+    named = [i for i in range(*found) if frame.has(i, CAPITAL | ROLE)] if found else []
+    return (None, (found[0], named[-1] + 1), "after") if found and named else NO_TAG
 
 
 def _tag_after(frame: Frame, passage: Passage, sentence: Sentence, last: int, high: int) -> Tag:

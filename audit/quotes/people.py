@@ -5,7 +5,7 @@ Sex is never read from a name. It comes from words beside a name ("Ms.", "chairm
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from itertools import takewhile
 
@@ -32,7 +32,7 @@ from audit.quotes.classes import (
     STOP,
     VERB,
 )
-from audit.quotes.frame import Frame
+from audit.quotes.frame import Frame, Range
 from audit.quotes.phrases import grow_back, is_inside
 from audit.quotes.words import plain, role_in, same_roles
 from audit.text import fold
@@ -92,11 +92,16 @@ def _is_long(frame: Frame, first: int, last: int) -> bool:
     return last - first > FULL and not patronymic and all(frame.has(i, CAPITAL) for i in range(last - FULL - 1, last))
 
 
+def _tokens_of(frame: Frame, span: Span) -> Range:
+    """The tokens of a name; the first may begin before it: dell'Orlavia."""
+    return bisect_right(frame.starts, span.start) - 1, bisect_left(frame.starts, span.end)
+
+
 class Name:
     """A name where it stands."""
 
     def __init__(self, frame: Frame, span: Span, alone: Set[str]) -> None:
-        first, last = frame.range_of(span)
+        first, last = _tokens_of(frame, span)
         title, head = _title_of(frame, first, last), _head_of(frame, first, last)
         is_surname = frame.lows[last - 1] in alone
         self.is_cut = _is_long(frame, first, last) and bool(title or (head and is_surname))
@@ -108,7 +113,7 @@ class Name:
         self.text = fold(written)
         self.words = self.text.replace("-", " ").split()
         self.last = self.words[-1]
-        self.first, self.end = frame.range_of(span)
+        self.first, self.end = _tokens_of(frame, span)
         self.is_full = len(self.words) > 1
         self.is_acronym = written.isupper() and not self.is_full and len(written) > 1
         before = frame.lows[self.first - 1] if self.first else ""
@@ -207,7 +212,10 @@ class People:
         return ("male", self.frame.words.male), ("female", self.frame.words.female)
 
     def _is_titled(self, name: Name) -> bool:
-        before = self.frame.lows[max(0, name.first - 2) : name.first]
+        frame, i = self.frame, name.first
+        if frame.has(i - 1, LINK) or frame.tokens[i].start < name.span.start:
+            return False  # the president of Norrland; il presidente dell'Orlavia
+        before = frame.lows[max(0, i - 2) : i]
         return any(role_of(self.frame, w) or w in self.frame.words.male | self.frame.words.female for w in before)
 
     def roles(self, name: Name) -> set[str]:

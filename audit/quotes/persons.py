@@ -28,6 +28,7 @@ from audit.quotes.topics import Topics
 from audit.quotes.words import is_document
 
 SPOKEN = ("say", "demand", "by", "act", "think", "beside")  # cues whose subject may be left out
+DOTS = frozenset("·・•")  # stand between the words of a foreign name in a script without blanks
 
 
 class Persons:
@@ -110,7 +111,9 @@ class Persons:
         frame = self.frame
         alone = speaker[1] - speaker[0] == 1 and frame.tokens[speaker[0]].text[0].isupper()
         nouns = [i for i in range(*speaker) if role_of(frame, frame.lows[i]) or frame.lows[i] in frame.words.anyone]
-        known = bool(nouns) and not self._is_plural(nouns[-1])
+        written = frame.text.slice(mention)
+        titled = not frame.words.spaced and any(role in written for role in frame.words.person_nouns | DOTS)
+        known = (bool(nouns) and not self._is_plural(nouns[-1])) or titled
         return mention if known or (alone and not frame.words.noun_capitals) else None
 
     def _is_plural(self, token: int) -> bool:

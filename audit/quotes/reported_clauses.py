@@ -1,6 +1,7 @@
 """The clauses of reported speech, as parts of it: each is a statement that another text may give alone.
 
-"The bridge is safe, but the road is not" is one report of two clauses. Marks and closed-class words decide.
+"The bridge is safe, but the road is not" is one report of two clauses. Marks and closed-class words decide. The parts
+hold every word of the report, so that nothing but a blank stands between two.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from audit.quotes.classes import (
     RELATIVE,
     THAT,
 )
-from audit.quotes.contents import content
 from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
 
@@ -43,7 +43,7 @@ def _clauses(frame: Frame, part: Span) -> Iterator[Span]:
     for start in [*_starts(frame, first, last), last]:
         enough = _words(frame, first, start) >= LEAST and _words(frame, start, last) >= LEAST
         if start == last or enough:
-            yield content(frame, first, start, least=1) or frame.span(first, start)
+            yield frame.span(first, start)
             first = start
 
 
@@ -62,12 +62,14 @@ def _starts(frame: Frame, first: int, last: int) -> Iterator[int]:
 
 def _opens(frame: Frame, i: int) -> bool:
     """Whether a clause begins at a token: behind a strong mark, at a word that opens one, behind comma and "but"."""
-    if _is_strong(frame, i - 1) or (frame.has(i, OPENER) and not frame.has(i - 1, OPENER | JOIN)):
+    if _is_strong(frame, i - 1):
         return True
+    if frame.has(i, OPENER) and not frame.words.sets_off:
+        return not frame.has(i - 1, OPENER | JOIN)
     if frame.has(i - 1, COMMA):
         if not frame.words.spaced:
             return True
-        return frame.has(i, JOIN | RELATIVE) or (frame.has(i + 1, JOIN) and frame.has(i + 1, OPENER))
+        return frame.has(i, JOIN | RELATIVE | OPENER) or (frame.has(i + 1, JOIN) and frame.has(i + 1, OPENER))
     return frame.has(i, JOIN) and frame.has(i + 1, THAT | PRONOUN | AUXILIARY)
 
 

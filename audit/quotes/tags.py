@@ -7,6 +7,7 @@ from audit.quotes.attribution import GAP, agent, is_participle
 from audit.quotes.classes import (
     ADVERB,
     AUXILIARY,
+    CAPITAL,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -54,6 +55,18 @@ def tag_at(frame: Frame, sentence: Sentence, first: int, end: int) -> Tag:
     if named and not _only_fillers(frame, first, min(named[0], cue.first)):
         named = _headed(frame, first, named)
     return (cue, named, "after") if named else NO_TAG
+
+
+def opinion(frame: Frame, sentence: Sentence, first: int) -> Tag:
+    """Whose view opens the sentence of quoted words: For Ruiz, the plan is "a gift"."""
+    if frame.lows[sentence.first] not in frame.words.opinions:
+        return NO_TAG
+    speaker = speakers.after(frame, sentence.first + 1, first, apposed=False)
+    if speaker is None or not frame.has(speaker[1], COMMA) or not may_speak(frame, speaker):
+        return NO_TAG
+    named = speakers.after(frame, speaker[1] + 1, first, apposed=False)
+    apposed = named and named[0] == speaker[1] + 1 and frame.has(named[0], CAPITAL) and frame.has(named[1], COMMA)
+    return None, (speaker[0], named[1]) if named and apposed else speaker, "before"
 
 
 def told_back(frame: Frame, tag: Sentence, first: int) -> Tag | None:

@@ -45,6 +45,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     dash: bool = False  # a paragraph that opens with a dash may be speech
     resumes: bool = True  # after a tag that ends a sentence the same quotation may go on: "No," he said. "Never."
     commas: bool = False  # a comma alone may open a reported clause: sagte, er komme
+    sets_off: bool = False  # a comma stands before every clause
     bare: bool = False  # a clause may follow its cue with neither comma nor "that": said he would come
     verb_second: bool = False  # the verb follows an opening phrase with no comma: laut Polizei ist ...
     verb_last: bool = False  # what is said stands before its cue, up to it
@@ -100,6 +101,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     patronymics: tuple[str, ...] = ()  # endings of a father's name, which stands between first and last: -вич
     roles: Set = NONE  # nouns that stand for a person or body: president, ministry
     same_roles: tuple[tuple[str, ...], ...] = ()  # roles that stand for one another: president, head of state
+    person_nouns: Set = NONE  # tell a person's mention in a script without blanks, where roles are no tokens: 部长
     anyone: Set = NONE  # nouns that may stand for any person just spoken of: man, lawmaker, politician
     documents: Set = NONE  # what is written and "says": statement, lawsuit, report
     male: Set = NONE  # words that tell beside a name, or in its place, that it is a man's: he, mr, chairman

@@ -41,7 +41,7 @@ def _quotes(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
         yield (
             row.label,
             quote.place.line,
-            " … ".join(one_line(p.text) for p in quote.parts),
+            one_line(quote.words),
             *(one_line(p.text) if p else "" for p in (quote.speaker, quote.person, quote.cue)),
             quote.kind,
             quote.marks,

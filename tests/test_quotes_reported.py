@@ -1,0 +1,71 @@
+"""Reported speech in many languages: its clauses, its speakers where the verb has no subject, and what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.model import Document, Quote
+from audit.quotes import find_quotes
+from audit.text import Text
+
+
+def read(text: str, language: str) -> list[Quote]:
+    return find_quotes(Text(Document.from_text(text), language))
+
+
+CLAUSES = {
+    "en": "The mayor said ⟦the bridge was safe,⟧ ⟦but the old road would stay shut⟧.",
+    "es": "La alcaldesa dijo que ⟦el puente era seguro⟧ ⟦y que la vieja carretera seguiría cerrada⟧.",
+    "fr": "La maire a dit que ⟦le pont était sûr,⟧ ⟦mais que la vieille route resterait fermée⟧.",
+    "de": "Die Ministerin sagte, ⟦die Brücke sei sicher,⟧ ⟦aber die alte Straße bleibe gesperrt⟧.",
+    "ru": "Министр сообщила, что ⟦мост вполне безопасен,⟧ ⟦а старую дорогу пока не откроют⟧.",
+    "uk": "Міністр запевнив: ⟦міст цілком безпечний:⟧ ⟦його оглянули двічі за рік⟧.",
+    "pt": "A ministra disse que ⟦a ponte é segura⟧ ⟦e que a estrada continua fechada⟧.",
+    "it": "La ministra ha detto che ⟦il ponte è sicuro,⟧ ⟦ma la vecchia strada resta chiusa⟧.",
+    "pl": "Minister powiedziała, że ⟦most jest bezpieczny,⟧ ⟦a stara droga pozostanie zamknięta⟧.",
+    "cs": "Ministryně řekla, že ⟦most je bezpečný,⟧ ⟦ale stará silnice zůstane zavřená⟧.",
+    "nl": "De minister zei dat ⟦de brug veilig is,⟧ ⟦maar de oude weg gesloten blijft⟧.",
+    "ar": "قال الوزير إن ⟦الجسر آمن تماما،⟧ ⟦لكن الطريق القديم سيبقى مغلقا⟧.",
+    "he": "השר אמר כי ⟦הגשר בטוח לגמרי,⟧ ⟦אבל הדרך הישנה תישאר סגורה⟧.",
+    "zh": "市长表示，⟦大桥非常安全，⟧⟦旧路将继续关闭⟧。",
+}
+
+
+@pytest.mark.parametrize("language", CLAUSES)
+def test_each_clause_of_a_report_is_a_part(language: str) -> None:
+    marked = CLAUSES[language]
+    (found,) = read(marked.replace("⟦", "").replace("⟧", ""), language)
+    assert [p.text for p in found.parts] == [w.partition("⟧")[0] for w in marked.split("⟦")[1:]]
+    assert found.words == found.place.text
+
+
+PEOPLE = [
+    ("en", "“So he said,” the guard added. Clara Voss opened the bridge. She said it was safe.", "Clara Voss"),
+    ("it", "Ha parlato il presidente dell'Eldia, Carlo Neri. Il ponte resterà chiuso, ha spiegato.", "Carlo Neri"),
+    ("he", 'נשיא אלדיה יואב נרי הודיע כי חתם על צו. "הגשר בטוח", אמר הנשיא.', "נשיא אלדיה יואב נרי"),
+    ("zh", "交通部长卡洛·内里说：“桥很安全。”他表示，旧路将继续关闭。", "交通部长卡洛·内里"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "person"), PEOPLE)
+def test_whom_the_last_report_means(language: str, text: str, person: str) -> None:
+    found = read(text, language)[-1].person
+    assert found is not None and found.text == person
+
+
+SPEAKERS = [
+    ("es", "Para la jefa de la oposición, Clara Gil, el plan es «un regalo».", "un regalo", "la jefa de la oposición, Clara Gil"),
+    ("uk", "«Мосту не закриємо»: міністр виступила із заявою", "Мосту не закриємо", "міністр"),
+    ("tr", "Bakan Ece Ak ise şunları söyledi: \"Köprü açık kalacak.\" Savcılık, yolu incelediğini duyurdu.", "Köprü açık kalacak.", "Bakan Ece Ak"),
+    ("he", "\"הגשר בטוח\", אמר השר, וביקש מהבנק לפתוח את הדרך.", "מהבנק לפתוח את הדרך", "השר"),
+    ("it", "«Resta», ha detto Neri rivolto alla banca, dalla quale ha preteso la riapertura del ponte.", "la riapertura del ponte", "Neri"),
+    ("es", "El puente viejo no sufrió daños, aseguró la empresa que lo gestiona.", "El puente viejo no sufrió daños", "la empresa"),
+    ("it", "I lavori, stando al capo dello Stato, finiranno a maggio.", "I lavori", "capo dello Stato"),
+    ("uk", "Голова зажадав від банку негайно відкрити міст, який стоїть закритий.", "від банку негайно відкрити міст", "Голова"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "words", "speaker"), SPEAKERS)
+def test_who_says_these_words(language: str, text: str, words: str, speaker: str) -> None:
+    said = {q.parts[0].text: q.speaker and q.speaker.text for q in read(text, language)}
+    assert said.get(words) == speaker
