@@ -16,7 +16,7 @@ from audit.comparison.kinds import all_kinds
 from audit.languages import Traits, are_close, every_trait, holds, tags, tags_with, traits
 from audit.languages.folders import subjects_of
 from audit.languages.known import known_languages
-from audit.languages.subjects import subjects
+from audit.languages.subjects import subjects, subjects_of_many
 from audit.model import Document
 from audit.numbers import find_numbers
 from audit.quotes import find_quotes
@@ -192,6 +192,7 @@ def test_a_file_switches_checks_on() -> None:
 
 def test_every_file_of_a_language_is_a_subject() -> None:
     assert sorted({s for tag in (*tags(), "und") for s in subjects_of(tag)}) == sorted(subjects())
+    assert sorted(subjects_of("mul")) == sorted(subjects_of_many())
 
 
 def test_the_page_on_languages_is_the_one_that_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

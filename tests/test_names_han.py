@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.case.name_list import names_of
-from audit.files.packaged import load
+from audit.languages import of_many
 from audit.model import Document
 from audit.names import same_name
 from audit.names.han import HanTables, _Readings, is_han, pinyin, simplified, spelled, surnames, transcribing
@@ -152,8 +152,9 @@ def test_a_hundred_kilobytes_are_no_name(piece: str) -> None:
 
 
 def test_tables_hold_simplified_characters() -> None:
-    data, table = load("audit.names", "han.toml", HanTables), load("audit.names", "han.json", _Readings)
-    assert simplified(data.transcribing + data.surnames) == data.transcribing + data.surnames
+    data, table = of_many("han_names", HanTables), of_many("han_readings", _Readings)
+    for characters in (*data.transcribing, *data.surnames):
+        assert simplified(characters) == characters
     assert [c for c in sorted(transcribing() | surnames()) if not pinyin(c)] == []
     assert len(table.simplified.of) == len(table.simplified.to) == len(set(table.simplified.of))
     assert set("".join(data.surname_readings.values())) <= set("abcdefghijklmnopqrstuvwxyzü")

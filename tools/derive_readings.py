@@ -1,4 +1,4 @@
-"""Derives audit/names/han.json: how Chinese characters are read, and their simplified forms. Run by hand, seldom.
+"""Derives languages/mul/han_readings.json: how Chinese characters are read, and their simplified forms. Run by hand.
 
     pip install pypinyin==0.55.0 opencc-python-reimplemented==0.1.7
     python tools/derive_readings.py audit/names
@@ -77,7 +77,7 @@ def simplified() -> dict[str, str]:
 
 
 def main(folder: Path) -> None:
-    path = folder / "han.json"
+    path = folder / "han_readings.json"
     content = msgspec.json.format(msgspec.json.encode({"readings": readings(), "simplified": simplified()}), indent=1)
     path.write_bytes(content + b"\n")
     print(f"{path.name}: {path.stat().st_size} bytes", file=sys.stderr)

@@ -26,7 +26,7 @@ from audit.languages.folders import PACKAGE, SORTED
 
 ROOT = Path(audit.__file__).parent
 WIDE = 100
-READERS = {"data", "of_every_language", "tags_where", "shared"}  # calls that name a subject and its struct
+READERS = {"data", "of_every_language", "tags_where", "shared", "of_many"}  # calls that name a subject and its struct
 PHRASES = ("calque", "false_friend", "lost_letter", "verb_forms", "wrong_sense")  # subjects that a rule hands on
 
 

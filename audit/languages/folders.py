@@ -21,6 +21,7 @@ PACKAGE = "audit.languages"
 CODE = regex.compile("[a-z]{2,3}+")  # what a language's folder may be called; nothing else becomes a path
 BEST_KNOWN = "en"  # the language whose data serve a text in a language that has none
 UNDETERMINED = "und"  # the tag of a text whose language is not known; its folder holds what serves any language
+MANY = "mul"  # the folder of what holds for many languages at once: a row for each name, in all of them
 
 
 def primary(tag: str) -> str:
@@ -37,8 +38,8 @@ def _folders() -> dict[str, frozenset[str]]:
 
 @cache
 def tags() -> tuple[str, ...]:
-    """Returns every language that has data, sorted, without "und"."""
-    return tuple(tag for tag in _folders() if tag != UNDETERMINED)
+    """Returns every language that has data, sorted, without "und" and "mul"."""
+    return tuple(tag for tag in _folders() if tag not in (UNDETERMINED, MANY))
 
 
 def subjects_of(tag: str) -> tuple[str, ...]:
@@ -92,3 +93,11 @@ def shared(subject: str, kind: type[T]) -> T:
 
     Raises msgspec.ValidationError if the file does not fit the struct."""
     return load(PACKAGE, f"{UNDETERMINED}/{subject}.toml", kind)
+
+
+def of_many(subject: str, kind: type[T]) -> T:
+    """Returns the data on a subject that hold for many languages at once, from a .toml or a .json file.
+
+    Raises msgspec.ValidationError if the file does not fit the struct."""
+    suffix = ".toml" if subject + ".toml" in _folders()[MANY] else ".json"
+    return load(PACKAGE, f"{MANY}/{subject}{suffix}", kind)

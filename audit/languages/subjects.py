@@ -16,11 +16,17 @@ SHARE = 0.5  # of those languages that have a subject, from which another langua
 
 class _Subjects(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: Annotated[dict[str, str], about("What a file on the subject switches on.")]
+    many: Annotated[dict[str, str], about("What a file on many languages at once holds.")]
 
 
 def subjects() -> dict[str, str]:
     """Returns what each subject switches on, by subject."""
     return load(PACKAGE, "subjects.toml", _Subjects).subjects
+
+
+def subjects_of_many() -> dict[str, str]:
+    """Returns what each file on many languages at once holds, by subject."""
+    return load(PACKAGE, "subjects.toml", _Subjects).many
 
 
 def expected() -> tuple[str, ...]:

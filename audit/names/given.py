@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import of_many
 from audit.model import about
 from audit.names.keys import keys
 from audit.names.spelling import REMEMBERED, plain, script, sounds_alike
@@ -25,7 +25,7 @@ class GivenNames(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 def _data() -> GivenNames:
-    return load("audit.names", "given_names.toml", GivenNames)
+    return of_many("given_names", GivenNames)
 
 
 @cache

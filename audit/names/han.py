@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import islice, product
+from typing import Annotated
 
 import msgspec
 import regex
 
-from audit.files.packaged import load
+from audit.languages import Ranked, of_many
+from audit.model import about
 
 MOST = 8  # ways of reading one word
 _HAN = regex.compile(r"\p{Han}++")
@@ -22,44 +24,46 @@ _ANY = regex.compile(r"\p{Han}")
 
 
 class _Variants(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    of: str
-    to: str
+    of: Annotated[str, about("Characters.")]
+    to: Annotated[str, about("Their simplified forms, one each.")]
 
 
 class _Readings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    readings: dict[str, str]
-    simplified: _Variants
+    readings: Annotated[dict[str, str], about("The characters that a syllable of pinyin is written with.")]
+    simplified: Annotated[_Variants, about("Traditional and Japanese characters.")]
 
 
 class _System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How one system of transliteration writes pinyin."""
 
-    whole: dict[str, str]
-    pieces: dict[str, str]
-    fold: dict[str, str]
+    whole: Annotated[dict[str, str], about("Whole syllables that go by no rule.")]
+    pieces: Annotated[dict[str, str], about("Pieces of the others, the longest from the left; the rest stays.")]
+    fold: Annotated[dict[str, str], about("Letters that names are compared with alike.")]
 
 
 class HanTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    transcribing: str
-    surnames: str
-    surname_readings: dict[str, str]
-    systems: dict[str, _System]
+    """How other scripts spell Chinese names. The sounds of syllables stand in spelling.toml."""
+
+    transcribing: Annotated[Ranked, about("Characters that transcribe foreign names, in their simplified forms.")]
+    surnames: Annotated[Ranked, about("Characters that Chinese family names begin with, in their simplified forms.")]
+    surname_readings: Annotated[dict[str, str], about("Characters read otherwise at the start of a family name.")]
+    systems: Annotated[dict[str, _System], about("How each system of transliteration writes pinyin.")]
 
 
 def _data() -> HanTables:
-    return load("audit.names", "han.toml", HanTables)
+    return of_many("han_names", HanTables)
 
 
 @cache
 def _simple() -> dict[int, str]:
-    pair = load("audit.names", "han.json", _Readings).simplified
+    pair = of_many("han_readings", _Readings).simplified
     return {ord(a): b for a, b in zip(pair.of, pair.to, strict=True)}
 
 
 @cache
 def _syllables() -> Mapping[str, tuple[str, ...]]:
     found = defaultdict[str, list[str]](list)
-    for syllable, characters in load("audit.names", "han.json", _Readings).readings.items():
+    for syllable, characters in of_many("han_readings", _Readings).readings.items():
         for character in characters:
             found[character].append(syllable)
     return {character: tuple(own) for character, own in found.items()}
@@ -68,12 +72,12 @@ def _syllables() -> Mapping[str, tuple[str, ...]]:
 @cache
 def transcribing() -> frozenset[str]:
     """Simplified characters that write foreign names by their sound."""
-    return frozenset(_data().transcribing) - {"\n"}
+    return frozenset("".join(_data().transcribing))
 
 
 def surnames() -> frozenset[str]:
     """Simplified characters that Chinese family names begin with."""
-    return frozenset(_data().surnames) - {"\n"}
+    return frozenset("".join(_data().surnames))
 
 
 def is_han(word: str) -> bool:

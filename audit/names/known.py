@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import of_many
 from audit.model import about
 from audit.names.spelling import plain
 
@@ -20,7 +20,7 @@ class KnownNames(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @cache
 def _rows() -> dict[str, tuple[str, ...]]:
-    rows = load("audit.names", "known_names.toml", KnownNames).rows
+    rows = of_many("known_names", KnownNames).rows
     return {plain(form): row for row in rows for form in row if not form.isascii()}
 
 

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.languages import WordSet, data, of_every_language
+from audit.languages import WordSet, data, of_every_language, of_many
 from audit.model import about
 from audit.names.given import are_forms_of_one, are_two
 from audit.names.han import fold, is_han, spelled, starts_name
@@ -52,7 +51,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 def words() -> Words:
     """Returns the words around names that are of no one language."""
-    return load("audit.names", "words.toml", Words)
+    return of_many("name_words", Words)
 
 
 def person_words(language: str) -> PersonWords:

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
-from audit.languages import Ranked, WordList, of_every_language
+from audit.languages import Ranked, WordList, of_every_language, of_many
 from audit.model import about
 from audit.names.spelling import plain
 
@@ -34,7 +33,7 @@ def _forms() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """What a form names, by whole form and by stem; countries by their code, cities by their first name."""
     every = of_every_language("places", Places).values()
     rows = [(code, f) for own in every for code, forms in own.countries.items() for f in forms]
-    rows += [(forms[0], f) for forms in load("audit.names", "places.toml", _Cities).cities for f in forms]
+    rows += [(forms[0], f) for forms in of_many("cities", _Cities).cities for f in forms]
     whole, stems = dict[str, frozenset[str]](), dict[str, frozenset[str]]()
     for code, form in rows:
         table = stems if form.endswith("-") else whole

@@ -11,10 +11,12 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 from itertools import chain
+from typing import Annotated
 
 import msgspec
 
-from audit.files.packaged import load
+from audit.languages import Ranked, of_many
+from audit.model import about
 from audit.names.han import is_han, pinyin, simplified, transcribes
 
 RATE = 0.12  # allowed distance a sound
@@ -33,15 +35,17 @@ STEM, SYLLABLES = 4, 2  # letters that must be left when an ending is taken off
 
 
 class SpellingTables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    vowels: tuple[str, ...]
-    merged: tuple[str, ...]
-    consonants: tuple[str, ...]
-    abjads: tuple[str, ...]
-    syllabic: tuple[str, ...]
-    prefixes: dict[str, tuple[str, ...]]
-    suffixes: dict[str, tuple[str, ...]]
-    endings: dict[str, dict[str, tuple[str, ...]]]
-    scripts: dict[str, dict[str, str]]
+    """How names sound, by script. A script's name is that of Unicode, in small letters."""
+
+    vowels: Annotated[Ranked, about("Vowels that one sound is often written with, two each.")]
+    merged: Annotated[Ranked, about("The same, in Arabic, Hebrew, Turkish and Kazakh names.")]
+    consonants: Annotated[Ranked, about("Consonants that are taken for one another, two each.")]
+    abjads: Annotated[Ranked, about("Scripts that leave some vowels unwritten.")]
+    syllabic: Annotated[Ranked, about("Scripts that write a syllable as one letter.")]
+    prefixes: Annotated[dict[str, Ranked], about("What may stand before a name in one word.")]
+    suffixes: Annotated[dict[str, Ranked], about("What may stand after a name in one word.")]
+    endings: Annotated[dict[str, dict[str, Ranked]], about("Endings of cases, and what stands in their place.")]
+    scripts: Annotated[dict[str, dict[str, str]], about("The sounds of each grapheme, as the file's head tells.")]
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -68,7 +72,7 @@ VOICING = frozenset("\u3099\u309a")  # marks that make another kana
 
 @cache
 def _data() -> SpellingTables:
-    return load("audit.names", "spelling.toml", SpellingTables)
+    return of_many("spelling", SpellingTables)
 
 
 @cache

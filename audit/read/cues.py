@@ -9,8 +9,8 @@ from typing import Annotated
 import msgspec
 import regex
 
-from audit.files.packaged import load
 from audit.languages import WordList, of_every_language
+from audit.languages.agencies import Agencies, agencies
 from audit.model import about
 from audit.text import fold, tokenize
 
@@ -41,17 +41,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ending: Annotated[WordList, about("Ends such a line.")] = ()
 
 
-class _Any(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    agencies: Annotated[WordList, about("News agencies.")]
-    pictures: Annotated[WordList, about("Picture services.")]
-    holders: Annotated[WordList, about("Others that own pictures.")]
-    small: Annotated[WordList, about("Small words between the words of a line of sections or dates.")]
-
-
-class AllCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    any: Annotated[_Any, about("What is of no one language.")]
-
-
 class Signs(msgspec.Struct, frozen=True):
     """The cues of all languages, folded: whole lines as sets, beginnings and endings as tuples, credits as patterns."""
 
@@ -78,7 +67,7 @@ class Signs(msgspec.Struct, frozen=True):
 @cache
 def signs() -> Signs:
     """The cues, read once."""
-    common = load("audit.read", "regions.toml", AllCues).any
+    common = agencies()
     own = of_every_language("regions", Cues).values()  # of all languages: pages mix them
 
     def every(name: str) -> tuple[str, ...]:
@@ -121,7 +110,7 @@ def _ends_word(cue: str, following: str) -> bool:
 _BREAK = r"""(?:^|[.!?…][”’»)\]"']*+\s++|。[”’»」)\]]*+\s*+|[|–—]\s)"""
 
 
-def _owner(known: _Any) -> regex.Pattern[str]:
+def _owner(known: Agencies) -> regex.Pattern[str]:
     owner, picture = _either([*known.agencies, *known.pictures, *known.holders]), _either(known.pictures)
     before, after = rf"(?<!\p{{L}}){owner}\s?/[^/.!?…]{{0,60}}+$", rf"/\s?(?:\p{{L}}++\s){{0,4}}{owner}[\s)\]]*+$"
     return regex.compile(rf"{before}|{after}|(?:^|[.)]\s){picture}$")

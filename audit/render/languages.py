@@ -10,7 +10,7 @@ import msgspec
 from audit.languages import tags
 from audit.languages.folders import subjects_of
 from audit.languages.known import english_name
-from audit.languages.subjects import expected, subjects
+from audit.languages.subjects import expected, subjects, subjects_of_many
 from audit.model import RuleInfo, about
 
 SHOWN = 5  # missing subjects on a line of text
@@ -82,6 +82,9 @@ def markdown(found: Sequence[LanguageRow]) -> str:
     lines.append("| file | switches on | languages |\n|---|---|---|\n")
     for subject, effect in subjects().items():
         lines.append(f"| {subject} | {effect} | {sum(subject in row.data for row in found)} |\n")
+    lines += ["\n## What holds for many languages at once\n\n", "The folder `audit/languages/mul/`.\n\n"]
+    lines.append("| file | holds |\n|---|---|\n")
+    lines += [f"| {subject} | {what} |\n" for subject, what in subjects_of_many().items()]
     return "".join(lines)
 
 

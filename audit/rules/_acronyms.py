@@ -9,8 +9,7 @@ from typing import Annotated
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.languages import Ranked, WordList, WordSet, data, of_every_language
+from audit.languages import Ranked, WordList, WordSet, data, of_every_language, of_many
 from audit.model import Span, about
 from audit.text import Text, Token, fold, kept
 
@@ -153,7 +152,7 @@ def fits(letters: str, words: tuple[str, ...]) -> bool:
 @kept
 def spelled_by(text: Text, letters: str) -> Span | None:
     """The run of words in the text, a capital at its first, that the Latin letters stand for, or none."""
-    latin = load("audit.rules.data", "latin_letters.toml", _Letters).letters
+    latin = of_many("latin_letters", _Letters).letters
     wanted = [{own for own, like in latin.items() if letter in like} | {letter} for letter in letters]
     for sentence in text.sentences:
         tokens = [t for t in text.tokens_in(sentence) if t.kind == "word" and t.text.lower() not in _small()]

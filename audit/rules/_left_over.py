@@ -9,8 +9,7 @@ from typing import Annotated
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.languages import Ranked, WordSet, data, traits
+from audit.languages import Ranked, WordSet, data, of_many, traits
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span, about
 from audit.rules._segments import writes_latin
@@ -55,7 +54,7 @@ def left_over(text: Text) -> Iterator[tuple[Span, str]]:
 
 @cache
 def _international() -> WordSet:
-    return load("audit.rules.data", "international.toml", _International).words
+    return of_many("international", _International).words
 
 
 @cache

@@ -10,8 +10,7 @@ from typing import Annotated
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.languages import WordSet, data
+from audit.languages import WordSet, data, of_many
 from audit.model import Span, about
 from audit.text import Text, Token, fold, kept
 
@@ -36,7 +35,7 @@ def doubles(language: str) -> Doubles:
 
 
 _NONE = Doubles()
-COMMON = load("audit.rules.data", "repetition.toml", _Common)
+COMMON = of_many("doubled_names", _Common)
 LONGEST = 12
 _RUNS = [regex.compile(rb"\x01{%d,}+" % n) for n in range(LONGEST + 1)]
 

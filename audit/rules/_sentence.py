@@ -7,8 +7,7 @@ from typing import Annotated
 import msgspec
 import regex
 
-from audit.files.packaged import load
-from audit.languages import WordList, WordSet, data, tags_with, traits
+from audit.languages import WordList, WordSet, data, of_many, tags_with, traits
 from audit.model import Span, about
 from audit.signs import CLOSERS
 from audit.text import Text, abbreviations
@@ -45,7 +44,7 @@ def sentence_words(language: str) -> Sentence:
 
 def begins_names(word: str) -> bool:
     """Whether a name may begin with the word in small letters: von, iphone."""
-    return word in load("audit.rules.data", "small_start.toml", _Small).words
+    return word in of_many("small_start", _Small).words
 
 
 _NOTHING = Sentence(open_end=WordSet())

@@ -8,11 +8,11 @@ import regex
 
 from audit.model import Span
 from audit.rules import Hit, Rule
-from audit.rules._residue import RESIDUE, any_of
+from audit.rules._residue import any_of, credited, residue
 from audit.text import Text
 
-_AGENCY = any_of(RESIDUE.agencies)
-_LABEL = any_of(RESIDUE.labels)
+_AGENCY = credited()
+_LABEL = any_of(residue().labels)
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]{0,30}+(?:[ ]\p{Lu}[\p{L}\p{M}.'’-]{0,30}+){0,3}"
 _CREDIT = regex.compile(
     rf"\([ ]?(?:{_LABEL})[^()\n]{{0,80}}\)"
@@ -26,7 +26,7 @@ _CREDIT = regex.compile(
 
 def _find(text: Text) -> Iterator[Hit]:
     """One hit a paragraph, from its first credit to its last."""
-    hints = ["/", " via ", *(label for label in RESIDUE.labels if label in text.raw)]
+    hints = ["/", " via ", *(label for label in residue().labels if label in text.raw)]
     for p in text.paragraphs:
         words = text.slice(p)
         if not any(hint in words for hint in hints):

@@ -8,10 +8,10 @@ import regex
 
 from audit.model import Span
 from audit.rules import Hit, Rule
-from audit.rules._residue import RESIDUE, any_of
+from audit.rules._residue import any_of, residue
 from audit.text import Text
 
-_CUT = regex.compile(rf"(?:{any_of(RESIDUE.cut)}|\[\+[0-9]{{1,6}}[ ]chars\])[ ]?[.…»›>]{{0,3}}\Z", regex.IGNORECASE)
+_CUT = regex.compile(rf"(?:{any_of(residue().cut)}|\[\+[0-9]{{1,6}}[ ]chars\])[ ]?[.…»›>]{{0,3}}\Z", regex.IGNORECASE)
 _REACH = 40
 
 

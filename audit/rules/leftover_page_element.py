@@ -9,17 +9,18 @@ import regex
 
 from audit.model import Span
 from audit.rules import Hit, Rule
-from audit.rules._residue import RESIDUE, any_of
+from audit.rules._residue import any_of, residue
 from audit.text import Text
 
-_LONGEST = max(len(line) for line in RESIDUE.lines)
+_LINES = frozenset(residue().lines)
+_LONGEST = max(len(line) for line in residue().lines)
 
 
 def _find(text: Text) -> Iterator[Hit]:
     lines = [p for p in text.paragraphs if _is_line(text, p)]
     yield from (_hit(text, p) for p in lines)
     lower = text.raw.lower()
-    there = tuple(phrase for phrase in RESIDUE.anywhere if phrase in lower)
+    there = tuple(phrase for phrase in residue().anywhere if phrase in lower)
     for m in _pattern(there).finditer(text.raw) if there else ():
         span = Span(m.start(), m.end())
         if not any(line.covers(span) for line in lines):
@@ -32,7 +33,7 @@ def _pattern(phrases: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 def _is_line(text: Text, p: Span) -> bool:
-    return p.end - p.start <= _LONGEST + 4 and text.slice(p).strip("|:»›>….+- \t").lower() in RESIDUE.lines
+    return p.end - p.start <= _LONGEST + 4 and text.slice(p).strip("|:»›>….+- \t").lower() in _LINES
 
 
 def _hit(text: Text, span: Span) -> Hit:

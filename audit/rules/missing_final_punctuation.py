@@ -9,7 +9,7 @@ import regex
 from audit.languages import tags_with, traits
 from audit.model import Span
 from audit.rules import Hit, Rule
-from audit.rules._residue import RESIDUE, any_of
+from audit.rules._residue import credited
 from audit.rules._sentence import sentence_words, words
 from audit.text import Text
 
@@ -17,7 +17,7 @@ _FIRST = regex.compile(r"[“„«\"'‘(¿¡]?+[ ]?+(?:\p{Ll}?\p{Lu}|\p{Lo}|\p{
 _NO_PROSE = regex.compile(
     r"https?://|www\.|@\w|\S\.(?:com|org|net|ru|de|fr)\b|\[[^\[\]\n]{1,40}\]\Z"
     r"|(?<!\p{L})[-–—―_|][ ]?+(?:\p{Lu}[\p{L}.]*+[ ]?+){1,4}\Z"
-    rf"|/[ ]?\)\Z|\b(?:{any_of(RESIDUE.agencies)})[ ]?\)?\Z"
+    rf"|/[ ]?\)\Z|\b(?:{credited()})[ ]?\)?\Z"
 )
 _TITLED = regex.compile(
     r"[ ][-–—][ ]?\p{Lu}[\p{L} .]{3,60}\Z"  # a headline's source: "... - Ministry of Health"
