@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from audit.languages.known import english_name
-from audit.model import Document, Span
-from audit.render import screen
+from audit.model import SEVERITIES, Document, Span
+from audit.render import overview, screen, view
 from audit.render.formats import html
 from audit.render.stretches import Marked, Stretch, cut
 from audit.render.view import damage_by_text, labels, one_line, shown_statements
@@ -121,7 +121,8 @@ def test_the_page_runs_nothing_and_loads_nothing() -> None:
     page = _Page(html.render(sample.report(case=sample.SCRIPT)))
     assert not {"script", "iframe", "object", "link", "img"} & set(page.tags)
     assert not [a for a, _ in page.attributes if a.startswith("on") or a == "src"]
-    assert all((value or "").startswith("#") for name, value in page.attributes if name == "href")
+    given = {d.url for d in sample.report(case=sample.SCRIPT).documents}
+    assert all((value or "").startswith("#") or value in given for name, value in page.attributes if name == "href")
     assert sample.SCRIPT in page.text
 
 
@@ -137,6 +138,28 @@ def test_the_page_shows_what_the_screen_shows() -> None:
         "71.5",
     ):
         assert said in text
+
+
+def test_every_link_of_the_page_leads_somewhere() -> None:
+    page = _Page(html.render(sample.report()))
+    places = [value for name, value in page.attributes if name == "id"]
+    assert len(places) == len(set(places))
+    links = {(value or "")[1:] for name, value in page.attributes if name == "href" and (value or "").startswith("#")}
+    assert links and links <= set(places)
+
+
+def test_what_to_check_first_is_worst_first_and_short() -> None:
+    report = sample.report()
+    found = overview.checks(view.shown_statements(report), list(report.findings), view.labels(report))
+    assert 0 < len(found) <= overview.FIRST
+    assert [SEVERITIES.index(c.severity) for c in found] == sorted(SEVERITIES.index(c.severity) for c in found)
+
+
+def test_an_address_that_is_no_web_address_is_no_link() -> None:
+    report = sample.report()
+    documents = tuple(msgspec.structs.replace(d, url="javascript:alert(1)") for d in report.documents)
+    page = html.render(msgspec.structs.replace(report, documents=documents))
+    assert "javascript:" not in "".join(value or "" for _, value in _Page(page).attributes)
 
 
 def test_a_right_to_left_text_is_set_from_the_right() -> None:

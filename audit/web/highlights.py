@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from audit.model import Place, Variation
+from audit.render.glance import letters
 from audit.render.stretches import Stretch
 
 CUT = "cut"
@@ -56,18 +57,13 @@ SILENT = {"left-out": "left out", "only-some": "says nothing of"}
 
 def says(variation: Variation, document: str, place: Place, original: str | None) -> Says | None:
     """What the rendering at `place` says at the variation's point; none where the variation does not name it."""
-    for letter, reading in zip(_letters(), variation.readings, strict=False):
+    for letter, reading in zip(letters(), variation.readings, strict=False):
         held = any(p.document == document and place.span.covers(p.span) for p in reading.places)
         if held or (document in reading.documents and not any(p.document == document for p in reading.places)):
             mark = _mark(variation, reading.text, document, original)
             named = NAMES[mark] if reading.text else SILENT.get(mark, "says nothing of")
             return Says(letter, reading.text, mark, named, reading.translated)
     return None
-
-
-def _letters() -> Iterable[str]:
-    """A B C … Z, then 27 28 …"""
-    return [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(str(n) for n in range(27, 200))]
 
 
 def _mark(variation: Variation, words: str, document: str, original: str | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from string import ascii_uppercase
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -13,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from audit.languages.known import english_name
-from audit.model import SEVERITIES, Variation
+from audit.model import SEVERITIES
+from audit.render.glance import cell
 from audit.render.grades import ACCOUNTED, grade_of
 from audit.render.view import one_line
 from audit.web.agreement import agreement
@@ -140,13 +140,6 @@ def _done(session: Session, reviewer: str, row: str) -> Vote | None:
     return vote if vote and vote.reviewer == reviewer else None
 
 
-class Cell(msgspec.Struct, frozen=True):
-    """A text at a statement: the letters of its readings at the worst point, and what they say."""
-
-    letters: str
-    words: str
-
-
 async def glance(request: Request) -> Response:
     """Texts against statements, coloured by the worst difference that nobody set aside."""
     session, reviewer = session_of(request), reviewer_of(request)
@@ -160,21 +153,12 @@ async def glance(request: Request) -> Response:
         live = [p for p, own in zip(points, states, strict=True) if own not in ("false-alarm", "set-aside")]
         decided = sum(own not in ("undecided", "set-aside") for own in states)
         carried = {p.document for p in statement.places}
-        cells = [_cell(live[0] if live else None, d.id, carried) for d in material.report.documents]
+        cells = [cell(live[0] if live else None, d.id, carried) for d in material.report.documents]
         worst = live[0] if live else None
         grade = grade_of(material.comparisons[statement.id])
         rows.append((material.numbers[statement.id], statement, worst, points, decided, cells, grade))
     damage = [len(material.damage.get(d.id, [])) for d in material.report.documents]
     return shown(request, "glance.html", rows=rows, damage=damage, number=number, last=last, accounted=ACCOUNTED)
-
-
-def _cell(worst: Variation | None, document: str, carried: set[str]) -> Cell | None:
-    """None where the text does not carry the statement; a dot where it is not among those compared."""
-    if document not in carried:
-        return None
-    readings = zip(ascii_uppercase, worst.readings if worst else (), strict=False)
-    found = [(letter, r.text or "nothing of it") for letter, r in readings if document in r.documents]
-    return Cell("".join(letter for letter, _ in found) or "●", "; ".join(words for _, words in found))
 
 
 async def agreeing(request: Request) -> Response:
