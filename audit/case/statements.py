@@ -104,8 +104,7 @@ def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
         original = _original(passages[i], passages[j])
         if aligned.figures:
             return comparison.compare_figures(compared[i], compared[j], original=original, statement=statement.id)
-        reports = apart and not (frames[i].is_speech and frames[j].is_speech)
-        return _compare(compared[i], compared[j], original, statement.id, reports)
+        return _compare(compared[i], compared[j], original, statement.id, apart)
 
     found = tuple((i, j, compare(i, j)) for i, j in _pairs(aligned))
     return Renderings(statement, passages, compared, found, frames, apart)

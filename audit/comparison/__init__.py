@@ -24,6 +24,7 @@ __all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_fi
 
 LONGEST = 1500  # tokens of a rendering that is compared
 FOLLOWING = 0.8  # likeness from which two reports follow one text, so that every word counts
+LEAST = 8  # content words on both sides together from which likeness tells that: two headlines are alike by chance
 
 Original = Literal["a", "b"] | None
 
@@ -52,8 +53,8 @@ def compare(
     pair = Pair(a, b)
     named = [] if pair.is_same else find(pair)
     score, parts, standing = _scored(pair, named, encoder)
-    if independent and pair.likeness < FOLLOWING:
-        named = between_reports(pair, named)
+    if independent:
+        named = between_reports(pair, named, weighed=not _follow_one_text(pair))
     left, verdict = coverage.told(pair, any(n.kind.is_counted for n in named))
     return Comparison(
         id=own,
@@ -73,6 +74,10 @@ def compare(
 def _id(statement: str, *places: Place) -> str:
     names = (f"{p.document}:{p.span.start}:{p.span.end}" for p in places)
     return fingerprint("c", statement, *names, *(p.text for p in places))
+
+
+def _follow_one_text(pair: Pair) -> bool:
+    return pair.likeness >= FOLLOWING and len(pair.a.content) + len(pair.b.content) >= LEAST
 
 
 def _scored(pair: Pair, named: Sequence[Named], encoder: Encoder | None) -> tuple[float, tuple[ScorePart, ...], str]:

@@ -16,7 +16,7 @@ from audit.claims import clause_at
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Pair
 from audit.comparison.side import Side
-from audit.comparison.slots import fill_one_slot
+from audit.comparison.slots import count_alike, fill_one_slot
 from audit.files.packaged import load
 from audit.model import SEVERITIES, Severity, Span, about
 
@@ -26,6 +26,7 @@ ENOUGH, SOME = 3, 2  # and the least number of content words that both clauses h
 
 
 SLOTTED = frozenset({"name", "number", "date_time", "antonym"})  # kinds whose two values must fill one slot
+COUNTED = frozenset({"number"})  # those of them whose slot what is counted tells, too
 
 
 class Evidence(NamedTuple):
@@ -44,6 +45,13 @@ class Evidence(NamedTuple):
         if self.whole or (self.shared >= ENOUGH and self.share >= WELL):
             return "critical"
         return "major" if self.shared >= SOME and self.share >= PARTLY else "minor"
+
+    @property
+    def most_of_figures(self) -> Severity:
+        """The same for two figures of one slot: a list of sums is a long clause, and one item of it is shared."""
+        if not self.plain:
+            return "minor"
+        return "critical" if self.whole or self.shared >= ENOUGH else "major" if self.shared >= SOME else "minor"
 
 
 class Precision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,10 +74,11 @@ def most_of_kind(kind: str) -> Severity:
 
 def allowed(pair: Pair, hit: Hit, kind: str, severity: Severity) -> Severity:
     """Returns the severity of a difference between independent reports: no graver than the evidence allows."""
-    if kind in SLOTTED and not (fill_one_slot(pair, *hit.at)):
+    if kind in SLOTTED and not (fill_one_slot(pair, *hit.at) or (kind in COUNTED and count_alike(pair, *hit.at))):
         return "minor"
     severity = max(severity, most_of_kind(kind), key=SEVERITIES.index)
-    return max(severity, evidence(pair, hit).most, key=SEVERITIES.index)
+    found = evidence(pair, hit)
+    return max(severity, found.most_of_figures if kind in COUNTED else found.most, key=SEVERITIES.index)
 
 
 def evidence(pair: Pair, hit: Hit) -> Evidence:

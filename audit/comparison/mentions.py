@@ -23,7 +23,7 @@ Mention = tuple[int, ...]
 
 COMMON = 3.0  # Zipf frequency from which a word at a sentence's start is taken for a plain one
 SHARED = 4  # letters that a name and its adjective share: Kazakh, Kazakhstan
-TITLE_CASE = 0.9  # share of capitalised content words from which capitals mean nothing
+TITLE_CASE = 0.85  # share of capitalised content words from which capitals mean nothing
 LIKE = 0.55  # likeness from which the only odd names of two renderings answer to each other
 NEAR = 4  # tokens from a name within which its company stands
 ACRONYM = 6  # letters of the longest acronym

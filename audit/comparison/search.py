@@ -54,11 +54,12 @@ def _reported(pair: Pair) -> list[Named]:
     return [Named(kind, info, hit) for kind, info in _of_words(pair.language, True) for hit in kind.find(pair)]
 
 
-def between_reports(pair: Pair, found: Sequence[Named]) -> list[Named]:
+def between_reports(pair: Pair, found: Sequence[Named], *, weighed: bool = True) -> list[Named]:
     """Returns what independent reports differ in: `found`, as grave as its evidence, and what is looked for in
-    reports alone, which says more of the same words."""
-    own = [n.weighed(pair) for n in _reported(pair)]
-    rest = [n.weighed(pair) for n in found if not n.kind.reports]
+    reports alone, which says more of the same words. Nothing is weighed where the two follow one text."""
+    own, rest = _reported(pair), [n for n in found if not n.kind.reports]
+    if weighed:
+        own, rest = [n.weighed(pair) for n in own], [n.weighed(pair) for n in rest]
     return _without_echoes([*own, *(n for n in rest if n.severity == "critical" or not _is_named(n.hit, own))])
 
 

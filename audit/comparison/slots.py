@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from audit.claims import clause_at
 from audit.comparison.pair import Pair
 from audit.comparison.side import HYPHENS, Side
 from audit.model import Span
+from audit.numbers import DATES, Number
+from audit.numbers.counted import Counted, counted
 from audit.quotes.words import words_of
 
 REACH = 6  # tokens from a stretch to the word that it belongs to
@@ -57,6 +60,32 @@ def fill_one_slot(pair: Pair, a: Span | None, b: Span | None) -> bool:
     after = _are_linked(pair, x.after, y.after) and x.following == y.following
     before = _are_linked(pair, x.before, y.before) and x.leading == y.leading
     return after or before
+
+
+def count_alike(pair: Pair, a: Span | None, b: Span | None) -> bool:
+    """Whether two figures count or measure alike: in one unit, the same thing, or each alone in its clause."""
+    if a is None or b is None:
+        return False
+    here, there = _figures(pair.a, a), _figures(pair.b, b)
+    if not here.own or not there.own or here.own[0].unit != there.own[0].unit:
+        return False
+    things = {c.thing for c in here.counted} & {c.thing for c in there.counted}
+    return bool(here.own[0].unit or things) or (here.is_alone and there.is_alone)
+
+
+class _Figures(NamedTuple):
+    """The figures at a span, what they count, and whether their clause has no other."""
+
+    own: list[Number]
+    counted: list[Counted]
+    is_alone: bool
+
+
+def _figures(one: Side, span: Span) -> _Figures:
+    around = clause_at(one.passage.text, span.start) or one.passage.span
+    near = [n for n in one.numbers if n.kind not in DATES and n.kind != "year" and n.span.overlaps(around)]
+    own = [n for n in near if n.span.overlaps(span)]
+    return _Figures(own, [c for c in counted(one.passage) if c.span.overlaps(span)], len(near) == len(own) == 1)
 
 
 def _are_linked(pair: Pair, i: int | None, j: int | None) -> bool:

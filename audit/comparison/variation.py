@@ -55,7 +55,7 @@ def _framed(renderings: Renderings) -> list[Variation]:
 
 
 def _of_aspect(renderings: Renderings, info: RuleInfo, aspect: Aspect, groups: list[list[Told]]) -> Variation:
-    pairs = (aspect.difference(x[0], y[0]) for x, y in combinations(groups, 2))
+    pairs = (aspect.difference(x, y) for own, others in combinations(groups, 2) for x in own for y in others)
     severity, of_two = min(pairs, key=lambda p: SEVERITIES.index(p[0]))
     readings = in_order(reading_told(group) for group in groups)
     return Variation(

@@ -16,6 +16,8 @@ def is_money(unit: str) -> bool:
 def unit_before(page: Page, start: int) -> tuple[str, int] | None:
     """Returns the currency right before a number, and the token at which it starts."""
     found = page.phrase_before(start, 3, common_symbols())
+    if found and len(page.key(found[1])) == 1 and found[1] + 1 < start and not page.glued(found[1] + 1):
+        found = page.phrase_before(start, 1, common_symbols())  # "a $5 note" is no A$5
     if found and is_money(common_symbols()[found[0]]):
         return common_symbols()[found[0]], found[1]
     code = _code(page, start - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Annotated
 
@@ -12,15 +12,20 @@ import msgspec
 from audit.claims import holder
 from audit.comparison.evidence import most_of_kind
 from audit.comparison.frame import Aspect, Frame, Told, told
+from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, differences
+from audit.comparison.side import Side
 from audit.languages import WordSet, data
-from audit.model import Severity, about
+from audit.lexicon import is_function_word
+from audit.model import Severity, Span, about
 from audit.names import same_name
 from audit.quotes.words import words_of
-from audit.text import Text, fold, kept, tokenize
+from audit.text import Text, Token, fold, kept, tokenize
 
 UNNAMED = "*"  # begins the key of a source that is not named
-SHARED, ENOUGH = 0.5, 3  # content words that two reports share from which they give one statement to somebody
+SHARED, ENOUGH = 0.5, 4  # content words that two reports share from which they give one statement to somebody
+PLAIN = 2  # those of them that are no names
+BEHIND = 6  # tokens behind a paper without a name in which it may be named
 LETTERS = 3  # letters of a word that two names may share
 
 
@@ -125,10 +130,13 @@ def _cue(frame: Frame) -> Told | None:
 
 
 def _speakers_differ(x: Told, y: Told) -> tuple[Severity, str]:
+    grave = _are_of_one_claim(x, y)
     if x.span and y.span:
-        severity: Severity = "major" if _are_of_one_claim(x, y) else "minor"
+        severity: Severity = "major" if grave and not (x.frame.apart and _name_each_other(x, y)) else "minor"
         return severity, f"The words are given to others: “{x.said}” here, “{y.said}” there."
-    return "minor", f"Only one of the two says who said it: “{x.said or y.said}”."
+    source, other = (x, y) if x.span else (y, x)
+    severity = "major" if x.frame.apart and grave and _is_hearsay(source, other) else "minor"
+    return severity, f"Only one of the two says who said it: “{x.said or y.said}”."
 
 
 def _are_of_one_claim(x: Told, y: Told) -> bool:
@@ -140,7 +148,50 @@ def _are_of_one_claim(x: Told, y: Told) -> bool:
     if a.text.language != b.text.language or most_of_kind("attribution") == "minor":
         return False
     pair = Pair(a, b)
-    return pair.containment >= SHARED and min(len(pair.a.content), len(pair.b.content)) >= ENOUGH
+    if pair.containment < SHARED or min(len(pair.a.content), len(pair.b.content)) < ENOUGH:
+        return False
+    frames, names = (x.frame, y.frame), set(name_tokens(pair.a))
+    linked = [k for k in pair.links if pair.a.is_content[k.a]]
+    plain = [k for k in linked if k.a not in names]
+    said = [k for k in linked if _holds(frames[0], pair.a, k.a) and _holds(frames[1], pair.b, k.b)]
+    return len(plain) >= PLAIN and len(said) >= SHARED * len(linked)
+
+
+def _holds(frame: Frame, one: Side, i: int) -> bool:
+    """Whether a word lies in what the frame's source says; so does all that a text says in its own words."""
+    return frame.own is None or frame.own.place.span.start <= one.tokens[i].start < frame.own.place.span.end
+
+
+def _name_each_other(x: Told, y: Told) -> bool:
+    """Whether one source is named in the sentence of the other, or the mentions share a word: "a report in the Times",
+    "the Times"."""
+    texts = x.frame.passage.text, y.frame.passage.text
+    named = _capitals(tokenize(x.said)) & _capitals(texts[1].tokens_in(y.frame.sentence))
+    named |= _capitals(tokenize(y.said)) & _capitals(texts[0].tokens_in(x.frame.sentence))
+    words = [frozenset(fold(t.text) for t in tokenize(one.said) if t.kind != "mark") for one in (x, y)]
+    return bool(named) or any(not is_function_word(w, texts[0].language) for w in words[0] & words[1])
+
+
+def _is_hearsay(source: Told, other: Told) -> bool:
+    """Whether a text rests on a source of which the other text knows nothing; a name stands anywhere in it."""
+    names = _capitals(other.frame.passage.text.tokens)
+    return bool(source.key) and source.span is not None and not _capitals(_mention(source)) & names
+
+
+def _mention(source: Told) -> Sequence[Token]:
+    """Returns the tokens of a mention; of a paper without a name also those behind it: a report in the Times."""
+    tokens = [*tokenize(source.said)]
+    if source.span is None or _capitals(tokens) or not any(source.key):
+        return tokens
+    end = max(source.span.end, source.frame.sentence.end)
+    behind = source.frame.passage.text.tokens_in(Span(source.span.end, end))[:BEHIND]
+    ends = _classes(source.frame.passage.text.language)
+    verb = next((i for i, t in enumerate(behind) if t.kind == "mark" or t.lower in ends), BEHIND)
+    return [*tokens, *behind[:verb]]
+
+
+def _capitals(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(fold(t.text) for t in tokens if t.text[:1].isupper() and len(t.text) >= LETTERS)
 
 
 def _cues_differ(x: Told, y: Told) -> tuple[Severity, str]:

@@ -1,0 +1,147 @@
+"""What independent reports differ in: figures of one slot, roles of one person, how sure, and who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.comparison import compare
+from audit.comparison.frame import Frame, frame
+from audit.comparison.kinds.attribution import ASPECTS
+from audit.model import Document, Region, Span
+from audit.numbers import numbers_in
+from audit.quotes import find_quotes
+from audit.text import Passage, Text
+
+
+def of_kind(kind: str, a: str, b: str) -> list[tuple[str, str, str]]:
+    """The differences of a kind between two reports: severity and both places."""
+    found = compare(Passage.of(a, "en", "a"), Passage.of(b, "en", "b"), independent=True)
+    shown = (
+        (d.severity, d.a.text if d.a else "", d.b.text if d.b else "") for d in found.divergences if d.kind == kind
+    )
+    return sorted(shown)
+
+
+LONG = "Vask spent campaign money on gifts, among them"
+FIGURES = [
+    (
+        "one sum of a list",
+        f"{LONG} a $5,687.75 stay at the Orlo Lake Retreat and a fur coat.",
+        "Records show that Vask paid $5,587.75 for the stay at the Orlo Lake Retreat.",
+        [("critical", "$5,687.75", "$5,587.75")],
+    ),
+    (
+        "each alone in its clause",
+        "The page for the march had drawn 28,000 neighbours.",
+        "The page for the march has drawn more than 100,000 supporters so far.",
+        [("critical", "28,000", "100,000")],
+    ),
+    (
+        "one unit, another thing",
+        "Vask spent $300 on a fur coat.",
+        "The harbour of Tarn will cost $9 million.",
+        [("minor", "$300", "$9 million")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b", "expected"), FIGURES, ids=[f[0] for f in FIGURES])
+def test_figures_of_one_slot_are_a_grave_difference(
+    name: str, a: str, b: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert of_kind("number", a, b) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"), [("a $5 note", "dollar"), ("A $5 note", "dollar"), ("A$5 in all", "australian-dollar")]
+)
+def test_an_article_before_a_sum_names_no_currency(words: str, unit: str) -> None:
+    assert [n.unit for n in numbers_in([*Passage.of(words, "en").tokens], "en")] == [unit]
+
+
+SURE = [
+    (
+        "it has happened",
+        "Ana Vask is expected to plead guilty to filing false returns on Monday.",
+        "Later on Monday Ana Vask pleaded guilty to filing false returns.",
+        [("critical", "is expected to plead", "pleaded")],
+    ),
+    (
+        "two plans",
+        "The guild plans to file charges against the miller.",
+        "The guild has told the miller of its intent to file charges against him.",
+        [],
+    ),
+    (
+        "a paper says it",
+        "Orlo reportedly made a secret visit to Tarn.",
+        "The Daily Mill reported that Orlo made a secret visit to Tarn.",
+        [],
+    ),
+    (
+        "both ask whether",
+        "The judge wants to know about possible links between the guild and the mill.",
+        "The judge asks whether there were links between the guild and the mill.",
+        [],
+    ),
+    (
+        "a trait",
+        "Orlo is an unlikely friend of the miller and of the guild.",
+        "Orlo is a friend of the miller and of the guild.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b", "expected"), SURE, ids=[s[0] for s in SURE])
+def test_what_is_to_come_is_no_fact_yet(name: str, a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
+    assert of_kind("certainty", a, b) == expected
+
+
+ROLES = [
+    (
+        "They met with their leader Orlo Vask.",
+        "They met with the dictator Orlo Vask.",
+        [("major", "leader", "dictator")],
+    ),
+    ("They met with their leader Orlo Vask.", "They met with the leader, Orlo Vask.", []),
+    ("His opponent for president, Orlo Vask, met them.", "His opponent Orlo Vask met them.", []),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), ROLES)
+def test_another_role_for_one_person(a: str, b: str, expected: list[tuple[str, str, str]]) -> None:
+    assert of_kind("title", a, b) == expected
+
+
+SAYS = "The council sold the old harbour of Tarn to the guild last winter"
+SOURCES = [
+    ("somebody unnamed, and nobody", f"{SAYS}, two people briefed on the sale said.", f"{SAYS}.", ["major"]),
+    (
+        "a paper that the other text knows",
+        f"The Daily Mill reported that {SAYS}.",
+        f"{SAYS}. So the Mill says.",
+        ["minor"],
+    ),
+    ("one is named beside the other", f"{SAYS}, Ana Vask told Mill Radio.", f"{SAYS}, Mill Radio said.", []),
+    ("a person and a document", f"{SAYS}, Ana Vask said.", f"{SAYS}, the lawsuit said.", ["major"]),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b", "expected"), SOURCES, ids=[s[0] for s in SOURCES])
+def test_who_says_it_is_grave_if_the_other_text_knows_nothing_of_the_source(
+    name: str, a: str, b: str, expected: list[str]
+) -> None:
+    found = [ASPECTS[0].difference(x, y)[0] for x, y in ASPECTS[0].compare(stands(a, "a"), stands(b, "b"))]
+    assert [s for s in found if s == "major" or "major" in expected] == [s for s in expected if s == "major"]
+
+
+def stands(body: str, id: str) -> Frame:
+    document = Document(id=id, text=body, regions=(Region(kind="body", span=Span(0, len(body))),))
+    text, start = Text(document, "en"), body.index(SAYS)
+    return frame(Passage(text, Span(start, start + len(SAYS))), find_quotes(text), apart=True)
+
+
+def test_two_short_headlines_are_alike_by_chance() -> None:
+    a, b = ("Vask met Orlo in Tarn", "Vask met Orlo in Lowton")
+    assert all(severity != "critical" for severity, *_ in of_kind("name", a, b))
