@@ -133,10 +133,12 @@ def compare(
     language_a: str | None = None,
     language_b: str | None = None,
     engine: Engine | None = None,
+    through: str | None = None,
 ) -> Comparison:
     """Returns two renderings of one statement compared: score, typed divergences, verdict.
 
-    Texts in two languages need an engine; without one the verdict is `cannot-tell`."""
+    Texts in two languages need an engine; without one the verdict is `cannot-tell`. `through`: a language that both
+    are translated into and back from. `.trip` then says what follows: "apart", "alike" or "open"."""
     from audit.pipeline import compare_texts
 
-    return compare_texts(a, b, language_a, language_b, engine)
+    return compare_texts(a, b, language_a, language_b, engine, through)

@@ -14,13 +14,15 @@ from typing import Literal
 import msgspec
 
 from audit import language, rules
-from audit.case.back_translation import choose_ways, plan, travel, wanted
-from audit.case.convergence import convergences
+from audit.case.back_translation import Trip, choose_ways, plan, possible, travel, wanted
+from audit.case.conclusions import Verdict, conclude, convergences
 from audit.case.report import make_report
 from audit.case.statements import align_statements, compare_passages, compare_statements
+from audit.case.trip_check import check_trip
 from audit.case.work import Alignment, Compared, Damage, Languages, Task, Translator, Trips, Work
-from audit.config import Config
-from audit.engines import Tools, health, write_rows
+from audit.config import Config, convert
+from audit.engines import Tools, write_rows
+from audit.errors import UsageError
 from audit.languages import UNDETERMINED, primary
 from audit.meaning import Encoder, load_encoder
 from audit.model import Comparison, Document, Engine, Finding, Language, Quote, Report, Statement, Term
@@ -118,8 +120,9 @@ def align(
 ) -> Alignment:
     """Returns the statements that several texts carry. Which ways texts go through other languages is chosen here."""
     ways = choose_ways(languages.texts, task.original, damage.traces, task.through)
-    engine, why_none = tools.engine(task.given.settings.recorded, wanted(languages.texts, ways))
-    return align_statements(languages.texts, quotes, Translator(engine, why_none, ways), tools.encoder)
+    found = tools.engine(task.given.settings.recorded, wanted(languages.texts, ways))
+    translator = Translator(found.engine, found.why_none, ways)
+    return align_statements(languages.texts, quotes, translator, tools.encoder)
 
 
 def back_translate(alignment: Alignment, compared: Compared) -> Trips:
@@ -128,8 +131,9 @@ def back_translate(alignment: Alignment, compared: Compared) -> Trips:
     languages = {t.document.id: t.language for t in texts}
     words = {r.statement.id: [p.place for p in r.passages] for r in compared.renderings}
     planned = plan(compared.statements, languages, alignment.translator.ways, words)
-    made = travel(planned, engine.translate, health.check, engine.signature) if engine else []
-    return Trips(len(planned), tuple(made), tuple(convergences(made, compared.comparisons)))
+    able, lacking = possible(planned, engine.pairs() if engine else ())
+    made = travel(able, engine.translate, check_trip, engine.signature) if engine else []
+    return Trips(len(planned), lacking, tuple(made), tuple(convergences(made, compared.comparisons)))
 
 
 def align_documents(
@@ -150,8 +154,26 @@ def compare_texts(
     language_a: str | None,
     language_b: str | None,
     engine: Engine | None,
+    through: str | None = None,
 ) -> Comparison:
-    """Returns two bare texts compared, as `audit.compare` gives it; in two languages through the engine."""
+    """Returns two bare texts compared, as `audit.compare` gives it; in two languages through the engine.
+
+    Raises UsageError if `through` is no language, or the engine cannot go there and back."""
     left = Passage.of(a, language_a or language.detect(a).tag, "a")
     right = Passage.of(b, language_b or language.detect(b).tag, "b")
-    return compare_passages(left, right, engine)
+    found = compare_passages(left, right, engine)
+    if through is None:
+        return found
+    return msgspec.structs.replace(found, trip=_trip(found, left, right, engine, through))
+
+
+def _trip(found: Comparison, left: Passage, right: Passage, engine: Engine | None, through: str) -> Verdict:
+    """What follows from the trip of two texts through one language."""
+    convert({"through": [through]}, Config)
+    trips = [Trip("", p.place, p.text.language, through, "configured") for p in (left, right)]
+    able, lacking = possible(trips, engine.pairs() if engine else ())
+    if engine is None or lacking:
+        what = f"the engine has no models to {through} and back" if engine else "there is no engine to go through it"
+        raise UsageError(f"through={through}", what, "engine=audit.engines.load('auto'), or name another language")
+    made = travel(able, engine.translate, check_trip, engine.signature)
+    return conclude(found, *made)[0].verdict if len(made) == len(trips) else "open"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from audit.case.back_translation import choose_ways, plan, travel
+from audit.case.back_translation import choose_ways, plan, possible, travel
 from audit.model import Document, Health, Span, Statement, Trace, Translation
 from audit.text import Text
 
@@ -23,14 +23,29 @@ ENGLISH = {"t0": "en", "t1": "en"}
 WAYS = [
     ("nothing names a way", QUOTED, None, [], [], []),
     ("configured", QUOTED, None, [], ["ru"], [("t0", "ru", "configured"), ("t1", "ru", "configured")]),
-    ("a trace goes before", QUOTED, None, [TRACE], ["ru"], [("t0", "ru", "configured"), ("t1", "fr", "trace")]),
     (
-        "the original goes before all",
+        "a trace adds, for every rendering of the statement",
         QUOTED,
-        "kk",
+        None,
         [TRACE],
         ["ru"],
-        [("t0", "kk", "original"), ("t1", "kk", "original")],
+        [("t0", "fr", "trace"), ("t0", "ru", "configured"), ("t1", "fr", "trace"), ("t1", "ru", "configured")],
+    ),
+    (
+        "the original's language adds, too",
+        QUOTED,
+        "kk",
+        [],
+        ["ru"],
+        [("t0", "ru", "configured"), ("t0", "kk", "original"), ("t1", "ru", "configured"), ("t1", "kk", "original")],
+    ),
+    (
+        "what is asked for is said so",
+        QUOTED,
+        "fr",
+        [TRACE],
+        ["fr"],
+        [("t0", "fr", "configured"), ("t1", "fr", "configured")],
     ),
     ("its own language is no way", QUOTED, None, [], ["en"], []),
     ("a statement without a quote stays", UNQUOTED, None, [], ["ru"], []),
@@ -71,3 +86,10 @@ def test_trips_are_batched_and_a_missing_translation_is_a_value() -> None:
     ]
     assert (made[1].forward.reason, made[1].back.reason, made[1].health.problems) == ("not known", "not known", ())
     assert {b.engine for b in made} == {"test 1"}
+
+
+def test_a_language_without_a_model_is_told_once_and_makes_no_trips() -> None:
+    trips = plan([QUOTED], ENGLISH, choose_ways(TEXTS, None, [], ["pt", "ru"]))
+    able, lacking = possible(trips, {("en", "ru"), ("ru", "en"), ("en", "pt")})
+    assert [(t.place.document, t.through) for t in able] == [("t0", "ru"), ("t1", "ru")]
+    assert lacking == (("en", "pt"),)

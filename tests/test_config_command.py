@@ -94,7 +94,7 @@ def test_a_typing_error_is_an_error_here_too(tmp_path: Path, monkeypatch: pytest
 
 
 SCREEN = {"all", "help", "trust_config"}  # what the screen shows, and nothing of the reports
-ELSEWHERE = {"gate": {"fail_on", "max_new", "require"}}
+ELSEWHERE = {"gate": {"fail_on", "max_new", "require", "confirmed"}}
 
 
 @pytest.mark.parametrize("name", ["run", "render", "gate"])

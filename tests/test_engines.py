@@ -15,11 +15,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audit.config import Config
-from audit.engines import Cached, Choice, Recorded, Recorder, Tools, load
+from audit.engines import Cached, Recorded, Recorder, Tools, library, load
 from audit.engines.argos import BATCH, LONGEST, Argos
 from audit.engines.pieces import Piece, join, split
 from audit.errors import ConfigError, EngineError, OutputError, UsageError
-from audit.model import Engine, Translation
+from audit.model import Engine, NotDone, Translation
 from tests import tiny_argos
 
 ES_EN = {
@@ -332,9 +332,9 @@ def test_argos_translates_sentence_by_sentence_and_keeps_what_stands_between(mod
 
 def test_argos_goes_through_english_and_says_so(models: Path) -> None:
     engine = Argos(models, wanted=[("es", "fr")])
-    assert engine.translate(["Los vecinos cerraron el puente hoy."], "es", "fr") == [
-        Translation(text="Les voisins ont fermé le pont aujourd'hui.")
-    ]
+    (made,) = engine.translate(["Los vecinos cerraron el puente hoy."], "es", "fr")
+    assert made.text == "Les voisins ont fermé le pont aujourd'hui."
+    assert [leg.split(":")[0] for leg in (made.model or "").split(" + ")] == ["argos es>en", "argos en>fr"]
     assert engine.signature.endswith("|through:es>en>fr")
     assert engine.pairs() == {("es", "fr")}
     assert Argos(models).pairs() == {("es", "en"), ("en", "fr"), ("es", "fr")}
@@ -456,9 +456,9 @@ def choose(
     recorded: Path | None = None,
     wanted: Sequence[tuple[str, str]] | None = None,
     cache: Path | None = None,
-) -> Choice:
+) -> tuple[Engine | None, NotDone | None]:
     config = Config(engine=name, models=str(models) if models else None)
-    return Tools(config, cache=cache).engine(recorded, wanted)
+    return Tools(config, cache=cache).engine(recorded, wanted)[:2]
 
 
 def test_auto_takes_models_first_then_the_case_then_none(models: Path, tmp_path: Path) -> None:
@@ -473,7 +473,7 @@ def test_auto_takes_models_first_then_the_case_then_none(models: Path, tmp_path:
     assert nothing is None
     assert why is not None
     assert why.hint == "audit models install es ru"
-    assert "65 to 90 MB a model" in why.reason
+    assert "20 to 90 MB a model" in why.reason
 
 
 def test_auto_prefers_the_case_where_no_model_knows_a_way(models: Path, tmp_path: Path) -> None:
@@ -491,13 +491,13 @@ def test_a_way_without_a_model_is_said_by_each_text_that_wants_it(models: Path) 
 
 
 def test_models_without_their_libraries(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.engines.choice.lacking", lambda: ["ctranslate2"])
+    monkeypatch.setitem(library.KINDS, "argos", library.Extra("argos", ("argostranslate", "no_such_ctranslate2")))
     engine, why = choose("auto", models)
     assert engine is None
     assert why is not None
     assert why.hint == "pip install 'translation-audit[argos]'"
     assert choose("auto", models, _file(tmp_path, ROW))[0] is not None
-    with pytest.raises(EngineError, match="ctranslate2"):
+    with pytest.raises(EngineError, match="no_such_ctranslate2"):
         choose("argos", models)
 
 
@@ -521,7 +521,7 @@ def test_choose_reads_the_default_folder_and_caches(
 def test_an_unknown_engine_names_those_there_are() -> None:
     with pytest.raises(UsageError) as raised:
         choose("gogle")
-    assert raised.value.hint == "there are auto, none, argos, recorded"
+    assert raised.value.hint == "there are auto, none, argos, firefox, recorded"
 
 
 @pytest.fixture

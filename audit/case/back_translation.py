@@ -6,7 +6,7 @@ A report never depends on which models happen to be installed: the way is settle
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -33,15 +33,16 @@ class Trip(msgspec.Struct, frozen=True):
 def choose_ways(
     texts: Sequence[Text], original: str | None, traces: Sequence[Trace], configured: Sequence[str]
 ) -> Ways:
-    """Returns the languages that each text goes through and back, with why: the original's if the case names it, else
-    those that traces suggest, else those configured. This is the one place where a way is chosen."""
-    traced = defaultdict[str, list[tuple[str, str]]](list)
+    """Returns the languages to go through: those that the user asked for, the original's, and those of each text's
+    traces. This is the one place where a way is chosen."""
+    everywhere = dict.fromkeys(configured, "configured")
+    if original:
+        everywhere.setdefault(original, "original")
+    traced = defaultdict[str, list[str]](list)
     for trace in traces:
-        traced[trace.document].append((trace.language, "trace"))
-    asked = [(tag, "configured") for tag in configured]
-    ways = {t.document.id: [(original, "original")] if original else traced[t.document.id] or asked for t in texts}
-    known = {t.document.id: t.language for t in texts if t.language != UNDETERMINED}
-    return {d: tuple(way for way in ways[d] if way[0] != language) for d, language in known.items()}
+        traced[trace.document].append(trace.language)
+    known = {t.document.id for t in texts if t.language != UNDETERMINED}
+    return Ways(tuple(everywhere.items()), {d: tuple(tags) for d, tags in sorted(traced.items()) if d in known})
 
 
 def wanted(texts: Sequence[Text], ways: Ways) -> list[tuple[str, str]]:
@@ -49,9 +50,8 @@ def wanted(texts: Sequence[Text], ways: Ways) -> list[tuple[str, str]]:
     own = sorted({t.language for t in texts} - {UNDETERMINED})
     into = BEST_KNOWN if BEST_KNOWN in own or not own else own[0]
     found = {(tag, into) for tag in own if tag != into}
-    for text in texts:
-        for tag, _ in ways.get(text.document.id, ()):
-            found |= {(text.language, tag), (tag, text.language)}
+    for tag, _ in ways.through([t.document.id for t in texts]):
+        found |= {pair for x in own if x != tag for pair in ((x, tag), (tag, x))}
     return sorted(found)
 
 
@@ -61,15 +61,27 @@ def plan(
     ways: Ways,
     compared: Mapping[str, Sequence[Place]] = MappingProxyType({}),
 ) -> list[Trip]:
-    """Returns a trip for every rendering of a statement that rests on a quote, in order.
+    """Returns a trip for every rendering of a statement that rests on a quote, in order. All renderings of a statement
+    go through the same languages, so that they can be compared.
 
     `languages`: by document. `compared`: statement id -> the words that are compared, if it is known."""
     return [
-        Trip(statement.id, place, languages[place.document], tag, why)
+        Trip(statement.id, place, language, tag, why)
         for statement in statements
-        for place in (compared.get(statement.id, statement.places) if statement.quotes else ())
-        for tag, why in ways.get(place.document, ())
+        if statement.quotes
+        for place in compared.get(statement.id, statement.places)
+        for tag, why in ways.through([p.document for p in statement.places])
+        if (language := languages[place.document]) not in (tag, UNDETERMINED)
     ]
+
+
+def possible(
+    trips: Sequence[Trip], pairs: Collection[tuple[str, str]]
+) -> tuple[list[Trip], tuple[tuple[str, str], ...]]:
+    """Returns the trips that an engine has models for, and the ways (source, through) that it lacks them for."""
+    able = [t for t in trips if (t.source, t.through) in pairs and (t.through, t.source) in pairs]
+    gone = {(t.source, t.through) for t in able}
+    return able, tuple(sorted({(t.source, t.through) for t in trips} - gone))
 
 
 def travel(trips: Sequence[Trip], translate: Translate, check: Check, signature: str) -> list[BackTranslation]:

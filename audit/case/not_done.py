@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from audit.case.work import Alignment, Compared, Languages, Trips
-from audit.engines import NO_MODEL, install_command
+from audit.case.work import Alignment, Compared, Languages, Translator, Trips
+from audit.engines import hint
+from audit.languages.known import english_name
 from audit.model import BackTranslation, NotDone
 
 
@@ -21,16 +22,24 @@ def not_done(languages: Languages, alignment: Alignment, compared: Compared, tri
     rows = [
         *(_row("language", ids, f"{what}, which is used", "audit run --language") for what, ids in contradicted),
         _row("language", languages.undecided, "the language could not be decided", "name it in case.toml"),
-        _row("align", alignment.untranslated, foreign, why_none.hint if why_none else None),
+        _row("align", alignment.untranslated, foreign, why_none.hint if why_none else _hint(languages, alignment)),
         _row("compare", unclear, "the pair could not be compared"),
         _failed(trips.made),
+        *_without_model(trips, alignment.translator),
         _untried(quoted, trips.planned, why_none),
     ]
     return tuple(row for row in rows if row.subjects)
 
 
-def _row(stage: str, subjects: Sequence[str], reason: str, hint: str | None = None) -> NotDone:
-    return msgspec.convert({"stage": stage, "subjects": tuple(subjects), "reason": reason, "hint": hint}, NotDone)
+def _hint(languages: Languages, alignment: Alignment) -> str | None:
+    """What mends it that the engine in use does not know the texts' languages."""
+    own = sorted({t.language for t in languages.texts} - {alignment.into})
+    engine = alignment.translator.engine
+    return hint(engine.signature, [(tag, alignment.into) for tag in own]) if engine else None
+
+
+def _row(stage: str, subjects: Sequence[str], reason: str, mended: str | None = None) -> NotDone:
+    return msgspec.convert({"stage": stage, "subjects": tuple(subjects), "reason": reason, "hint": mended}, NotDone)
 
 
 def _failed(made: Sequence[BackTranslation]) -> NotDone:
@@ -38,13 +47,23 @@ def _failed(made: Sequence[BackTranslation]) -> NotDone:
     replay says the same."""
     failed = [b for b in made if b.back.text is None]
     reasons = sorted({b.back.reason or "no reason given" for b in failed})
-    lacking = [way for b in failed for way in ((b.language, b.through), (b.through, b.language))]
-    return _row(
-        "back-translate",
-        tuple(dict.fromkeys(b.statement for b in failed)),
-        f"no translation of some renderings: {'; '.join(reasons)}",
-        install_command(lacking) if any(r.startswith(NO_MODEL) for r in reasons) else None,
-    )
+    subjects = tuple(dict.fromkeys(b.statement for b in failed))
+    return _row("back-translate", subjects, f"no translation of some renderings: {'; '.join(reasons)}")
+
+
+def _without_model(trips: Trips, translator: Translator) -> list[NotDone]:
+    """The languages to go through that the engine has no models for: each once, with what mends it."""
+    if translator.engine is None:
+        return []
+    rows = []
+    for through in sorted({through for _, through in trips.lacking}):
+        own = [source for source, other in trips.lacking if other == through]
+        some = any(trip.through == through for trip in trips.made)
+        who = f"no text in {' or '.join(map(english_name, own))}" if some else "nothing"
+        reason = f"{who} went through {english_name(through)}: the engine has no model for it"
+        mended = hint(translator.engine.signature, [(source, through) for source in own])
+        rows.append(_row("back-translate", [through], reason, mended))
+    return rows
 
 
 def _untried(quoted: Sequence[str], planned: int, why_none: NotDone | None) -> NotDone:

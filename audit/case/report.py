@@ -10,6 +10,7 @@ import msgspec
 
 from audit import comparison, rules
 from audit.alignment import near_copies, origins
+from audit.case.conclusions import confirmed
 from audit.case.name_list import names_of
 from audit.case.not_done import not_done
 from audit.case.shared_oddities import shared_oddities
@@ -37,7 +38,8 @@ def make_report(work: Work) -> Report:
     """Returns the report of a case, carrying as much of the texts as was asked for."""
     task, damage, compared = work.task, work.damage, work.compared
     judged = judge(task.given.settings.suppressions, damage.findings, compared.variations, task.today)
-    variations, findings = mark(compared.variations, judged), mark(damage.findings, judged)
+    told = confirmed(compared.variations, work.trips.convergences)
+    variations, findings = mark(told, judged), mark(damage.findings, judged)
     quotes = tuple(q for own in work.quotes for q in own)
     texts = work.languages.texts
     near = near_copies(texts)

@@ -34,8 +34,19 @@ from audit.model import (
 from audit.read import CaseInput
 from audit.text import Text
 
-Ways = Mapping[str, tuple[tuple[str, str], ...]]  # document id -> languages it goes through and back, each with why
 Translations = dict[tuple[str, str], Translation]  # (language, sentence) -> the sentence in the shared language
+
+
+class Ways(msgspec.Struct, frozen=True, eq=False):
+    """The languages that texts go through and back."""
+
+    everywhere: tuple[tuple[str, str], ...] = ()  # for every text, each with why: configured or original
+    traced: Mapping[str, tuple[str, ...]] = {}  # those that a document's traces suggest
+
+    def through(self, documents: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Returns the languages for renderings in these documents, each with why: the same for all of them."""
+        traces = sorted({tag for d in documents for tag in self.traced.get(d, ())})
+        return tuple({**dict.fromkeys(traces, "trace"), **dict(self.everywhere)}.items())
 
 
 class Task(msgspec.Struct, frozen=True, eq=False):
@@ -94,7 +105,7 @@ class Translator(msgspec.Struct, frozen=True, eq=False):
 
     engine: Engine | None = None
     why_none: NotDone | None = None
-    ways: Ways = {}
+    ways: Ways = Ways()
 
 
 class Alignment(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -132,9 +143,10 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 
 
 class Trips(msgspec.Struct, frozen=True, eq=False):
-    """The step "back-translate": how many trips were wanted, and what came of them."""
+    """The step "back-translate": how many trips were wanted, which ways have no model, and what came of the others."""
 
     planned: int
+    lacking: tuple[tuple[str, str], ...]  # (a text's language, the language to go through)
     made: tuple[BackTranslation, ...]
     convergences: tuple[Convergence, ...]
 

@@ -25,7 +25,7 @@ def add_flags(
     for name in names:
         field = fields(kind)[name]
         told = _help(field, defaults.get(name) or _shown(own[name]))
-        if field.type is bool:
+        if field.type in (bool, bool | None):
             parser.add_argument(flag_name(name), action="store_true", default=None, help=told)
         else:
             assert field.flag is not None

@@ -61,7 +61,7 @@ def _fill_gate(parser: argparse.ArgumentParser) -> None:
     from audit.config import Config, Gate
 
     _add_reports(parser)
-    add_flags(parser, Gate, ["fail_on", "max_new", "require"])
+    add_flags(parser, Gate, ["fail_on", "max_new", "require", "confirmed"])
     add_flags(parser, Config, MARKS)
     add_trust(parser)
 

@@ -10,8 +10,8 @@ import msgspec
 
 from audit import lexicon
 from audit.comparison.frame import Frame, Told
-from audit.model import Comparison, Reading, Span, Statement
-from audit.numbers import DATES, numbers_in
+from audit.model import Comparison, Place, Reading, Span, Statement
+from audit.numbers import DATES, fits, numbers_in
 from audit.text import Passage, tokenize
 
 FAR = 25  # score against the nearest rendering below which an original says something else here
@@ -98,17 +98,29 @@ def _reading(renderings: Renderings, placed: dict[int, Span | None], members: Se
     """One reading and who has it, shown in the words of a text that was not translated, where there is one."""
     as_it_is = [renderings.compared[i] is renderings.passages[i] for i in members]
     first = members[as_it_is.index(True)] if True in as_it_is else members[0]
-    places = []
-    for i, plain in zip(members, as_it_is, strict=True):
-        span = placed[i]
-        places.append(renderings.passages[i].text.place(span) if span and plain else renderings.statement.places[i])
-    span = placed[first]
+    places = [_place(renderings, i, placed[i]) for i in members]
+    span, own = placed[first], places[members.index(first)]
+    plain = span is None or renderings.compared[first] is renderings.passages[first]
     return Reading(
-        text=renderings.compared[first].text.slice(span) if span else "",
-        translated=span is not None and True not in as_it_is,
+        text=own.text if span else "",
+        translated=not plain and own == renderings.statement.places[first],
+        gloss="" if plain or span is None else renderings.compared[first].text.slice(span),
         places=tuple(places),
         documents=tuple(dict.fromkeys(p.document for p in places)),
     )
+
+
+def _place(renderings: Renderings, i: int, span: Span | None) -> Place:
+    """Where a rendering says it, in its own text: the words, the figure that a translated one fits, else all of it."""
+    passage, compared = renderings.passages[i], renderings.compared[i]
+    if span is None:
+        return renderings.statement.places[i]
+    if passage is compared:
+        return passage.text.place(span)
+    (meant, *more) = numbers_in(Passage(compared.text, span).tokens, compared.text.language) or (None,)
+    own = numbers_in(passage.tokens, passage.text.language) if meant and not more else []
+    fitting = [n.span for n in own if meant and n.kind == meant.kind and fits(n, meant)]
+    return passage.text.place(fitting[0]) if len(fitting) == 1 else renderings.statement.places[i]
 
 
 def reading_told(group: Sequence[Told]) -> Reading:
@@ -161,4 +173,6 @@ def _count(reading: Reading) -> str:
 
 
 def _shown(reading: Reading) -> str:
+    if reading.gloss:
+        return f"“{' '.join(reading.text.split())}” ({' '.join(reading.gloss.split())})"
     return f"“{' '.join(reading.text.split())}”" if reading.text else ""

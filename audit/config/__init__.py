@@ -67,6 +67,9 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         about("What must have been done for everything."),
         Flag("LIST", "step", _steps, listed=_steps),
     ] = None
+    confirmed: Annotated[
+        bool | None, about("Count a difference only if a back-translation confirms it; damage always counts."), Flag()
+    ] = None
     rules: Annotated[
         dict[str, Severity | Literal["off"]],
         about("Rule id -> the severity it counts with here; off: not at all."),

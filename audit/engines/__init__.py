@@ -5,11 +5,11 @@ Cheap to import: models and their libraries load on first use.
 
 from __future__ import annotations
 
-from audit.engines.argos import NO_MODEL
 from audit.engines.cache import Cached
-from audit.engines.choice import Choice, Tools, install_command
-from audit.engines.maker import Maker, Setup, load
+from audit.engines.choice import Choice, Tools
+from audit.engines.maker import Maker, Setup, hint, load
 from audit.engines.recorded import Recorded, Recorder, write_rows
+from audit.engines.routes import NO_MODEL
 
 __all__ = [
     "NO_MODEL",
@@ -20,7 +20,7 @@ __all__ = [
     "Recorder",
     "Setup",
     "Tools",
-    "install_command",
+    "hint",
     "load",
     "write_rows",
 ]

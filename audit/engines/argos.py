@@ -18,32 +18,21 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from audit.engines import routes
 from audit.engines.archives import available
 from audit.engines.folders import cache_folder
-from audit.engines.library import library, package_module, version
+from audit.engines.library import ARGOS, package_module, version
 from audit.engines.packages import Package, Problem, best, code, locked, sha256, tag
 from audit.engines.pieces import Piece, join, split
 from audit.model import Translation
 
-PIVOT = "en"
-NO_MODEL = "no model"  # how the reason begins where a way has none
 BEAM, LENGTH_PENALTY = 4, 0.2  # as argostranslate's
 BATCH = 32  # pieces; more gains nothing on a processor
 STEP = 8  # tokens; pieces are padded to multiples of it
 LONGEST = 100  # tokens a piece may have; what is longer is cut, as models are trained on sentences
 LIMIT = 256  # tokens CTranslate2 decodes; a piece that reaches it did not come to an end
-
-
-class Way(NamedTuple):
-    """The packages a translation goes through, in order: one, or two through English."""
-
-    legs: tuple[Package, ...]
-
-    @property
-    def name(self) -> str:
-        return ">".join([self.legs[0].source, *(leg.target for leg in self.legs)])
 
 
 class Argos:
@@ -73,10 +62,10 @@ class Argos:
     def signature(self) -> str:
         """Libraries, parameters, and the models with version and hash; wanted ways through English spelled out."""
         if self._signature is None:
-            ways = sorted({way.name: way for pair in self.pairs() if (way := self._way(*pair))}.items())
-            legs = sorted({leg.path: leg for _, way in ways for leg in way.legs}.values(), key=lambda p: p.pair)
-            names = [f"{p.source}>{p.target}:{p.version}:{self._hash(p)[:16]}" for p in legs]
-            pivots = [f"through:{name}" for name, way in ways if len(way.legs) > 1 and self._wanted]
+            ways = sorted({_told(way): way for pair in self.pairs() if (way := self._way(*pair))}.items())
+            legs = sorted({leg.path: leg for _, way in ways for leg in way}.values(), key=lambda p: p.pair)
+            names = [self._named(p) for p in legs]
+            pivots = [f"through:{name}" for name, way in ways if len(way) > 1 and self._wanted]
             head = ["argos", f"ctranslate2:{version('ctranslate2')}", f"sentencepiece:{version('sentencepiece')}"]
             self._signature = "|".join([*head, "int8", f"beam:{BEAM}", *names, *pivots])
         return self._signature
@@ -90,29 +79,19 @@ class Argos:
         """Every way there is, through English included; of these, the wanted ones where some were named."""
         if self._wanted is not None:
             return frozenset(pair for pair in self._wanted if self._way(*pair))
-        into = {s for s, t in self._best if t == PIVOT}
-        out_of = {t for s, t in self._best if s == PIVOT}
-        found = {(s, t) for s in into for t in out_of if s != t} | set(self._best)
-        return frozenset((tag(s), tag(t)) for s, t in found)
+        return frozenset((tag(s), tag(t)) for s, t in routes.reached(self._best))
 
-    def _way(self, source: str, target: str) -> Way | None:
-        start, end = code(source), code(target)
-        if (start, end) in self._best:
-            return Way((self._best[start, end],))
-        legs = self._best.get((start, PIVOT)), self._best.get((PIVOT, end))
-        return Way((legs[0], legs[1])) if legs[0] and legs[1] and start != end else None
+    def _way(self, source: str, target: str) -> tuple[Package, ...]:
+        return routes.legs(self._best, code(source), code(target))
+
+    def _named(self, package: Package) -> str:
+        return f"{package.source}>{package.target}:{package.version}:{self._hash(package)[:16]}"
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """One Translation a text. No model, a broken model, an output without end: values with the reason."""
-        way = self._way(source, target)
-        if way is None:
-            return [Translation(text=None, reason=f"{NO_MODEL} from {source} to {target}") for _ in texts]
-        done = [_readable(text) for text in texts]
-        for leg in way.legs:
-            texts_now = [t.text for t in done if t.text is not None]
-            made = iter(self._made(leg, texts_now))
-            done = [t if t.text is None else next(made) for t in done]
-        return done
+        if not (way := self._way(source, target)):
+            return routes.no_way(texts, source, target)
+        return routes.travelled(way, texts, self._made, lambda package: f"argos {self._named(package)}")
 
     def _made(self, package: Package, texts: Sequence[str]) -> list[Translation]:
         """One leg; a model that fails at work is a problem from then on."""
@@ -215,18 +194,13 @@ def _filled(batch: list[list[str]]) -> list[list[str]]:
     return batch if len(longest) == width else [*batch, (longest * STEP)[:width]]
 
 
-def _readable(text: str) -> Translation:
-    """The text to translate; none where it is no Unicode, which no tokenizer takes."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return Translation(text=None, reason="the text holds half a character (a lone surrogate)")
-    return Translation(text=text)
+def _told(way: Sequence[Package]) -> str:
+    return ">".join([way[0].source, *(leg.target for leg in way)])
 
 
 def _load(package: Package, threads: int) -> _Model | str:
     """Tokenizer and model; what they raise on broken files is the package's problem, not the run's."""
-    ctranslate2, reader = library("ctranslate2"), package_module()
+    ctranslate2, reader = ARGOS.library("ctranslate2"), package_module()
     try:
         found = reader.Package(package.path)
         found.tokenizer.encode("a")

@@ -13,6 +13,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from audit.files.database import open_database, remove_database
 from audit.model import Engine, Translation
 
@@ -21,6 +23,7 @@ SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, made TEXT NOT N
 READ = "SELECT made, check_sum FROM kept WHERE key = ?"
 BUSY = 10.0  # seconds to wait for another process
 T = TypeVar("T")
+_DECODER = msgspec.json.Decoder(Translation)
 
 
 class Cached:
@@ -44,24 +47,27 @@ class Cached:
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """One Translation a text: from the cache, else from the engine, which is asked once a text."""
-        keys = {text: _key(self.signature, source, target, text) for text in texts}
+        signature = self.signature
+        keys = {text: _key(signature, source, target, text) for text in texts}
         known = self._read(keys)
         new = [text for text in keys if text not in known]
         made = dict(zip(new, self._engine.translate(new, source, target) if new else [], strict=True))
-        self._keep({keys[text]: t.text for text, t in made.items() if t.text is not None})
-        return [made[text] if text in made else Translation(text=known[text]) for text in texts]
+        self._keep({keys[text]: t for text, t in made.items() if t.text is not None})
+        return [made[text] if text in made else known[text] for text in texts]
 
-    def _read(self, keys: dict[str, str]) -> dict[str, str]:
+    def _read(self, keys: dict[str, str]) -> dict[str, Translation]:
         """The texts of `keys` that are in the cache, with their translations."""
 
-        def read(cache: sqlite3.Connection) -> dict[str, str]:
+        def read(cache: sqlite3.Connection) -> dict[str, Translation]:
             rows = ((text, cache.execute(READ, (key,)).fetchone()) for text, key in keys.items())
-            return {text: row[0] for text, row in rows if row and row[1] == _key(keys[text], row[0])}
+            found = {text: _decoded(row[0]) for text, row in rows if row and row[1] == _key(keys[text], row[0])}
+            return {text: one for text, one in found.items() if one is not None}
 
         return self._with(read, {})
 
-    def _keep(self, made: dict[str, str]) -> None:
-        rows = [(key, text, _key(key, text)) for key, text in made.items()]
+    def _keep(self, made: dict[str, Translation]) -> None:
+        encoded = ((key, msgspec.json.encode(one).decode()) for key, one in made.items())
+        rows = [(key, text, _key(key, text)) for key, text in encoded]
 
         def keep(cache: sqlite3.Connection) -> None:
             cache.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
@@ -81,6 +87,14 @@ class Cached:
                 self.rebuilt = True
                 remove_database(self._path)
         return otherwise
+
+
+def _decoded(kept: str) -> Translation | None:
+    """A row as it was kept; none for a row of an older version, which held the words alone."""
+    try:
+        return _DECODER.decode(kept)
+    except msgspec.DecodeError:
+        return None
 
 
 def _key(*parts: str) -> str:

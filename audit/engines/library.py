@@ -1,4 +1,4 @@
-"""The libraries behind the argos engine, imported when first used and so that they write nothing to the user's home."""
+"""The libraries behind the engines, imported when first used and so that they write nothing to the user's home."""
 
 from __future__ import annotations
 
@@ -11,25 +11,37 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit.errors import EngineError
 
-LIBRARIES = ("argostranslate", "ctranslate2", "sentencepiece")
-INSTALL = "pip install 'translation-audit[argos]'"
+
+class Extra(NamedTuple):
+    """The optional libraries of one kind of models."""
+
+    name: str
+    libraries: tuple[str, ...]
+
+    @property
+    def install(self) -> str:
+        """The command that installs them."""
+        return f"pip install 'translation-audit[{self.name}]'"
+
+    def lacking(self) -> list[str]:
+        """Those that are not installed."""
+        return [name for name in self.libraries if find_spec(name) is None]
+
+    def library(self, name: str) -> Any:
+        """One of them as a module. Raises EngineError with the command that installs it."""
+        try:
+            return import_module(name)
+        except ImportError as e:
+            raise EngineError(f"{self.name} engine", f"{name} is not installed ({e})", self.install) from e
 
 
-def library(name: str) -> Any:
-    """A module of the optional extra; EngineError with the command that installs it."""
-    try:
-        return import_module(name)
-    except ImportError as e:
-        raise EngineError("argos engine", f"{name} is not installed ({e})", INSTALL) from e
-
-
-def lacking() -> list[str]:
-    """The libraries of the extra that are not installed."""
-    return [name for name in LIBRARIES if find_spec(name) is None]
+ARGOS = Extra("argos", ("argostranslate", "ctranslate2", "sentencepiece"))
+FIREFOX = Extra("firefox", ("fxtranslate",))
+KINDS = {extra.name: extra for extra in (ARGOS, FIREFOX)}  # auto takes them in this order
 
 
 def version(name: str) -> str:
@@ -45,7 +57,7 @@ def package_module() -> Any:
     if "argostranslate.package" in sys.modules:
         return sys.modules["argostranslate.package"]
     with tempfile.TemporaryDirectory(prefix="audit-") as folder, _environment(folder):
-        return library("argostranslate.package")
+        return ARGOS.library("argostranslate.package")
 
 
 @contextmanager

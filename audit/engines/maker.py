@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -23,22 +23,41 @@ class Setup(msgspec.Struct, frozen=True):
     threads: int | None = None
 
 
+Ways = Sequence[tuple[str, str]]
+
+
+def _no_hint(_: Ways) -> str:
+    return "the engine in use has no such way; name another with --engine"
+
+
 class Maker(msgspec.Struct, frozen=True):
-    """Makes an engine out of what stands behind the colon of its name. `kept`: its translations go into the cache."""
+    """Makes an engine out of what stands behind the colon of its name.
+
+    `kept`: its translations go into the cache. `hint`: what mends it if there is no model for some ways. `warning`:
+    what a user must know before texts are handed to it; empty for nothing."""
 
     make: Callable[[str, Setup], Engine]
     kept: bool = True
+    hint: Callable[[Ways], str] = _no_hint
+    warning: Callable[[str], str] = lambda _: ""
 
 
 def load(spec: str, models: str | Path | None = None, threads: int | None = None) -> Engine:
-    """Returns the engine of a name, with what it needs behind a colon: "argos", "recorded:FILE", or a plug-in's.
+    """Returns the engine of a name, with what it needs behind a colon: "argos", "firefox:FOLDER", or a plug-in's.
 
     Raises UsageError for a name that nothing has, EngineError if the engine cannot be used or translates nothing."""
-    engine = maker_of(spec).make(argument_of(spec), Setup(Path(models) if models else models_folder(), threads))
+    maker = maker_of(spec)
+    engine = maker.make(argument_of(spec), Setup(Path(models) if models else models_folder(), threads))
     if not engine.pairs():
-        what = "it translates between no languages"
-        raise EngineError(f"engine {spec}", what, "audit models install es ru; audit models list shows what is there")
+        raise EngineError(f"engine {spec}", "it translates between no languages", maker.hint(()))
     return engine
+
+
+def hint(signature: str, ways: Ways) -> str:
+    """Returns what mends it that an engine has no model for some ways. The engine is known by its signature, which a
+    replay of recorded translations keeps."""
+    name = signature.partition("|")[0]
+    return maker_of(name).hint(ways) if name in modules("engines/adapters") else _no_hint(ways)
 
 
 def argument_of(spec: str) -> str:

@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 
 from audit.engines import archives, download
-from audit.engines.argos import PIVOT
 from audit.engines.folders import cache_folder, models_folder
 from audit.engines.library import package_module
 from audit.engines.packages import LOCK, Locked, Metadata, Package, Problem, code, locked, order, sha256, tag
 from audit.engines.pieces import languages
+from audit.engines.routes import PIVOT
 from audit.errors import AuditError, InputError, OutputError, UsageError
 from audit.files.output import write
 

@@ -37,6 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     engine: Annotated[str | None, Meta(description="What made it: an engine's signature, or a label for readers.")] = (
         None
     )
+    model: Annotated[str | None, Meta(description="The models it went through, where the engine says so.")] = None
     note: Annotated[str | None, Meta(description="Anything a reader should know.")] = None
 
     def __post_init__(self) -> None:
@@ -94,7 +95,9 @@ class Recorded:
 
     def _one(self, text: str, source: str, target: str) -> Translation:
         row = self._exact.get((source, target, text)) or self._folded.get((source, target, _fold(text)))
-        return Translation(text=row.translation, reason=row.reason) if row else Translation(text=None, reason=MISSING)
+        if row is None:
+            return Translation(text=None, reason=MISSING)
+        return Translation(text=row.translation, reason=row.reason, model=row.model)
 
 
 class Recorder:
@@ -115,7 +118,7 @@ class Recorder:
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """What the inner engine gives; the first answer to one text is kept."""
-        given = self._engine.translate(texts, source, target)
+        given, signature = self._engine.translate(texts, source, target), self.signature
         for text, answer in zip(texts, given, strict=True):
             reason = None if answer.text is not None else answer.reason or "no reason given"
             row = Row(
@@ -124,7 +127,8 @@ class Recorder:
                 text=text,
                 translation=answer.text,
                 reason=reason,
-                engine=self.signature,
+                engine=signature,
+                model=answer.model,
             )
             self._rows.setdefault(row.key, row)
         return given

@@ -24,6 +24,7 @@ Hundred = Annotated[float, about("0 to 100; 100 = same.", ge=0, le=100)]
 Day = Annotated[str, about("A day, as ISO 8601: 2026-01-31.", pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Sha256 = Annotated[str, about("A SHA-256 hash in hexadecimal.", pattern="^[0-9a-f]{64}$")]
 Words = Annotated[str, about("Words, at least one letter.", min_length=1)]
+Trip = Literal["apart", "alike", "open"]  # what follows from two renderings' trip through another language
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

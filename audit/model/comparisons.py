@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from audit.model.base import Hundred, Place, Severity, Value, about
+from audit.model.base import Hundred, Place, Severity, Trip, Value, about
 
 Verdict = Annotated[
     Literal["no-difference-found", "no-known-difference", "differs", "cannot-tell"],
@@ -72,3 +72,7 @@ class Comparison(Value, frozen=True, kw_only=True):
         about("What no rule compared, if the verdict is no-known-difference: words as the texts have them, kinds."),
     ] = ()
     verdict: Verdict
+    trip: Annotated[
+        Trip | None,
+        about("What follows from a trip through another language, where one was asked for; see Convergence.verdict."),
+    ] = None

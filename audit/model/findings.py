@@ -51,8 +51,9 @@ class Reading(Value, frozen=True, kw_only=True):
 
     text: Annotated[str, about("Words of the first place; of a quotation, what of it stands in marks; empty: nothing.")]
     translated: Annotated[
-        bool, about("True where text comes from a translation: the places then hold whole renderings.")
+        bool, about("True where it was found in a translation: text and places then hold whole renderings.")
     ] = False
+    gloss: Annotated[str, about("The words as an engine translated them; empty where none did.")] = ""
     places: Annotated[tuple[Place, ...], about("Where each of them says so; for a silent rendering, its whole place.")]
     documents: Annotated[tuple[str, ...], about("Ids of the documents that read so.")]
 
@@ -69,6 +70,10 @@ class Variation(Value, frozen=True, kw_only=True):
     readings: Annotated[tuple[Reading, ...], about("Most texts first; order says nothing of truth.", min_length=1)]
     message: Annotated[str, about("One sentence that a reader understands.")]
     suppressed: Annotated[str | None, about("Why the case file sets it aside; none where it does not.")] = None
+    confirmed: Annotated[
+        tuple[Tag, ...],
+        about("Languages through which a back-translation confirms it; without any it may be right, too."),
+    ] = ()
 
 
 class RuleInfo(Value, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from audit.model.base import SCHEMA_VERSION, Severity, Value, about
+from audit.model.base import SCHEMA_VERSION, Severity, Tag, Value, about
 from audit.model.contents import Contents
 from audit.model.notebook import line, page
 from audit.model.tables import to_arrow, to_pandas
@@ -46,6 +46,7 @@ class Item(Value, frozen=True, kw_only=True):
     words: Annotated[str, about("The damaged words, or what the texts say, most first.")]
     message: Annotated[str, about("One sentence.")]
     suppressed: Annotated[str | None, about("Why the case file sets it aside; none where it does not.")] = None
+    confirmed: Annotated[tuple[Tag, ...], about("Languages of back-translations that confirm a difference.")] = ()
 
 
 class Diff(Value, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal, Protocol
 
-from audit.model.base import Hundred, Place, Tag, Value, about
+from audit.model.base import Hundred, Place, Tag, Trip, Value, about
 
 
 class Translation(Value, frozen=True, kw_only=True):
@@ -13,6 +13,9 @@ class Translation(Value, frozen=True, kw_only=True):
 
     text: Annotated[str | None, about("The translation, or none.")]
     reason: Annotated[str | None, about("Why there is none.")] = None
+    model: Annotated[str | None, about("The models it went through, in order; none where the engine does not say.")] = (
+        None
+    )
 
 
 class Health(Value, frozen=True, kw_only=True):
@@ -37,16 +40,23 @@ class BackTranslation(Value, frozen=True, kw_only=True):
 
 
 class Convergence(Value, frozen=True, kw_only=True):
-    """Two renderings of a statement before and after the trip through another language: what converges differed in
-    wording, what stays apart differs in content. It corroborates what the renderings show, and proves nothing alone."""
+    """Two renderings of a statement before and after the trip through another language. A trip confirms what the
+    renderings show. It proves nothing alone, and softens nothing."""
 
     statement: Annotated[str, about("The statement's id.")]
     a: Annotated[Place, about("One rendering.")]
     b: Annotated[Place, about("The other.")]
     through: Annotated[Tag, about("The language both went through.")]
     before: Annotated[Hundred | None, about("Their score as they stand.")]
-    after: Annotated[Hundred | None, about("The score of their back-translations.")]
-    verdict: Annotated[Literal["converged", "apart", "cannot-tell"], about("cannot-tell where a trip is unhealthy.")]
+    after: Annotated[Hundred | None, about("The score of their back-translations; none where nothing follows.")]
+    verdict: Annotated[
+        Trip | Literal["converged", "cannot-tell"],
+        about(
+            "apart: a major or critical difference of one kind stands before and after; alike: the same words after "
+            "the trip; open: nothing follows. Older reports also say converged and cannot-tell: nothing follows."
+        ),
+    ]
+    kinds: Annotated[tuple[str, ...], about("The kinds of difference that the trip confirms.")] = ()
     message: Annotated[str, about("One sentence that a reader understands.")]
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from audit.languages.known import english_name
-from audit.model import Finding, Report
+from audit.model import Finding, Report, Variation
 from audit.render.view import (
     NO_MARKS,
     ShownStatement,
@@ -18,7 +18,9 @@ from audit.render.view import (
     damage_by_text,
     holds_no_more,
     labels,
+    languages_through,
     one_line,
+    proof,
     set_aside,
     shown_statements,
     visible,
@@ -84,10 +86,8 @@ def _head(report: Report) -> list[Line]:
 
 
 def _through(report: Report) -> str:
-    if not report.back_translations:
-        return "Not back-translated."
-    tags = sorted({b.through for b in report.back_translations})
-    return f"Through {', '.join(english_name(t) for t in tags)}: {report.configuration.engine}."
+    through = languages_through(report)
+    return f"Through {', '.join(through)}: {report.configuration.engine}." if through else "Not back-translated."
 
 
 def _statements(report: Report, marks: Marks, everything: bool) -> list[Line]:
@@ -112,7 +112,7 @@ def _statement(shown: ShownStatement, marks: Marks) -> list[Line]:
         tail = "  ".join((*rendering.notes, *([f"— {rendering.speaker}"] if rendering.speaker else [])))
         lines.append(line.append(f"   {tail}", style="dim") if tail else line)
     lines += [
-        _line(f"       {variation.kind.replace('_', ' ')}: {sides}{_new(variation.id, marks)}", style="italic")
+        _line(f"       {variation.kind.replace('_', ' ')}: {sides}{_beside(variation, marks)}", style="italic")
         for variation, sides in shown.points
     ]
     if shown.left:
@@ -145,8 +145,10 @@ def _traces(report: Report) -> list[Line]:
     return [_line(f"TRACES  {traces}" if traces else "TRACES  none")]
 
 
-def _new(own: str, marks: Marks) -> str:
-    return f"  {NEW}" if marks.get(own).state == "new" else ""
+def _beside(variation: Variation, marks: Marks) -> str:
+    """What is known of a difference: that a trip confirms it, that it is new."""
+    told = (proof(variation), NEW if marks.get(variation.id).state == "new" else "")
+    return "".join(f"  {x}" for x in told if x)
 
 
 def _shared(report: Report) -> list[Line]:

@@ -168,22 +168,29 @@ def _shown(
 
 
 def told_trips(found: Sequence[Convergence], names: dict[str, str]) -> tuple[str, ...]:
-    """What the trips through other languages say of pairs of renderings, one line a verdict."""
-    words = {
-        "apart": "still apart after the trip, so in content, it seems",
-        "converged": "alike after the trip, so perhaps in wording only",
-        "cannot-tell": "no answer, as the engine failed on one of the two",
-    }
+    """What trips through other languages say of pairs of renderings: one line a language. A trip from which nothing
+    follows is passed over, and so is what stands beside a difference (see `proof`)."""
     lines = []
-    for verdict, meaning in words.items():
+    for through in sorted({c.through for c in found if c.verdict == "alike"}):
         pairs = [
-            f"{names[c.a.document]}–{names[c.b.document]} ({english_name(c.through)})"
+            f"{names[c.a.document]}–{names[c.b.document]}"
             for c in found
-            if c.verdict == verdict
+            if c.verdict == "alike" and c.through == through
         ]
-        if pairs:
-            lines.append(f"{meaning}: {', '.join(pairs)}")
+        lines.append(f"same words after back-translation through {english_name(through)}: {', '.join(pairs)}")
     return tuple(lines)
+
+
+def proof(variation: Variation) -> str:
+    """What stands beside a difference that a trip confirms; empty beside one that none does."""
+    *some, last = sorted(map(english_name, variation.confirmed)) or [""]
+    told = f"{', '.join(some)} and {last}" if some else last
+    return f"confirmed by back-translation through {told}" if told else ""
+
+
+def languages_through(report: Report) -> list[str]:
+    """The names of the languages that something went through and came back from."""
+    return sorted({english_name(b.through) for b in report.back_translations if b.back.text is not None})
 
 
 def _cut(place: Place, marks: Iterable[Place]) -> list[Stretch]:
@@ -221,7 +228,8 @@ def said(variation: Variation, reading: Reading) -> str:
 
 
 def _said(reading: Reading) -> str:
-    return f"“{one_line(reading.text)}”" if reading.text else "nothing"
+    gloss = f" ({one_line(reading.gloss)})" if reading.gloss else ""
+    return f"“{one_line(reading.text)}”{gloss}" if reading.text else "nothing"
 
 
 def _in_marks(reading: Reading) -> str:

@@ -34,20 +34,34 @@ def bar_of(gate: Gate, case: str, flags: Bar) -> Bar:
         return next((value for bar in (flags, own, gate) if (value := getattr(bar, name)) is not None), None)
 
     rules = {**gate.rules, **own.rules, **flags.rules}
-    return Bar(fail_on=said("fail_on"), max_new=said("max_new"), require=said("require"), rules=rules)
+    said_of_all = {name: said(name) for name in ("fail_on", "max_new", "require", "confirmed")}
+    return Bar(**said_of_all, rules=rules)
 
 
 def judge(report: Report, marks: Marks, bar: Bar) -> list[Row]:
     """Every row of one report's table."""
     counted = [(item, severity) for item in items(report) if (severity := _severity(item, marks, bar))]
     rows = [_by_severity(report, severity, counted, bar, marks) for severity in SEVERITIES]
-    return [*rows, *_new(report, marks, counted, bar), *_silent(report, marks), *_not_done(report, bar)]
+    open_ones = _unconfirmed(report, marks, bar)
+    return [*rows, *_new(report, marks, counted, bar), *open_ones, *_silent(report, marks), *_not_done(report, bar)]
 
 
 def _severity(item: Item, marks: Marks, bar: Bar) -> Severity | None:
     """The severity an item counts with; none where it does not count."""
     asked = bar.rules.get(item.rule, item.severity)
-    return None if marks.get(item.id).silenced or asked == "off" else asked
+    return None if marks.get(item.id).silenced or asked == "off" or _is_unconfirmed(item, bar) else asked
+
+
+def _is_unconfirmed(item: Item, bar: Bar) -> bool:
+    """Whether the bar asks for differences that a back-translation confirms, and this one is none."""
+    return bool(bar.confirmed) and item.kind == "difference" and not item.confirmed
+
+
+def _unconfirmed(report: Report, marks: Marks, bar: Bar) -> Iterator[Row]:
+    """How many differences do not count as no back-translation confirms them: told, never a failure."""
+    found = [i for i in items(report) if not marks.get(i.id).silenced and _is_unconfirmed(i, bar)]
+    if found:
+        yield Row(report.case.id, "not confirmed by back-translation", str(len(found)), "", False, _named(found))
 
 
 Counted = Sequence[tuple[Item, Severity]]

@@ -67,6 +67,7 @@ def _difference(variation: Variation) -> Item:
         words=" | ".join(r.text for r in variation.readings),
         message=variation.message,
         suppressed=variation.suppressed,
+        confirmed=variation.confirmed,
     )
 
 

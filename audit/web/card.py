@@ -6,7 +6,7 @@ import msgspec
 
 from audit.model import Comparison, Convergence, Finding, Item, Place, RuleInfo, Variation
 from audit.render.stretches import Marked, Stretch, cut
-from audit.render.view import one_line, told_trips
+from audit.render.view import one_line, proof, told_trips
 from audit.web.highlights import shortened
 from audit.web.material import Entry, Material
 from audit.web.versions import Version, version
@@ -26,6 +26,7 @@ class Card(msgspec.Struct, frozen=True):
     others: tuple[Item, ...]
     copies: tuple[tuple[str, str, float], ...]
     trips: tuple[str, ...]
+    proof: str
     comparisons: tuple[Comparison, ...]
     convergences: tuple[Convergence, ...]
     citation: str
@@ -50,6 +51,7 @@ def card(material: Material, entry: Entry) -> Card:
         others=_others(material, entry, statement),
         copies=tuple(material.near_copies(documents)),
         trips=told_trips(material.convergences[statement], material.labels) if statement else (),
+        proof=proof(point) if point else "",
         comparisons=tuple(material.comparisons[statement]) if point and statement else (),
         convergences=tuple(material.convergences[statement]) if point and statement else (),
         citation=citation(material, entry.item, point, versions),

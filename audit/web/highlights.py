@@ -62,7 +62,7 @@ def says(variation: Variation, document: str, place: Place, original: str | None
         if held or (document in reading.documents and not any(p.document == document for p in reading.places)):
             mark = _mark(variation, reading.text, document, original)
             named = NAMES[mark] if reading.text else SILENT.get(mark, "says nothing of")
-            return Says(letter, reading.text, mark, named, reading.translated)
+            return Says(letter, reading.gloss or reading.text, mark, named, bool(reading.gloss) or reading.translated)
     return None
 
 
