@@ -8,6 +8,8 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from audit.errors import ReportError
 from audit.schema import SOURCES, checked_report, encode, problems, schema
@@ -53,6 +55,25 @@ def test_what_is_out_of_range_does_not_fit(path: tuple[Any, ...], wrong: object)
         holder = holder[key]
     holder[path[-1]] = wrong
     assert list(problems("report", value))
+
+
+ATOMS = st.one_of(st.none(), st.booleans(), st.integers(-2, 200), st.text(max_size=4), st.just([]), st.just({}))
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_the_quick_way_says_what_jsonschema_says(data: st.DataObject) -> None:
+    """A report, with one value anywhere replaced by another."""
+    report: Any = msgspec.json.decode(checked_report(sample.report()))
+    holder: Any = {"": report}
+    key: Any = ""
+    while isinstance(holder[key], dict | list) and holder[key] and data.draw(st.integers(0, 9)):
+        holder = holder[key]
+        key = data.draw(st.sampled_from(sorted(holder) if isinstance(holder, dict) else range(len(holder))))
+    holder[key] = data.draw(ATOMS)
+    usual = jsonschema.Draft202012Validator(schema("report", strict=True))
+    expected = [f"{e.json_path}: {e.message[:200]}" for e in usual.iter_errors(report)]
+    assert list(problems("report", report, strict=True)) == expected[:20]
 
 
 def test_a_report_that_does_not_fit_is_a_bug() -> None:

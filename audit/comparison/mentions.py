@@ -62,11 +62,9 @@ def _data() -> Names:
 
 
 @cache
-def _groups() -> tuple[regex.Pattern[str], ...]:
-    return tuple(
-        regex.compile("|".join(rf"(?<!\w){regex.escape(x)}(?!\w)" for x in sorted(group, key=len, reverse=True)))
-        for group in _data().groups
-    )
+def _pattern(group: WordList) -> regex.Pattern[str]:
+    """Any name of a group, the longest first."""
+    return regex.compile("|".join(rf"(?<!\w){regex.escape(x)}(?!\w)" for x in sorted(group, key=len, reverse=True)))
 
 
 def is_generic(word: str) -> bool:
@@ -196,20 +194,29 @@ def is_acronym(text: str, other: Side, at: int | None = None) -> bool:
 def _said_otherwise(pair: Pair, a: Sequence[int], b: Sequence[int]) -> tuple[set[int], set[int]]:
     """Odd tokens that belong to a name given in other words on both sides: the United States, America."""
     found: tuple[set[int], set[int]] = set(), set()
-    for group in _groups() if a or b else ():
-        mine, theirs = (_of_group(one, group) for one in (pair.a, pair.b))
-        if mine - set(pair.to_b) and theirs - set(pair.to_a):
-            found[0].update(mine)
-            found[1].update(theirs)
+    if not (a or b):
+        return found
+    mine, theirs = _in_groups(pair.a), _in_groups(pair.b)
+    for group in mine.keys() & theirs.keys():
+        if mine[group] - set(pair.to_b) and theirs[group] - set(pair.to_a):
+            found[0].update(mine[group])
+            found[1].update(theirs[group])
     return found
 
 
+@kept
+def _in_groups(one: Side) -> dict[int, set[int]]:
+    """Indices of the tokens that belong to a name of a group, by the group's number. Few groups are in a passage, so a
+    pattern is made only if one of its names stands there."""
+    raw = one.passage.raw
+    named = [(n, group) for n, group in enumerate(_data().groups) if any(name in raw for name in group)]
+    found = {n: _of_group(one, _pattern(group)) for n, group in named}
+    return {n: tokens for n, tokens in found.items() if tokens}
+
+
 def _of_group(one: Side, group: regex.Pattern[str]) -> set[int]:
-    """Indices of the tokens that belong to a name of the group."""
     start = one.passage.span.start
     spans = [(m.start() + start, m.end() + start) for m in group.finditer(one.passage.raw)]
-    if not spans:
-        return set()
     return {i for i in one.words if any(s < one.tokens[i].end and one.tokens[i].start < e for s, e in spans)}
 
 

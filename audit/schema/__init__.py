@@ -20,6 +20,7 @@ from audit.model.manifest import Manifest
 from audit.model.rows import DocumentRow, FindingRow, QuoteRow, StatementRow
 from audit.quotes.words import Words
 from audit.read.case_file import CaseFile, Glossary
+from audit.schema.keywords import validator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOURCES: dict[str, tuple[Any, str, bool]] = {
@@ -75,11 +76,13 @@ def encode(name: str) -> bytes:
 
 def problems(name: str, value: Any, *, strict: bool = False) -> Iterator[str]:
     """Where a decoded JSON value departs from the schema: one line each, at most 20."""
-    from jsonschema import Draft202012Validator
-
-    errors = Draft202012Validator(schema(name, strict=strict)).iter_errors(value)
-    for _, error in zip(range(20), errors, strict=False):
+    for _, error in zip(range(20), _validator(name, strict).iter_errors(value), strict=False):
         yield f"{error.json_path}: {error.message[:200]}"
+
+
+@cache
+def _validator(name: str, strict: bool) -> Any:
+    return validator(schema(name, strict=strict))
 
 
 def checked_report(report: Report) -> bytes:
