@@ -33,7 +33,7 @@ def validator(schema: Mapping[str, Any]) -> Any:
             yield from usual["items"](own, each, value, around)
 
     quick = {"$ref": ref, "anyOf": any_of, "items": items, "properties": _properties, "prefixItems": _prefix_items}
-    return extend(Draft202012Validator, quick)(schema)
+    return extend(Draft202012Validator, quick)(schema)  # type: ignore[no-untyped-call]
 
 
 def _fits(schema: Any, value: Any) -> bool:
