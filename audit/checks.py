@@ -76,10 +76,18 @@ def walk(package: str, path: Iterable[str], attribute: str, sort: type[T]) -> It
 
 def in_order(found: Iterable[tuple[ModuleType, C]]) -> tuple[tuple[C, RuleInfo], ...]:
     """Returns checks with what they tell of themselves, in order of id."""
-    checks = [
-        (check, _info(check, module.__name__.rpartition(".")[2], module.__doc__ or "")) for module, check in found
-    ]
+    checks = [(check, _info(check, module.__name__.rpartition(".")[2], _doc(module))) for module, check in found]
     return tuple(sorted(checks, key=lambda pair: pair[0].id))
+
+
+def _doc(module: ModuleType) -> str:
+    """Returns a module's docstring; from its source if Python was told to leave docstrings out."""
+    if module.__doc__:
+        return module.__doc__
+    import ast
+    import inspect
+
+    return ast.get_docstring(ast.parse(inspect.getsource(module))) or ""
 
 
 def _info(check: Check[str] | Check[tuple[str, str]], name: str, doc: str) -> RuleInfo:

@@ -7,38 +7,41 @@ One file a group of commands. Exit codes: 0 done; 1 only from a gate; 2 wrong us
 from __future__ import annotations
 
 import argparse
-import errno
 import gc
-import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
 from audit.cli import catalogue, evidence, models, pre_commit, reports, review, run, sample, settings, validate
-from audit.cli.command import WRONG, Parser, complain
+from audit.cli.command import WRONG, Parser
+from audit.cli.console import complain, warn
 from audit.errors import AuditError, UsageError
 from audit.version import TOOL
 
+STOPPED = 130  # as a shell says it of what Ctrl+C has ended
+AGAIN = "run the same command again; a corpus goes on from where it was"
 COLLECTED = (200_000, 20, 20)  # word lists are many small values: Python's own thresholds cost a fifth of a short run
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code. An AuditError becomes two lines on stderr; a bug keeps its
-    traceback."""
+    """Runs one command and returns its exit code. What a user can mend becomes two lines on stderr; a bug keeps its
+    traceback, and never the exit code of a gate."""
     gc.set_threshold(*COLLECTED)
-    args = _parser().parse_args(argv)
     try:
+        args = _parser().parse_args(argv)
         return int(args.command(args))
     except AuditError as error:
         complain(error)
-        return WRONG
-    except BrokenPipeError:  # the reader of our output has gone; nothing is left to say
-        sys.stderr.close()
-        return 0
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            raise
-        complain(UsageError(str(error.filename)[:80], "a name too long for a file", "check the spelling"))
-        return WRONG
+        complain(UsageError(str(error.filename or "audit")[:80], error.strerror or str(error), "check path and disk"))
+    except MemoryError:
+        complain(UsageError("audit", "not enough memory", "lower --max-bytes or --workers"))
+    except KeyboardInterrupt:
+        complain(UsageError("audit", "stopped", AGAIN))
+        return STOPPED
+    except Exception:
+        warn(traceback.format_exc())
+    return WRONG
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, command
+from audit.cli.console import say
 from audit.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def _infos() -> dict[str, RuleInfo]:
 
 def _rules(args: argparse.Namespace) -> int:
     if args.decisions:
-        print(_rule_precisions(Path(args.decisions)), end="")
+        say(_rule_precisions(Path(args.decisions)))
         return DONE
     from audit.render.catalogue import markdown, table
 
     infos = list(_infos().values())
-    print(markdown(infos) if args.markdown else table(infos), end="")
+    say(markdown(infos) if args.markdown else table(infos))
     return DONE
 
 
@@ -86,7 +86,7 @@ def _explain(args: argparse.Namespace) -> int:
     info = _infos().get(args.id.upper())
     if info is None:
         raise UsageError("explain", f"no rule {args.id}", f"{nearest(args.id.upper(), list(_infos()))} See audit rules")
-    print(explain(info), end="")
+    say(explain(info))
     return DONE
 
 
@@ -94,7 +94,7 @@ def _languages(args: argparse.Namespace) -> int:
     from audit.render import languages
 
     shown = {"text": languages.table, "markdown": languages.markdown, "json": languages.encoded}
-    print(shown[args.format](languages.rows(list(_infos().values()))), end="")
+    say(shown[args.format](languages.rows(list(_infos().values()))))
     return DONE
 
 
@@ -109,5 +109,5 @@ def _schema(args: argparse.Namespace) -> int:
         what = f"no schema {args.name}" if args.name else "no name given"
         raise UsageError("schema", what, nearest(args.name or "", list(SOURCES)))
     else:
-        sys.stdout.write(encode(args.name).decode())
+        say(encode(args.name).decode())
     return DONE

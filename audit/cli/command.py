@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from audit.errors import AuditError, UsageError
+from audit.cli.console import complain, say
+from audit.errors import UsageError
 
 DONE, BELOW, WRONG, PARTLY = 0, 1, 2, 3  # BELOW: only a gate
-
-
-def complain(error: AuditError) -> None:
-    """`audit: WHERE: WHAT` and `hint: ...` on stderr."""
-    from audit.render.view import visible
-
-    print(f"audit: {visible(error.where)}: {visible(error.what)}\nhint: {visible(error.hint)}", file=sys.stderr)
 
 
 class Parser(argparse.ArgumentParser):
@@ -33,6 +26,11 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         return super(Parser, self.filled()).parse_known_args(args, namespace)
+
+    def _print_message(self, message: str, _: Any = None) -> None:
+        """Prints the help or the version, whatever the output's encoding."""
+        if message:
+            say(message)
 
     def error(self, message: str) -> NoReturn:
         complain(UsageError(self.prog, message, f"see {self.prog} --help"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.cli.command import DONE, PARTLY, WRONG, complain
+from audit.cli.command import DONE, PARTLY, WRONG
+from audit.cli.console import complain, say
 from audit.cli.progress import count_progress
 from audit.errors import InputError, UsageError
 
@@ -30,7 +30,7 @@ def run_corpus(config: Config, files: Sequence[Path]) -> int:
         raise UsageError("--out -", "a corpus has many reports", "name a folder")
     with count_progress() as progress:
         outcome = run(config, files, progress)
-    sys.stdout.write(result_lines(outcome, config.out))
+    say(result_lines(outcome, config.out))
     return _named(Path(config.out), outcome)
 
 

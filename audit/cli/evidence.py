@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.cli.command import DONE, PARTLY, command, complain
+from audit.cli.command import DONE, PARTLY, command
+from audit.cli.console import complain, say
 from audit.cli.flags import add_flags, add_trust, config_of
 from audit.errors import ReportError
 
@@ -90,8 +91,8 @@ def _tell(evidence: Path, manifest: Manifest, *, same: bool) -> None:
     from audit.render.view import one_line
 
     count = len(manifest.left_out)
-    print(f"{evidence}: case {one_line(manifest.case)}, {len(manifest.members)} files, each as the manifest says")
+    say(f"{evidence}: case {one_line(manifest.case)}, {len(manifest.members)} files, each as the manifest says\n")
     if count:
-        print(f"could not be audited again: {count} {'file is' if count == 1 else 'files are'} missing")
+        say(f"could not be audited again: {count} {'file is' if count == 1 else 'files are'} missing\n")
     elif same:
-        print("audited again from these files alone: the same report, byte for byte")
+        say("audited again from these files alone: the same report, byte for byte\n")

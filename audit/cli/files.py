@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.cli.console import say_bytes
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,14 +18,17 @@ STANDARD = "-"
 CHECKED = "json"  # the format that is checked against the schema
 
 
-def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: str) -> None:
-    """Writes each report in each format into the folder `out`; - is standard output.
+def put(
+    reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: str, stored: Mapping[str, bytes] | None = None
+) -> None:
+    """Writes each report in each format into the folder `out`; - is standard output. `stored`: case id -> the report's
+    JSON, if it was read from a file. It is written as it was, as another form of the same values would not verify.
 
     Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written, UsageError
     where standard output would hold more than one file, or two reports one name."""
     from audit.files.output import write
 
-    made = [file for report, marks in reports for file in _files(report, marks, formats)]
+    made = [file for report, marks in reports for file in _files(report, marks, formats, stored or {})]
     if "html" in formats and len(reports) > 1:
         made.append(("index.html", _index(reports)))
     twice = [name for name, times in Counter(name for name, _ in made).items() if times > 1]
@@ -35,7 +38,7 @@ def put(reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: st
         for name, content in made:
             write(Path(out) / name, content)
     elif len(made) == 1:
-        sys.stdout.buffer.write(made[0][1])
+        say_bytes(made[0][1])
     else:
         raise UsageError("--out -", f"{len(made)} files for one output", "ask for one format of one case")
 
@@ -47,13 +50,16 @@ def _index(reports: Sequence[tuple[Report, Marks]]) -> bytes:
     return render(reports, lambda case: file_name(case, ".html")).encode()
 
 
-def _files(report: Report, marks: Marks, formats: Sequence[str]) -> list[tuple[str, bytes]]:
+def _files(
+    report: Report, marks: Marks, formats: Sequence[str], stored: Mapping[str, bytes]
+) -> list[tuple[str, bytes]]:
     """Returns (file name, content) of every file of a report. JSON is made first, asked for or not: it is checked
     against the schema, and other formats are made of nothing less."""
     from audit.files.file_names import file_name
     from audit.render.formats import format_of
 
-    checked = format_of(CHECKED).files(report, marks)
+    own = stored.get(report.case.id)
+    checked = [(f".{CHECKED}", own)] if own is not None else format_of(CHECKED).files(report, marks)
     made = checked if CHECKED in formats else []
     made = made + [file for name in formats if name != CHECKED for file in format_of(name).files(report, marks)]
     return [(file_name(report.case.id, suffix), content) for suffix, content in made]

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from audit.cli.command import DONE, WRONG, command, complain
+from audit.cli.command import DONE, WRONG, command
+from audit.cli.console import complain, say
 from audit.cli.flags import add_flags
 from audit.cli.progress import transfer_progress
 
@@ -53,9 +54,9 @@ def _list(args: argparse.Namespace) -> int:
     from audit.engines.models import installed, problems
     from audit.render.catalogue import models
 
-    print(models([(m.source, m.target, m.version, m.size, m.sha256) for m in installed(_folder(args))]), end="")
+    say(models([(m.source, m.target, m.version, m.size, m.sha256) for m in installed(_folder(args))]))
     for problem in problems(_folder(args)):
-        print(f"not usable: {problem.name}: {problem.reason}")
+        say(f"not usable: {problem.name}: {problem.reason}\n")
     return DONE
 
 
@@ -81,5 +82,5 @@ def _told(results: Any) -> int:
         if isinstance(result, Failed):
             complain(result.error)
         else:
-            print(f"{result.source} to {result.target}, version {result.version}, {result.size / 1e6:.0f} MB")
+            say(f"{result.source} to {result.target}, version {result.version}, {result.size / 1e6:.0f} MB\n")
     return WRONG if failed else DONE

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.cli.command import DONE, PARTLY, command
+from audit.cli.console import say
 from audit.cli.flags import add_trust
 
 
@@ -33,7 +34,7 @@ def _changed(args: argparse.Namespace) -> int:
     trust = ["--trust-config"] if args.trust_config else []
     folders = case_folders(args.files)
     if not folders:
-        print("no file of a case has changed")
+        say("no file of a case has changed\n")
         return DONE
     with tempfile.TemporaryDirectory(prefix="audit-") as out:
         code: int = args.main(["run", *trust, "--out", out, "--format", "json", "--", *folders])

@@ -52,7 +52,7 @@ def count_line(what: str, done: int, total: float | None, speed: float | None) -
 @contextmanager
 def _shown(columns: Callable[[], Sequence[Any]]) -> Iterator[Progress | None]:
     """Yields what moves the bars, a bar for each thing that is counted; None if there is no terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.cli.command import BELOW, DONE, command
+from audit.cli.command import BELOW, DONE, WRONG, command
+from audit.cli.console import complain, say, say_json
 from audit.cli.flags import add_flags, add_trust, config_of, given
-from audit.errors import UsageError, nearest
+from audit.errors import OutputError, UsageError, nearest
 
 if TYPE_CHECKING:
     from audit.config import Config, Gate
@@ -81,19 +81,29 @@ def _marked(args: argparse.Namespace, config: Config) -> Iterator[tuple[Report, 
     from audit.cli.report_marks import with_marks
     from audit.reporting.report_files import load_report
 
+    yield from with_marks([load_report(file) for file in _named(args)], config)
+
+
+def _named(args: argparse.Namespace) -> Iterator[Path]:
+    """The files of the reports that were named. Raises UsageError for a folder without one."""
     for name in args.reports:
         path = Path(name)
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
         if not files:
             raise UsageError(name, "holds no report", "give a report, or a folder of reports")
-        yield from with_marks([load_report(file) for file in files], config)
+        yield from files
 
 
 def _render(args: argparse.Namespace) -> int:
     from audit.cli.files import put
+    from audit.cli.report_marks import with_marks
+    from audit.reporting.report_files import load_stored
 
     config = config_of(args)
-    put(list(_marked(args, config)), config.format if args.format else (PAGE,), config.out)
+    loaded = [load_stored(file) for file in _named(args)]
+    stored = {report.case.id: raw for report, raw in loaded}
+    marked = list(with_marks([report for report, _ in loaded], config))
+    put(marked, config.format if args.format else (PAGE,), config.out, stored)
     return DONE
 
 
@@ -111,8 +121,13 @@ def _gate(args: argparse.Namespace) -> int:
         for report, marks in _marked(args, config)
         for row in judge(report, marks, bar_of(config.gate, report.case.id, flags))
     ]
-    sys.stdout.write(gate_table(rows))
-    return BELOW if any(row.failed for row in rows) else DONE
+    code = BELOW if any(row.failed for row in rows) else DONE
+    try:
+        say(gate_table(rows))
+    except OutputError as error:  # a bar that is not met stays so, whoever is told
+        complain(error)
+        return code or WRONG
+    return code
 
 
 def _demand_rules(gate: Gate) -> None:
@@ -141,7 +156,7 @@ def _diff(args: argparse.Namespace) -> int:
 
     found = difference(load_report(Path(args.old)), load_report(Path(args.new)))
     if args.json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
+        say_json(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() + "\n")
     else:
-        sys.stdout.write(diff_table(found))
+        say(diff_table(found))
     return DONE

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import getpass
 import secrets
-import sys
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, command
+from audit.cli.console import say, warn
 from audit.cli.flags import add_trust, config_of
 from audit.errors import UsageError
 
@@ -105,9 +105,9 @@ def _login() -> str:
 
 def _tell(session: Session, url: str, others: bool) -> None:
     total = len(session.material.entries)
-    print(f"Review of {session.material.case}, {total} items: {url}")
-    print(f"Decisions go to {session.file}. Ctrl+C stops; nothing is lost.", flush=True)
+    say(f"Review of {session.material.case}, {total} items: {url}\n")
+    say(f"Decisions go to {session.file}. Ctrl+C stops; nothing is lost.\n")
     if session.carried or session.stale:
-        print(f"Taken over: {session.carried}. Hold no more: {len(session.stale)}; see Decisions.", flush=True)
+        say(f"Taken over: {session.carried}. Hold no more: {len(session.stale)}; see Decisions.\n")
     if others:
-        print("Others can reach this page: whoever has the address can decide.", file=sys.stderr)
+        warn("Others can reach this page: whoever has the address can decide.\n")

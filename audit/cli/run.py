@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from audit.cli.command import DONE, PARTLY, command, complain
+from audit.cli.command import DONE, PARTLY, command
+from audit.cli.console import complain, say, standard_input
 from audit.cli.flags import add_flags, add_paths, add_trust, config_of, given
 from audit.errors import InputError, UsageError
 
@@ -49,9 +50,9 @@ def _run(args: argparse.Namespace) -> int:
         return run_corpus(config, files)
     if "scheduler" in flags:
         raise UsageError("--scheduler", "this is no corpus", "name record files, with --corpus where they are small")
-    stdin = sys.stdin.buffer.read(config.max_bytes + 1) if "-" in config.paths else None
+    stdin = standard_input(config.max_bytes) if "-" in config.paths else None
     reports = run(config, stdin=stdin)
-    shown = list(with_marks([report for report in reports if report.documents], config))
+    shown = list(with_marks(reports, config))
     put(shown, config.format, config.out)
     if config.out != STANDARD:
         _show(shown, everything=args.all)
@@ -61,9 +62,9 @@ def _run(args: argparse.Namespace) -> int:
 def _show(reports: Sequence[tuple[Report, Marks]], *, everything: bool) -> None:
     from audit.render.screen import render
 
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     for report, marks in reports:
-        sys.stdout.write(render(report, marks, everything=everything, colour=terminal))
+        say(render(report, marks, everything=everything, colour=terminal), coloured=terminal)
 
 
 def _outcome(reports: Sequence[Report]) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, command
+from audit.cli.console import say
 from audit.errors import ReportError, UsageError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _sample(args: argparse.Namespace) -> int:
     write(args.folder / "sample.json", encoded)
     if not args.decisions:  # never over choices that somebody filled in
         write(args.folder / "sample.csv", _table(made).encode("utf-8-sig"))
-    sys.stdout.write(_told(made, args.folder))
+    say(_told(made, args.folder))
     return DONE
 
 

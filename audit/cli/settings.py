@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, command
+from audit.cli.console import say
 from audit.cli.flags import add_trust
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _show(args: argparse.Namespace) -> int:
     given |= {name: (f"{own.name}{REFUSED if name in refused else ''}", own.table) for name in own.table}
     rows = list(_rows(load_config(Path(), {}, trust=True), given))
     width = max(len(line) for line, _ in rows if len(line) < 60)
-    sys.stdout.write("".join(f"{line:<{width}}  # {source}\n" for line, source in rows))
+    say("".join(f"{line:<{width}}  # {source}\n" for line, source in rows))
     return DONE
 
 

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from audit.cli.command import DONE, WRONG, command, complain
+from audit.cli.command import DONE, WRONG, command
+from audit.cli.console import complain, say
 from audit.errors import AuditError
 
 
@@ -29,7 +30,7 @@ def _validate(args: argparse.Namespace) -> int:
     bad = 0
     for name in args.files:
         try:
-            print(f"{name}: {_valid(Path(name))}")
+            say(f"{name}: {_valid(Path(name))}\n")
         except AuditError as error:
             complain(error)
             bad += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -42,8 +43,15 @@ def judge(report: Report, marks: Marks, bar: Bar) -> list[Row]:
     """Every row of one report's table."""
     counted = [(item, severity) for item in items(report) if (severity := _severity(item, marks, bar))]
     rows = [_by_severity(report, severity, counted, bar, marks) for severity in SEVERITIES]
-    open_ones = _unconfirmed(report, marks, bar)
-    return [*rows, *_new(report, marks, counted, bar), *open_ones, *_silent(report, marks), *_not_done(report, bar)]
+    more = (_new(report, marks, counted, bar), _unconfirmed(report, marks, bar), _silent(report, marks))
+    return [*_read(report), *rows, *chain.from_iterable(more), *_not_done(report, bar)]
+
+
+def _read(report: Report) -> Iterator[Row]:
+    """Whether any text was read: of none, nothing can be said, so no bar is met."""
+    if not report.documents:
+        why = tuple(f"{s.path}: {s.reason}" for s in report.skipped[:NAMED])
+        yield Row(report.case.id, "texts read", "0", "1", True, why)
 
 
 def _severity(item: Item, marks: Marks, bar: Bar) -> Severity | None:

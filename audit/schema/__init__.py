@@ -86,14 +86,15 @@ def _validator(name: str, strict: bool) -> Any:
 
 
 def checked_report(report: Report) -> bytes:
-    """The report as JSON, checked against the strict schema. A report that does not fit is a bug and raises
-    ReportError."""
-    encoded = msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n"
-    found = next(problems("report", msgspec.json.decode(encoded), strict=True), None)
-    if found is not None:
-        raise ReportError(
-            report.case.id,
-            f"the report does not fit its own schema: {found}",
-            "this is a bug: please report it; nothing was written",
-        )
-    return encoded
+    """Returns the report as JSON, read back by the types that the schema is made of: the same limits at a hundredth of
+    the time. A report that does not fit is a bug and raises ReportError, with the schema's words."""
+    encoded = msgspec.json.encode(report)
+    try:
+        same = msgspec.json.decode(encoded, type=Report) == report
+    except msgspec.ValidationError:
+        same = False
+    if not same:
+        found = next(problems("report", msgspec.json.decode(encoded), strict=True), "it does not read back as it was")
+        what = f"the report does not fit its own schema: {found}"
+        raise ReportError(report.case.id, what, "this is a bug: please report it; nothing was written")
+    return msgspec.json.format(encoded, indent=1) + b"\n"
