@@ -7,7 +7,6 @@ import gzip
 import os
 import signal
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import pytest
 
 from audit.cli import main
-from audit.files import database
+from audit.files import database, output
 from tests import synthetic_news
 from tests.test_corpus import tree
 
@@ -46,7 +45,7 @@ def ended(said: str) -> None:
 
 
 @pytest.mark.parametrize("parquet", [True, False], ids=["parquet", "json lines"])
-@pytest.mark.parametrize("name", ["fsync", "mkstemp"])
+@pytest.mark.parametrize("name", ["fsync", "_begun"])
 def test_at_every_file(
     tmp_path: Path,
     source: Path,
@@ -61,7 +60,7 @@ def test_at_every_file(
     monkeypatch.setattr("audit.corpus.results.has_parquet", lambda: parquet)
     assert audit(source, tmp_path / "whole") == 3
     capsys.readouterr()
-    module: Any = os if name == "fsync" else tempfile
+    module: Any = os if name == "fsync" else output
     real: Callable[..., Any] = getattr(module, name)
     failed = 0
     for fails in range(100):

@@ -80,7 +80,8 @@ CALLS = [
 STRANGE = [
     ("no report", b"[]", "names no schema_version"),
     ("cut off", b'{"schema_version": "1.0", "to', "no JSON"),
-    ("nested without end", b"[" * 100_000, "no JSON"),
+    ("nested without end", b'{"schema_version":' * 100_000, "names no schema_version"),
+    ("nested without end where nobody looks", b'{"x":' * 100_000, "no JSON"),
     ("of another major version", b'{"schema_version": "9.0"}', "schema 9.0"),
     ("empty of everything", b'{"schema_version": "1.0"}', "required property"),
     ("a span that ends before it begins", REPORT_BYTES.replace(b'"start": 1,', b'"start": 900,'), "no span"),

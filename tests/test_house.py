@@ -49,7 +49,7 @@ ONE_PATTERN = {"rules/doubled_punctuation.py", "rules/missing_final_punctuation.
 HOMES = [
     ("a tag's primary language", r"""\.(split|partition)\(["']-["']\)\[0\]""", {"languages/folders.py"}),
     ("opening a database", r"sqlite3\.connect\(", {"files/database.py", "corpus/run.py"}),  # the latter: a lock alone
-    ("writing beside a file", r"mkstemp\(|NamedTemporaryFile\(", {"files/output.py"}),
+    ("writing beside a file", r"mkstemp\(|NamedTemporaryFile\(|O_EXCL", {"files/output.py"}),
     ("the nearest right name", r"get_close_matches", {"errors.py"}),
     ("a template environment", r"\bEnvironment\(", {"render/page.py"}),
     ("sets of quotation marks", r"[“”„«»]{5,}", {"signs.py", *ONE_PATTERN}),

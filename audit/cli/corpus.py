@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.cli.command import DONE, PARTLY, WRONG
-from audit.cli.console import complain, say
+from audit.cli.console import complain, say, warn
 from audit.cli.progress import count_progress
 from audit.errors import InputError, UsageError
 
@@ -29,7 +29,7 @@ def run_corpus(config: Config, files: Sequence[Path]) -> int:
     if config.out == "-":
         raise UsageError("--out -", "a corpus has many reports", "name a folder")
     with count_progress() as progress:
-        outcome = run(config, files, progress)
+        outcome = run(config, files, progress, lambda told: warn(f"audit: {told}\n"))
     say(result_lines(outcome, config.out))
     return _named(Path(config.out), outcome)
 

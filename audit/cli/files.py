@@ -26,7 +26,7 @@ def put(
 
     Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written, UsageError
     where standard output would hold more than one file, or two reports one name."""
-    from audit.files.output import write
+    from audit.files.output import sweep, write_all
 
     made = [file for report, marks in reports for file in _files(report, marks, formats, stored or {})]
     if "html" in formats and len(reports) > 1:
@@ -35,8 +35,8 @@ def put(
     if out != STANDARD and twice:
         raise UsageError(twice[0], "would be written twice: two reports are of one case", "render them one by one")
     if out != STANDARD:
-        for name, content in made:
-            write(Path(out) / name, content)
+        sweep(Path(out))
+        write_all([(Path(out) / name, content) for name, content in made])
     elif len(made) == 1:
         say_bytes(made[0][1])
     else:

@@ -139,6 +139,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         about("Address of a Dask cluster for a corpus, for instance tls://host:8786."),
         Flag("ADDRESS", reaches=always),
     ] = None
+    wait: Annotated[int, about("Seconds to wait for a cluster that does nothing.", ge=0), Flag("N")] = 60
+    case_seconds: Annotated[int, about("Seconds that one case of a corpus may take.", gt=0), Flag("N")] = 600
+    case_memory: Annotated[int, about("Megabytes that a process may take for one case.", gt=0), Flag("N")] = 4000
     baseline: Annotated[
         str | None,
         about("An older report, or a folder of them: what it does not hold is marked as new."),

@@ -6,8 +6,8 @@ import logging
 import pickle
 import threading
 import warnings
-from collections.abc import Iterator
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -18,8 +18,7 @@ import msgspec
 
 from audit.config import Config
 from audit.corpus.input_hashes import by_content, release, shaping
-from audit.corpus.methods import several
-from audit.corpus.work import AGAIN, IN_FLIGHT, Crew, Done, Job, do
+from audit.corpus.work import AGAIN, IN_FLIGHT, TOLD, Crew, Done, Job, do_in_time
 from audit.engines import Tools
 from audit.errors import AuditError, UsageError
 
@@ -30,33 +29,57 @@ PACKAGE = "translation-audit"
 SAME = "install the same release with the same libraries on all of them, and put the files at the same paths"
 INSTALL = "pip install 'translation-audit[cluster]'"
 TLS = ". For tls:// set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, ..._TLS__CLIENT__CERT and ..._TLS__CLIENT__KEY"
-PATIENCE = 30  # seconds to wait for the scheduler, and for its first worker
+Warn = Callable[[str], None]
 Shaping = tuple[tuple[str, str], ...]
 _TURN = threading.Lock()  # a worker may have many threads; what is loaded and remembered serves one
 
 
 @contextmanager
-def cluster(config: Config, address: str) -> Iterator[Crew]:
+def cluster(config: Config, address: str, warn: Warn) -> Iterator[Crew]:
     """The workers of the cluster, those too that come later. Work of one that is lost is given to another.
 
-    Raises UsageError where nothing answers there or Dask is missing, AuditError where a worker has other versions or
-    files, where one case costs several workers their lives, or where the scheduler is lost."""
+    `warn`: what is told while nothing happens. Raises UsageError where nothing answers there or Dask is missing,
+    AuditError where a worker has other versions or files, or where the scheduler or all workers are lost."""
     config = _everywhere(config)
     settings, own = msgspec.json.encode(config), tuple(shaping(config, by_content).items())
-    with _connected(address) as client, _told(address):
+    with _silence(), _connected(address, config.wait, warn) as client, _told(address):
+        from distributed import KilledWorker
+
         pool = client.get_executor(pure=False)
-        yield Crew(
-            lambda batch: pool.submit(do_there, settings, own, pickle.dumps(batch)), lambda: _most(client, address)
-        )
+
+        def submit(batch: list[Job]) -> Future[list[Done]]:
+            future: Future[list[Done]] = pool.submit(do_there, settings, own, pickle.dumps(batch))
+            return future
+
+        def idle(waited: float) -> None:
+            _demand_workers(client, address, waited, config.wait, warn)
+
+        why = f"its workers were lost: it took more than {config.case_seconds} seconds, too much memory, or crashed"
+        yield Crew(submit, lambda: _most(client, address), submit, (KilledWorker, MemoryError), why, idle)
 
 
 def _most(client: Client, address: str) -> int:
-    """Batches for the workers that there are now. A client that has given up has many errors for it."""
+    """Batches for the workers that there are now."""
+    return max(1, _threads(client, address)) * IN_FLIGHT
+
+
+def _threads(client: Client, address: str) -> int:
+    """The threads of all workers. A client that has given up has many errors for it."""
     try:
         threads: dict[str, int] = client.nthreads()
     except (OSError, RuntimeError, AttributeError):
         raise _lost(address) from None
-    return max(1, sum(threads.values())) * IN_FLIGHT
+    return sum(threads.values())
+
+
+def _demand_workers(client: Client, address: str, waited: float, most: float, warn: Warn) -> None:
+    """Raises AuditError if there have been no workers for too long; tells of it before."""
+    if _threads(client, address):
+        return
+    if waited >= most:
+        hint = f"{AGAIN}; start some workers before, with: dask worker {address} --nthreads 1"
+        raise AuditError(address, f"it has had no workers for {waited:.0f} seconds", hint)
+    warn(f"{address} has no workers: waited {waited:.0f} of {most:.0f} seconds")
 
 
 def _lost(address: str) -> AuditError:
@@ -66,16 +89,11 @@ def _lost(address: str) -> AuditError:
 @contextmanager
 def _told(address: str) -> Iterator[None]:
     """What Dask raises, as errors for a user."""
-    from distributed import KilledWorker
     from distributed.client import ClosedClientError
     from distributed.comm.core import CommClosedError
 
     try:
         yield
-    except KilledWorker as error:
-        hint = f"{AGAIN}; give the workers more memory if it was that"
-        lost = several(1 + error.allowed_failures, "worker")
-        raise AuditError(address, f"one batch of records brought down {lost}", hint) from None
     except (CancelledError, CommClosedError, ClosedClientError, TimeoutError):
         raise _lost(address) from None
     except ImportError as error:
@@ -83,27 +101,64 @@ def _told(address: str) -> Iterator[None]:
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[Client]:
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it would say is raised, in two lines
+def _silence() -> Iterator[None]:
+    """Dask reports through logging; what matters is raised, in two lines."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     warnings.filterwarnings("ignore", "Sending large graph")  # a case is as large as its texts
     try:
-        from distributed import Client
-        from distributed.comm import resolve_address
+        yield
+    finally:
+        logging.disable(before)
+
+
+@contextmanager
+def _connected(address: str, patience: float, warn: Warn) -> Iterator[Client]:
+    try:
+        import distributed as _  # noqa: F401
     except ImportError:
         raise UsageError("--scheduler", "Dask is not installed", INSTALL) from None
-    try:
-        client = Client(resolve_address(address), timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:  # TypeError: tls:// without Dask's own settings for it
-        hint = f"start one with: dask scheduler; it says its address{TLS if address.startswith('tls:') else ''}"
-        raise UsageError(f"--scheduler {address}", f"no scheduler answers: {error}".split("\n")[0], hint) from None
-    with client:
-        try:
-            client.wait_for_workers(1, timeout=PATIENCE)
-        except TimeoutError:
-            hint = f"start some with: dask worker {address} --nthreads 1"
-            raise UsageError(f"--scheduler {address}", "it has no workers", hint) from None
+    with _client(address, patience, warn) as client:
+        left = patience
+        while not _has_workers(client, min(TOLD, left)):
+            left -= TOLD
+            if left <= 0:
+                hint = f"start some with: dask worker {address} --nthreads 1; --wait says how long to wait"
+                raise UsageError(f"--scheduler {address}", "it has no workers", hint) from None
+            warn(f"{address} has no workers: waited {patience - left:.0f} of {patience:.0f} seconds")
         _demand_installed(client, address)
         yield client
+
+
+def _client(address: str, patience: float, warn: Warn) -> Client:
+    """Returns a client of the scheduler. Raises UsageError if none answers for so many seconds."""
+    from distributed import Client
+    from distributed.comm import resolve_address
+
+    left = patience
+    while True:
+        try:
+            return Client(resolve_address(address), timeout=max(1.0, min(TOLD, left)), set_as_default=False)
+        except (ValueError, TypeError) as error:  # TypeError: tls:// without Dask's own settings for it
+            raise _no_scheduler(address, error) from None
+        except OSError as error:
+            left -= TOLD
+            if left <= 0:
+                raise _no_scheduler(address, error) from None
+            warn(f"{address} does not answer: waited {patience - left:.0f} of {patience:.0f} seconds")
+
+
+def _no_scheduler(address: str, error: Exception) -> UsageError:
+    hint = f"start one with: dask scheduler; it says its address{TLS if address.startswith('tls:') else ''}"
+    return UsageError(f"--scheduler {address}", f"no scheduler answers: {error}".split("\n")[0], hint)
+
+
+def _has_workers(client: Client, seconds: float) -> bool:
+    try:
+        client.wait_for_workers(1, timeout=max(0.1, seconds))
+    except TimeoutError:
+        return False
+    return True
 
 
 def _demand_installed(client: Client, address: str) -> None:
@@ -130,7 +185,7 @@ def do_there(config: bytes, wanted: Shaping, batch: bytes) -> list[Done]:
     with _TURN:
         settings, tools = _prepared(config, wanted)
         jobs: list[Job] = pickle.loads(batch)
-        return do(settings, tools, jobs)
+        return do_in_time(settings, tools, jobs)
 
 
 @lru_cache(maxsize=1)

@@ -12,13 +12,18 @@ from typing import IO, Any, cast
 import msgspec
 
 from audit.errors import InputError, UsageError
+from audit.files.folder_walk import walk
 from audit.read.formats.json_lines import READER, read_lines
 from audit.read.source import Draft, Source
 
 PLAIN = READER.suffixes
 PACKED = (*(f"{plain}{packed}" for plain in PLAIN for packed in (".gz", ".zst")), ".parquet")
 EXTRA = "pip install 'translation-audit[corpus]'"
-_ROWS = 512  # of a Parquet file at a time
+_ROWS, _FEW = 512, 8  # of a Parquet file at a time: many if their cells are small, else few
+_CELLS = 50_000_000  # bytes of all cells that are held at once
+PLAIN_RATIO = 20  # what texts are packed to, at most
+RATIO, FREE = 300, 50_000_000  # what a packed file may unpack to: so many times its size, and so many bytes anyway
+EACH = 100  # bytes that a record counts for beside its own: it takes a row in the spool
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -52,9 +57,11 @@ def corpus_files(paths: Sequence[str], largest: int, *, asked: bool = False) -> 
 def _files(path: Path) -> Iterator[Path | None]:
     """The record files of an argument; none for anything else in it."""
     if path.is_dir():
-        inside = sorted(p for p in path.rglob("*") if not any(x.startswith(".") for x in p.relative_to(path).parts))
-        for file in (p for p in inside if not p.is_dir()):
-            yield from (None,) if file.is_symlink() else _files(file)  # the walk over cases knows what to do with links
+        for level in walk(path):
+            inside = [level.path / name for name in level.files if not name.startswith(".")]
+            yield from (None for _ in level.too_deep)
+            for file in inside:  # the walk over cases knows what to do with links
+                yield from (None,) if file.is_symlink() else _files(file)
     else:
         yield path if path.name.lower().endswith(PLAIN + PACKED) and path.is_file() else None
 
@@ -69,10 +76,13 @@ def records(path: Path, longest: int) -> Iterator[Record]:
     file is broken, after the records that could be read, and UsageError where a library is missing."""
     try:
         if path.name.lower().endswith(".parquet"):
-            yield from _rows(path, longest)
+            yield from _bounded(path, _rows(path, longest))
+        elif is_plain(path):
+            with closing(_opened(path)) as file:
+                yield from _lines(file, longest, seekable=True)
         else:
             with closing(_opened(path)) as file:
-                yield from _lines(file, longest, seekable=is_plain(path))
+                yield from _bounded(path, _lines(file, longest, seekable=False))
     except (OSError, EOFError, ValueError) as error:
         raise InputError(path.name, f"broken: {error}", "unpack it again; the records before were read") from error
     except ImportError:
@@ -81,6 +91,17 @@ def records(path: Path, longest: int) -> Iterator[Record]:
         if type(error).__module__.split(".")[0] not in ("zlib", "zstandard", "pyarrow", "_cffi_backend"):
             raise
         raise InputError(path.name, f"broken: {error}", "unpack it again; the records before were read") from error
+
+
+def _bounded(path: Path, found: Iterator[Record]) -> Iterator[Record]:
+    """The records of a packed file, as long as it does not unpack to more than any text does. A kilobyte may hold a
+    billion records that are all alike. Raises ValueError there."""
+    most, taken = max(FREE, path.stat().st_size * RATIO), 0
+    for record in found:
+        taken += len(record.raw or b"") + EACH
+        if taken > most:
+            raise ValueError(f"it unpacks to more than {RATIO} times its size")
+        yield record
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -124,13 +145,27 @@ def _rows(path: Path, longest: int) -> Iterator[Record]:
     with parquet.ParquetFile(path) as file:
         names = [name for name in file.schema_arrow.names if name in Known.__struct_fields__]
         number = 0
-        for batch in file.iter_batches(_ROWS, columns=names):
+        for batch in file.iter_batches(_rows_at_once(file, names), columns=names):
             for row in batch.to_pylist():
                 number += 1
                 raw = json.dumps({k: v for k, v in row.items() if v is not None}, ensure_ascii=False, default=str)
                 line = raw.encode("utf-8", "surrogatepass")
                 long = len(line) > longest
                 yield Record(number, None if long else line, None, f"larger than {longest:,} bytes" if long else "")
+
+
+def _rows_at_once(file: Any, names: list[str]) -> int:
+    """How many rows of a Parquet file to hold. One cell may have all bytes of its column, and every row that cell.
+
+    Raises ValueError if a column unpacks to more than any text does."""
+    groups = [file.metadata.row_group(n) for n in range(file.metadata.num_row_groups)]
+    columns = [group.column(n) for group in groups for n in range(group.num_columns)]
+    own = [c for c in columns if c.path_in_schema.partition(".")[0] in names]
+    largest = max((c.total_uncompressed_size for c in own), default=1)
+    ratio = max((c.total_uncompressed_size / max(1, c.total_compressed_size) for c in own), default=1)
+    if largest > FREE and ratio > RATIO:
+        raise ValueError(f"it unpacks to more than {RATIO} times its size")
+    return max(1 if ratio > PLAIN_RATIO else _FEW, min(_ROWS, _CELLS // max(1, largest)))
 
 
 def draft(raw: bytes, name: str, line: int) -> Draft:

@@ -23,7 +23,7 @@ from audit.version import VERSION
 _APART = frozenset(
     {
         *("paths", "out", "corpus", "workers", "scheduler", "baseline", "decisions", "gate", "record", "max_bytes"),
-        *("encoding", "engine", "glossary", "models", "encoder"),
+        *("encoding", "engine", "glossary", "models", "encoder", "wait", "case_seconds", "case_memory"),
     }
 )
 _LIBRARIES = (  # whose versions a report may depend on

@@ -16,9 +16,10 @@ from audit.config import Config
 from audit.corpus import events, results, spool
 from audit.corpus.input_hashes import settings_key
 from audit.corpus.ledger import Entry, Kept, key_of, stands
-from audit.corpus.work import Crew, Done, Job, batched, processes, read_record, work
+from audit.corpus.processes import processes
+from audit.corpus.work import Crew, Done, Job, batched, read_record, work
 from audit.errors import InputError, OutputError, UsageError
-from audit.files.output import write
+from audit.files.output import sweep, write_all
 from audit.model.corpus import CorpusSummary, SkippedRow
 from audit.render.formats import suffixes
 
@@ -35,9 +36,15 @@ class Outcome(msgspec.Struct, frozen=True):
     audited: int
 
 
-def run(config: Config, files: Sequence[Path], tell: Tell | None = None) -> Outcome:
+def _dropped(_: str) -> None:
+    """Tells nobody."""
+
+
+def run(
+    config: Config, files: Sequence[Path], tell: Tell | None = None, warn: Callable[[str], None] = _dropped
+) -> Outcome:
     """The corpus audited into config.out, by config.workers processes or on the cluster of config.scheduler. A run that
-    was stopped goes on; what has not changed is not done again.
+    was stopped goes on; what has not changed is not done again. `warn`: what is told of a cluster that does nothing.
 
     Raises InputError where no record can be read, OutputError where the disk is full, UsageError where another run is
     at work in the same folder, or the cluster cannot be used."""
@@ -49,7 +56,7 @@ def run(config: Config, files: Sequence[Path], tell: Tell | None = None) -> Outc
             spool.fill(base, files, here, config.max_bytes, lambda what, n: progress(what, n, 0))
             events.group(base, spool.case_id, lambda what, n: progress(what, n, 0))
             with closing(Kept(here / "kept.sqlite")) as kept:
-                return _Run(config, files, base, kept, progress).outcome()
+                return _Run(config, files, base, kept, progress).outcome(warn)
     except sqlite3.OperationalError as error:
         raise OutputError(str(here), str(error), "free some space, and run the same command again") from None
     except OSError as error:
@@ -72,34 +79,26 @@ def _alone(here: Path) -> Iterator[None]:
 
 def _clean(kept: Kept, out: Path) -> None:
     """Removes what a run that was killed left half-done."""
-    left = kept.left()
-    for path in left:
-        name = Path(path).name
-        for file in (out / path).parent.glob(f".{_literal(name)}.*.????????"):
-            file.unlink(missing_ok=True)
-    for folder, names in (
-        (out, (results.INDEX, results.SKIPPED, results.SUMMARY, results.PAGE)),
-        (out / results.FOLDER, ("*",)),
-    ):
-        for file in (f for name in names for f in folder.glob(f".{name}.????????")):
-            file.unlink(missing_ok=True)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+    folders = {(out / path).parent for path in kept.left()}
+    for folder in sorted({out, out / results.FOLDER, *folders}):
+        sweep(folder)
 
 
 def _paths(entry: Entry | None) -> set[str]:
     return {entry.path + suffix for suffix in entry.files} if entry else set()
 
 
-def _crew(config: Config) -> AbstractContextManager[Crew]:
+def _crew(config: Config, warn: Callable[[str], None]) -> AbstractContextManager[Crew]:
     """Who does the work."""
     if config.scheduler is None:
-        return processes(config, config.workers or os.cpu_count() or 1)
+        return processes(config, _workers(config))
     from audit.corpus.cluster import cluster
 
-    return cluster(config, config.scheduler)
+    return cluster(config, config.scheduler, warn)
+
+
+def _workers(config: Config) -> int:
+    return config.workers or os.cpu_count() or 1
 
 
 class _Run:
@@ -112,14 +111,16 @@ class _Run:
         self._files = tuple(spool.bytes_of(self._out / WORK, f, n) for n, f in enumerate(files))
         self._cases, self._records = base.execute("SELECT COUNT(DISTINCT case_id), COUNT(*) FROM record").fetchone()
         self._key = settings_key(config)
+        self._alone = config.scheduler is None and _workers(config) <= 1
         self._failed = dict[str, str]()
         self._done = self._audited = 0
 
-    def outcome(self) -> Outcome:
+    def outcome(self, warn: Callable[[str], None]) -> Outcome:
         self._demand_records()
         _clean(self._kept, self._out)
-        with _crew(self._config) as crew:
-            for batch, done in work(crew, self._begun(batched(self._jobs()))):
+        stopped = set(self._kept.left()) if self._alone else set[str]()
+        with _crew(self._config, warn) as crew:
+            for batch, done in work(crew, self._begun(batched(self._jobs())), lambda job: job.path in stopped):
                 self._note(batch, done)
         self._forget()
         summary = results.write_results(self._out, self._entries(), self._skipped(), self._config, self._names)
@@ -183,10 +184,8 @@ class _Run:
         """The case's entry, its files written."""
         if done.made is None:
             return Entry(job.key, job.path, {}, None, b"", done.skipped)
-        files = dict[str, bytes]()
-        for suffix, content in done.made.files:
-            write(self._out / (job.path + suffix), content)
-            files[suffix] = hashlib.sha256(content).digest()
+        write_all([(self._out / (job.path + suffix), content) for suffix, content in done.made.files])
+        files = {suffix: hashlib.sha256(content).digest() for suffix, content in done.made.files}
         return Entry(job.key, job.path, files, done.made.index, done.made.packed, done.skipped)
 
     def _remove(self, entry: Entry | None, but: Entry | None = None, left: str | None = None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -39,6 +40,8 @@ CREATE TABLE IF NOT EXISTS done (step TEXT PRIMARY KEY);
 """
 VERSION = 3  # of these tables; another one is built anew
 KEPT = 5_000  # records between two savings
+SETTLED = 2_000_000_000  # nanoseconds: the coarsest clock that disks have
+NAMED = 10_000  # records of a file that could not be read and are named one by one
 _PLAIN_ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _DAY = regex.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -79,7 +82,7 @@ def fill(
     spool: sqlite3.Connection, files: Sequence[Path], folder: Path, longest: int, tell: Callable[[str, int], None]
 ) -> None:
     """Brings the spool in step with the files. Nothing is read where none of them changed since."""
-    stats = [f"{f.stat().st_size} {f.stat().st_mtime_ns} {longest}" for f in files]
+    stats = [f"{_stamp(f)} {longest}" for f in files]
     known = spool.execute("SELECT path, stat FROM source ORDER BY number").fetchall()
     if known != [(str(f), s) for f, s in zip(files, stats, strict=True)]:
         _begin(spool, files, stats, folder)
@@ -89,6 +92,16 @@ def fill(
             _fill_one(spool, number, path, folder, longest, lines, tell)
             spool.execute("UPDATE source SET whole = 1 WHERE number = ?", (number,))
             spool.commit()
+
+
+def _stamp(path: Path) -> str:
+    """What tells that a file has changed. One that has changed just now is told by that: a second change within the
+    same tick of the disk's clock would not show."""
+    found = path.stat()
+    fresh = time.time_ns() - found.st_mtime_ns < SETTLED
+    return (
+        f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}{f' {time.time_ns()}' if fresh else ''}"
+    )
 
 
 def _begin(spool: sqlite3.Connection, files: Sequence[Path], stats: Sequence[str], folder: Path) -> None:
@@ -133,6 +146,7 @@ def _fill_one(
                     tell("records read", count)
         except InputError as error:
             pen.skip(pen.line + 1, error.what)
+        pen.end()
 
 
 @contextmanager
@@ -169,6 +183,8 @@ class _Pen:
     def __init__(self, spool: sqlite3.Connection, number: int, name: str, line: int) -> None:
         self.line = line
         self._spool, self._number, self._name = spool, number, name
+        known = "SELECT COUNT(*) FROM skipped WHERE source = ?"
+        self._skipped: int = spool.execute(known, (number,)).fetchone()[0]
         self._decode = msgspec.json.Decoder(Head).decode
 
     def note(self, line: int, raw: bytes | None, start: int | None, reason: str) -> None:
@@ -193,7 +209,16 @@ class _Pen:
         return None
 
     def skip(self, line: int, reason: str) -> None:
-        self._spool.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?)", (self._number, line, reason))
+        """One record that is left out, with why; named if not too many are."""
+        self._skipped += 1
+        if self._skipped <= NAMED:
+            self._spool.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?)", (self._number, line, reason))
+
+    def end(self) -> None:
+        """Says how many were left out and not named."""
+        if self._skipped > NAMED:
+            row = (self._number, self.line + 1, f"and {self._skipped - NAMED:,} more records that cannot be read")
+            self._spool.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?)", row)
 
     def _head(self, raw: bytes) -> Head | str:
         """The head of a record, or why it has none. What msgspec refuses and Python's parser takes (a lone surrogate,

@@ -3,19 +3,13 @@ back as files and rows: what is made of it depends neither on where that was nor
 
 from __future__ import annotations
 
-import gc
+import faulthandler
 import hashlib
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import connection, get_context, parent_process
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
 from typing import NamedTuple
-
-import msgspec
 
 from audit.config import Config
 from audit.corpus.cases import Made, case_input, make
@@ -25,6 +19,7 @@ from audit.errors import AuditError, InputError, ReportError
 from audit.model import Skip
 
 BATCH = 100_000  # bytes of records that go out at once
+TOLD = 10.0  # seconds after which a wait is told
 IN_FLIGHT = 3  # batches a worker: none waits for work, and few are held
 AGAIN = "run the same command again: it goes on from here"
 
@@ -50,11 +45,21 @@ class Done(NamedTuple):
     why: str = ""
 
 
+def _patient(_: float) -> None:
+    """Waits on."""
+
+
 class Crew(NamedTuple):
-    """Who does the work. `submit` hands a batch over; `most` batches are to be under way at once."""
+    """Who does the work. `submit` hands a batch over; `most` batches are to be under way at once. `alone` hands over a
+    case that may bring down whoever does it; `lost` are the errors that say so, `why` is what to say of such a case.
+    `idle` is called now and then while nothing ends, with the seconds since something did."""
 
     submit: Callable[[list[Job]], Future[list[Done]]]
     most: Callable[[], int]
+    alone: Callable[[list[Job]], Future[list[Done]]]
+    lost: tuple[type[BaseException], ...]
+    why: str
+    idle: Callable[[float], None] = _patient
 
 
 def read_record(path: Path, record: SpooledRecord) -> bytes:
@@ -80,72 +85,78 @@ def batched(jobs: Iterable[Job]) -> Iterator[list[Job]]:
         yield held
 
 
-def work(crew: Crew, batches: Iterable[list[Job]]) -> Iterator[tuple[list[Job], list[Done]]]:
-    """Every batch with what became of it, in any order. Few are under way at once, so that memory stays flat."""
+def work(
+    crew: Crew, batches: Iterable[list[Job]], is_suspect: Callable[[Job], bool]
+) -> Iterator[tuple[list[Job], list[Done]]]:
+    """Every batch with what became of it, in any order. Few are under way at once, so that memory stays flat.
+
+    The cases of a batch that brought down whoever did it are tried once more, one by one, when all others are done.
+    `is_suspect`: they were under way when a run before was brought down."""
     under_way: dict[Future[list[Done]], list[Job]] = {}
+    suspects = list[Job]()
     for batch in batches:
-        under_way[crew.submit(batch)] = batch
+        suspects += filter(is_suspect, batch)
+        if rest := [job for job in batch if not is_suspect(job)]:
+            under_way[crew.submit(rest)] = rest
         if len(under_way) >= crew.most():
-            yield from _ended(under_way)
+            yield from _ended(crew, under_way, suspects)
     while under_way:
-        yield from _ended(under_way)
+        yield from _ended(crew, under_way, suspects)
+    for job in suspects:
+        yield [job], [_once_more(crew, job)]
 
 
-def _ended(under_way: dict[Future[list[Done]], list[Job]]) -> Iterator[tuple[list[Job], list[Done]]]:
+def _ended(
+    crew: Crew, under_way: dict[Future[list[Done]], list[Job]], suspects: list[Job]
+) -> Iterator[tuple[list[Job], list[Done]]]:
     """Waits for the first, and takes out what has ended."""
-    for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-        yield under_way.pop(future), future.result()
+    for future in _first(crew, under_way):
+        batch = under_way.pop(future)
+        try:
+            done = future.result()
+        except crew.lost:
+            suspects += batch
+        else:
+            yield batch, done
 
 
-@contextmanager
-def processes(config: Config, workers: int) -> Iterator[Crew]:
-    """So many processes of this machine; one: this one. Raises AuditError where one is killed."""
-    if workers <= 1:
-        tools = Tools(config)
-        yield Crew(lambda batch: _at_once(do(config, tools, batch)), lambda: 1)
-        return
-    begun = (msgspec.json.encode(config), gc.get_threshold())
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=begun)
-    try:
-        yield Crew(lambda batch: pool.submit(_in_process, batch), lambda: workers * IN_FLIGHT)
-    except BrokenProcessPool:
-        hint = f"{AGAIN}; use fewer --workers where memory is short"
-        raise AuditError("corpus", "a process that audited cases was killed", hint) from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _at_once(found: list[Done]) -> Future[list[Done]]:
-    done = Future[list[Done]]()
-    done.set_result(found)
+def _first(crew: Crew, under_way: Iterable[Future[list[Done]]]) -> set[Future[list[Done]]]:
+    """Returns what has ended, as soon as anything has."""
+    waited = 0.0
+    while not (done := wait(under_way, timeout=TOLD, return_when=FIRST_COMPLETED).done):
+        waited += TOLD
+        crew.idle(waited)
     return done
 
 
-_own: list[tuple[Config, Tools]] = []  # of this process: what is loaded for one batch serves all
-
-
-def _begin(config: bytes, collected: tuple[int, int, int]) -> None:
-    """In a new process: it collects garbage as the parent does, and ends with it, whatever ended that."""
-    gc.set_threshold(*collected)
-    settings = msgspec.json.decode(config, type=Config)
-    _own[:] = [(settings, Tools(settings, threads=1))]
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
-
-
-def _in_process(batch: list[Job]) -> list[Done]:
-    return do(*_own[0], batch)
+def _once_more(crew: Crew, job: Job) -> Done:
+    """A suspected case by itself. It is set aside if it brings down whoever does it again."""
+    try:
+        future = crew.alone([job])
+        _first(crew, [future])
+        return future.result()[0]
+    except crew.lost as error:
+        short = isinstance(error, MemoryError)
+        return Done(job.case.id, None, why=f"set aside after two tries: {'not enough memory' if short else crew.why}")
 
 
 def do(config: Config, tools: Tools, batch: list[Job]) -> list[Done]:
     """What becomes of each case of a batch."""
     return [_one(config, tools, job) for job in batch]
+
+
+def do_in_time(config: Config, tools: Tools, batch: list[Job]) -> list[Done]:
+    """What becomes of each case of a batch. A case that takes too long ends this process: whatever it is in, in C too,
+    nothing else can stop it."""
+    done = []
+    with Path(os.devnull).open("w") as nowhere:
+        for job in batch:
+            faulthandler.dump_traceback_later(config.case_seconds, exit=True, file=nowhere)
+            try:
+                done.append(_one(config, tools, job))
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+    return done
 
 
 def _one(config: Config, tools: Tools, job: Job) -> Done:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from audit.errors import ConfigError, InputError
-from audit.files.file_names import safe_name
+from audit.files.file_names import short_name
 from audit.files.regular_file import sha256_of
 from audit.model import Case, Document, Skip
 from audit.read.case_file import (
@@ -167,7 +167,7 @@ def _with_ids(cases: Sequence[CaseInput]) -> list[CaseInput]:
     done = []
     for case in cases:
         name = printable(case.case.id)
-        slug = safe_name(name) or LOOSE
+        slug = short_name(name) or LOOSE
         tried = (slug if n == 1 else f"{slug}-{n}" for n in numbers[slug.casefold()])
         free = next(x for x in tried if x.casefold() not in taken)
         taken.add(free.casefold())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -44,6 +44,8 @@ _ALSO = {
     "url": ("link", "source_url"),
 }
 
+MOST = 10_000  # texts, and faults, of one input
+
 _GIVEN = (
     "original_language",
     "title",
@@ -61,9 +63,25 @@ def all_of(source: Source, found: list[Draft | Skip]) -> list[Draft | Skip]:
     """Returns what was found. Raises InputError if it is nothing but faults: one error instead of one a line."""
     faults = [x.reason for x in found if isinstance(x, Skip)]
     if len(faults) < len(found):
-        return found
+        return [*_bounded(source, found)]
     more = f"; and {len(faults) - 1} more like it" if len(faults) > 1 else ""
     raise fault(source, faults[0] + more if faults else "empty")
+
+
+def _bounded(source: Source, found: Iterable[Draft | Skip]) -> Iterator[Draft | Skip]:
+    """Yields the texts and the faults of one input, of either so many as a case can have; the rest is counted."""
+    counts = {Draft: 0, Skip: 0}
+    for one in found:
+        counts[type(one)] += 1
+        if counts[type(one)] <= MOST:
+            yield one
+    for kind, what in (
+        (Draft, "texts; a file of so many is read with --corpus"),
+        (Skip, "records that cannot be read"),
+    ):
+        if counts[kind] > MOST:
+            reason = f"and {counts[kind] - MOST:,} more {what}"
+            yield Skip(path=source.path, stage="read", reason=reason, raw_sha256=source.sha256)
 
 
 def one_of(

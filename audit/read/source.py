@@ -17,6 +17,7 @@ from audit.model import Document, Region, Span
 from audit.read.regions import find_regions
 
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
+LONGEST = 1_000_000  # code points of one text: it is read as a whole, at some seconds and some hundred megabytes
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
@@ -61,6 +62,8 @@ def alone(source: Source, document: Document) -> Draft:
 
 def document(source: Source, text: str, *, notes: tuple[str, ...] = (), **given: Any) -> Document:
     """A text as a Document with its regions and hashes, its id still empty. Raises InputError where nothing is seen."""
+    if len(text) > LONGEST:
+        raise fault(source, f"a text of {len(text):,} characters; up to {LONGEST:,} are read: split it")
     text, mended = mend(text)
     if all(unicodedata.category(c) in _INVISIBLE for c in text):
         raise fault(source, "empty: only white space" if text else "empty")

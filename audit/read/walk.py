@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 from audit.errors import ConfigError, InputError, UsageError
-from audit.files.regular_file import UnfitFileError, read_regular
+from audit.files.folder_walk import DEEPEST, walk
+from audit.files.regular_file import UnfitFileError, is_inside, read_regular
 from audit.model import Skip
 from audit.read.case_file import NAMES
 from audit.read.formats import suffixes
@@ -111,18 +112,18 @@ def _case_files(files: Iterable[Path], root: Path) -> dict[Path, Path]:
 def _listing(root: Path) -> Iterator[Path | Skip]:
     """The texts and case files below a folder, and what looks like one and cannot be read. Nothing hidden."""
     failed: list[OSError] = []
-    for here, folders, files in os.walk(root, onerror=failed.append):
-        folders[:] = [f for f in folders if not f.startswith(".")]
-        for name in folders:
-            if Path(here, name).is_symlink() and not Path(here, name).resolve().is_relative_to(root.resolve()):
-                yield _skip(Path(here, name), root, "a link that leads out of the folder")
-        for name in files:
+    for level in walk(root, failed):
+        for name in level.folders:
+            if (level.path / name).is_symlink() and not is_inside(level.path / name, root):
+                yield _skip(level.path / name, root, "a link that leads out of the folder")
+        yield from (_skip(level.path / name, root, f"more than {DEEPEST} folders deep") for name in level.too_deep)
+        for name in level.files:
             if name.startswith((".", "README")):
                 continue
             if name in NAMES or _is_text(name):
-                yield from _entry(Path(here, name), root)
+                yield from _entry(level.path / name, root)
             elif not name.endswith(_NO_TEXT):
-                yield _skip(Path(here, name), root, _unsupported(Path(name)))
+                yield _skip(level.path / name, root, _unsupported(Path(name)))
     yield from (_skip(Path(error.filename), root, f"unreadable: {error.strerror}") for error in failed)
 
 
@@ -136,7 +137,7 @@ def _entry(path: Path, root: Path) -> Iterator[Path | Skip]:
         yield path
     elif not path.exists():
         yield _skip(path, root, "a link that leads nowhere")
-    elif not path.resolve().is_relative_to(root.resolve()):
+    elif not is_inside(path, root):
         yield _skip(path, root, "a link that leads out of the folder")
 
 

@@ -73,10 +73,16 @@ def _decoded(raw: bytes, path: Path, name: str, kind: type[T], hint: str) -> T:
     try:
         return msgspec.json.decode(raw, type=kind)  # fits the schema, and is checked a hundred times as fast
     except msgspec.ValidationError as error:
-        found = list(problems(name, msgspec.json.decode(raw))) if len(raw) <= EXPLAINED else []
-        raise ReportError(
-            path.name, "; ".join(found[:3] or [str(error)]), f"compare with: audit schema {name}"
-        ) from None
+        what = "; ".join(_explained(raw, name) or [str(error)])
+        raise ReportError(path.name, what, f"compare with: audit schema {name}") from None
+
+
+def _explained(raw: bytes, name: str) -> list[str]:
+    """What does not fit, in the schema's words; nothing if that would take long, or Python cannot hold a number."""
+    try:
+        return list(problems(name, msgspec.json.decode(raw)))[:3] if len(raw) <= EXPLAINED else []
+    except msgspec.MsgspecError:
+        return []
 
 
 def _named(report: Report) -> Iterator[str]:

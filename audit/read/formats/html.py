@@ -21,6 +21,8 @@ _LANGUAGE = regex.compile(
 )
 # trafilatura's parser takes the square of their number; `re`, as `regex` writes 20,000 repeats out: slow to compile
 _ENDLESS = re.compile(r"<[A-Za-z](?:[^ \t\n\f\r<>]*+[ \t\n\f\r]++){20000}")
+_TAG = regex.compile(r"<[A-Za-z]")
+MOST_TAGS = 25_000  # a page of news has some thousands; its extraction takes about a millisecond a tag
 _HEAD = 4096
 _CALLED = "translate(concat(@id, ' ', @class), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
 _BANNERS = ("cookie", "consent", "gdpr", "onetrust", "didomi", "usercentrics", "truste", "qc-cmp", "sp_message")
@@ -43,6 +45,8 @@ def article(source: Source, page: Decoded) -> Draft:
     """Returns the article of a decoded page. Raises InputError if it has none or cannot be parsed."""
     if not page.text.strip():
         raise fault(source, "empty")
+    if sum(1 for _ in _TAG.finditer(page.text)) > MOST_TAGS:
+        raise fault(source, f"HTML of more than {MOST_TAGS:,} tags")
     if _ENDLESS.search(page.text):
         raise fault(source, "HTML that could not be parsed (a tag of 20,000 attributes)")
     found = _extract(source, page.text)
