@@ -69,3 +69,46 @@ SPEAKERS = [
 def test_who_says_these_words(language: str, text: str, words: str, speaker: str) -> None:
     said = {q.parts[0].text: q.speaker and q.speaker.text for q in read(text, language)}
     assert said.get(words) == speaker
+
+
+FORMS = {
+    "de": """
+        Voss bestritt, die Akten vernichtet zu haben. | die Akten vernichtet zu haben | Voss
+        Clara Voss kündigte an, die Brücke zu sperren. | die Brücke zu sperren | Clara Voss
+        Die Opposition forderte den Rücktritt der Ministerin. | den Rücktritt der Ministerin | Die Opposition""",
+    "es": """
+        La ministra negó haber recibido dinero. | haber recibido dinero | La ministra
+        El sindicato acusa al Gobierno de mentir. | al Gobierno de mentir | El sindicato""",
+    "fr": """
+        Le pont est sûr, a-t-il affirmé. | Le pont est sûr | il
+        La ministre a annoncé la fermeture du pont. | la fermeture du pont | La ministre""",
+    "it": """
+        (AGI) - ROMA, 21 SET - Il ponte è sicuro, ha detto la ministra. | Il ponte è sicuro | la ministra
+        La ministra ha negato di aver ricevuto denaro. | di aver ricevuto denaro | La ministra""",
+    "ru": """
+        По данным Речной службы Эльды, мост цел. | мост цел | Речной службы Эльды
+        По словам защитника Семина, адвоката Няэса, мост цел. | мост цел | защитника Семина, адвоката Няэса
+        Мост безопасен, сообщили в министерстве. | Мост безопасен | министерстве""",
+    "uk": """
+        Суд установив, що підсудний збрехав. | підсудний збрехав | Суд
+        Міст безпечний, повідомили в міністерстві. | Міст безпечний | міністерстві""",
+    "pt": """
+        O sindicato acusou o Governo de mentir. | o Governo de mentir | O sindicato
+        A ministra negou ter recebido dinheiro. | ter recebido dinheiro | A ministra""",
+    "pl": "Sąd ustalił, że oskarżony kłamał. | oskarżony kłamał | Sąd",
+    "tr": """
+        Köprünün güvenli olduğunu belirten Bakan Ece Ak, yolu kapattı. | Köprünün güvenli olduğunu | Bakan Ece Ak
+        Mahkeme, sanığın yalan söylediğine hükmetti. | sanığın yalan söylediğine | Mahkeme""",
+    "nl": "De minister ontkende geld te hebben aangenomen. | geld te hebben aangenomen | De minister",
+    "ro": "Potrivit poliției, podul este sigur. | podul este sigur | poliției",
+    "ar": """
+        وجاء في الحكم أن العقد باطل. | العقد باطل | الحكم
+        أما محاميته سلمى نادر فقالت إن الجسر مغلق تماما. | الجسر مغلق تماما | محاميته سلمى نادر""",
+}
+ROWS = [(tag, *row.split(" | ")) for tag, rows in FORMS.items() for row in rows.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "speaker"), [(r[0], r[1].strip(), *r[2:]) for r in ROWS])
+def test_forms_of_reporting(language: str, text: str, words: str, speaker: str) -> None:
+    (found,) = read(text, language)
+    assert (found.words, found.speaker and found.speaker.text) == (words, speaker)

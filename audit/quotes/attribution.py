@@ -34,6 +34,7 @@ from audit.quotes.phrases import may_speak
 from audit.quotes.words import cue_table
 
 GAP = 3  # tokens between a passive and "by"
+SOURCE = 10  # tokens of a source that opens a sentence
 CLAUSES = 8  # clauses back that a subject may have been named
 
 
@@ -44,7 +45,7 @@ def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) 
     if " ".join(frame.lows[cue.first : cue.last]) in frame.words.alone:
         return None
     if cue.kind == "by":
-        return _oblique(frame, cue) or speakers.after(frame, cue.last, high, apposed=not leads(frame, sentence, cue))
+        return _oblique(frame, cue) or _source(frame, sentence, cue, high)
     if cue.kind == "after":
         return _before_postposition(frame, cue, low)
     return agent(frame, cue, high) or _verbs_subject(frame, sentence, cue, low, high)
@@ -79,6 +80,20 @@ def _earlier(sentence: Sentence, cue: Cue) -> list[Cue]:
     return [c for c in sentence.cues if c.last <= cue.first and c.is_verb]
 
 
+def _source(frame: Frame, sentence: Sentence, cue: Cue, high: int) -> Range | None:
+    """The mention behind "according to"; where this opens the sentence, up to the comma that ends it."""
+    opens = leads(frame, sentence, cue)
+    found = speakers.after(frame, cue.last, high, apposed=not opens)
+    if not opens or found is None:
+        return found
+    if frame.words.source_comma and not frame.has(found[1], COMMA):
+        comma = frame.find(COMMA | VERB | QUOTED | DASH, found[1], min(high, found[0] + SOURCE))
+        found = (found[0], comma) if comma is not None and frame.has(comma, COMMA) else found
+    named = speakers.after(frame, found[1] + 1, high, apposed=False) if frame.has(found[1], COMMA) else None
+    apposed = named and named[0] == found[1] + 1 and frame.has(named[0], ROLE) and frame.has(named[1], COMMA)
+    return (found[0], named[1]) if named and apposed else found
+
+
 def _oblique(frame: Frame, cue: Cue) -> Range | None:
     """The pronoun that is a source inside its cue or right after it: "по его словам"; "selon lui, ..."."""
     i = frame.find(OBLIQUE, cue.first, cue.last)
@@ -91,7 +106,7 @@ def _oblique(frame: Frame, cue: Cue) -> Range | None:
 def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
     """The subject of the cue's own clause: before it; after it where the verb may stand first."""
     if frame.words.verb_last:
-        return speakers.topic(frame, low, cue.first)
+        return _verb_last_subject(frame, cue, low, high)
     inverted = speakers.after(frame, cue.last, high) if frame.words.inverts or _may_invert(frame, cue, low) else None
     set_off = frame.words.inverts and cue.first > low and frame.has(cue.first - 1, COMMA | DASH | QUOTED)
     if inverted and set_off and (inverted[1] >= high or frame.has(inverted[1], END | JOIN | RELATIVE)):
@@ -101,6 +116,18 @@ def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
     if told := _told(frame, speakers.before(frame, cue.first, low)):
         return told
     return inverted or speakers.after(frame, cue.last, high) if _opens_back(frame, cue, low) else inverted
+
+
+def _verb_last_subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
+    """The subject where verbs come last; behind a form that stands before it: "..." diyen Ruiz."""
+    if _is_attributive(frame, cue):
+        return speakers.after(frame, cue.last, high, apposed=False)
+    before = [c.last for c in frame.cues_between(low, cue.first) if _is_attributive(frame, c)]
+    return speakers.topic(frame, before[-1] if before else low, cue.first)
+
+
+def _is_attributive(frame: Frame, cue: Cue) -> bool:
+    return " ".join(frame.lows[cue.first : cue.last]) in frame.words.attributive
 
 
 def _told(frame: Frame, found: Range | None) -> Range | None:

@@ -93,7 +93,8 @@ def _demanded(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None)
     known = speaker is not None or frame.words.drops
     if cue.kind != "demand" or not known or is_passive(frame, cue) or frame.has(first, END | JOIN | QUOTED):
         return []
-    return [(first, clause_end(frame, sentence, first + 1, phrase=True))]
+    end = clause_end(frame, sentence, first + 1, phrase=True)
+    return [(first, end)] if end - first > 1 else []
 
 
 def past_comma(frame: Frame, sentence: Sentence, cue: Cue, *, named: bool) -> list[Range]:
@@ -113,7 +114,8 @@ def past_comma(frame: Frame, sentence: Sentence, cue: Cue, *, named: bool) -> li
 
 def _is_reported(frame: Frame, cue: Cue, first: int, last: int) -> bool:
     """Whether the verb of a clause is one of reported speech, or an infinitive that a speech act governs."""
-    forms = REPORTED | DISTANT | (INFINITIVE if cue.kind in ("act", "shows") else 0)
+    governs = frame.words.commas or cue.kind in ("act", "shows", "demand")
+    forms = REPORTED | DISTANT | (INFINITIVE if governs else 0)
     return any(frame.has(i, forms) and not frame.has(i, QUOTED) for i in range(first, last))
 
 
@@ -186,9 +188,15 @@ def _own_clause(frame: Frame, cue: Cue, first: int) -> int | None:
 
 def over_fillers(frame: Frame, i: int, low: int) -> int:
     """Back over the auxiliaries and adverbs before a token."""
-    while i > low and frame.has(i - 1, AUXILIARY | ADVERB):
+    while i > low and (frame.has(i - 1, AUXILIARY | ADVERB) or _is_hyphen(frame, i - 1)):
         i -= 1
     return i
+
+
+def _is_hyphen(frame: Frame, i: int) -> bool:
+    """Whether a hyphen ties an auxiliary to its subject: a-t-il dit."""
+    tied = frame.tokens[i - 1].end == frame.tokens[i].start
+    return frame.tokens[i].text == "-" and frame.has(i - 1, AUXILIARY) and tied
 
 
 def _is_apart(frame: Frame, i: int) -> bool:

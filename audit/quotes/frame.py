@@ -12,7 +12,20 @@ from copy import copy
 import msgspec
 
 from audit.model import Span
-from audit.quotes.classes import AUXILIARY, CAPITAL, CLAIM, DETERMINER, LINK, QUOTED, VERB, classify
+from audit.quotes.classes import (
+    AUXILIARY,
+    CAPITAL,
+    CLAIM,
+    DASH,
+    DETERMINER,
+    LINK,
+    MARK,
+    NUMBER,
+    QUOTED,
+    TIME,
+    VERB,
+    classify,
+)
 from audit.quotes.cues import Cue, find_cues
 from audit.quotes.dashes import find_dialogue, set_narrators_apart
 from audit.quotes.quotation_marks import Passage, nest, passages
@@ -21,7 +34,13 @@ from audit.text import Text, Token
 
 Range = tuple[int, int]
 NICKNAME = 3  # words of a nickname inside a name
+DATELINE = 16  # tokens before the dash of a dateline
 LONGEST = 600  # tokens; what runs on without an end is no sentence and is cut, so that work stays in proportion
+
+
+def _is_agency(word: str) -> bool:
+    """Whether a word of a dateline shows that it is one: letters all capitals, or a bracket."""
+    return word == "(" or (len(word) > NICKNAME - 1 and word.isupper())
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -151,11 +170,22 @@ class Frame:
 
     def _sentences(self, blocks: Sequence[Span]) -> Iterator[Sentence]:
         for number, block in enumerate(blocks):
-            for span in self._uncut(block):
+            for k, span in enumerate(self._uncut(block)):
                 first, last = self.range_of(span)
+                first = first if k else self._past_dateline(self._past_dateline(first, last), last)
                 for start in range(first, last, LONGEST):
                     stop = min(start + LONGEST, last)
                     yield Sentence(start, stop, number, self.cues_between(start, stop))
+
+    def _past_dateline(self, first: int, last: int) -> int:
+        """Where a paragraph begins behind its place, day and agency: "SEOUL (AP) — | The mayor said"."""
+        for i in range(first, min(last - 1, first + DATELINE)):
+            if i > first and self.has(i, DASH) and self.tokens[i].end < self.tokens[i + 1].start:
+                sign = any(_is_agency(t.text) for t in self.tokens[first:i])
+                return i + 1 if sign and self.has(i + 1, CAPITAL | MARK) else first
+            if not (self.has(i, CAPITAL | NUMBER | TIME) or self.tokens[i].text in "(),./-"):
+                return first
+        return first
 
     def _uncut(self, block: Span) -> list[Span]:
         """The sentences of a paragraph, joined where the end of one stands inside quoted words or before a comma."""

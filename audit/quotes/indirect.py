@@ -173,7 +173,8 @@ def _noun(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> 
 
 def _verb_last(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> Carried:
     """From the speaker to the cue, where a language puts the verb last."""
-    start = speaker[1] if speaker and speaker[1] <= cue.first else sentence.first
+    earlier = [c.last for c in sentence.cues if c.last <= cue.first]
+    start = max(speaker[1] if speaker and speaker[1] <= cue.first else sentence.first, *earlier[-1:], 0)
     start += frame.has(start, TOPIC)
     return speaker, [(start, cue.first)] if cue.kind in ("say", "think", "demand") else [], "after"
 

@@ -72,12 +72,14 @@ def _past_verb(frame: Frame, found: Range | None, low: int) -> Range | None:
 def _behind_verb(frame: Frame, found: Range | None) -> Range | None:
     """A phrase, without the verb before its first role where a language's sentences open with their verbs."""
     role = frame.find(ROLE, found[0] + 1, found[1]) if found and frame.words.verb_first else None
-    return found if role is None else (role, role + 1)
+    return found if role is None or found is None else (role, found[1])
 
 
 def after(frame: Frame, first: int, high: int, *, apposed: bool = True) -> Range | None:
     """The mention that begins after the cue, not reaching token `high`; `apposed`: with what is set off after it."""
     first = _past_phrases(frame, _skip_on(frame, first, high), high)
+    if first < high and frame.lows[first] in frame.words.at:
+        return _place(frame, first + 1, high)
     if first >= high or not may_stand(frame, first) or frame.has(first, QUOTED | THAT):
         return None
     if frame.has(first, PRONOUN):
@@ -86,6 +88,12 @@ def after(frame: Frame, first: int, high: int, *, apposed: bool = True) -> Range
     if last <= first or (last == first + 1 and frame.has(first, DETERMINER)):
         return None
     return first, _appositions(frame, last, high) if apposed else last
+
+
+def _place(frame: Frame, first: int, high: int) -> Range | None:
+    """The body behind a preposition that speaks as a place: "сообщили в | министерстве"."""
+    last = grow_on(frame, first, high) if first < high else first
+    return (first, last) if frame.find(ROLE, first, last) is not None else None
 
 
 def _past_issuer(frame: Frame, first: int, last: int, high: int) -> int:

@@ -50,7 +50,7 @@ def tag_at(frame: Frame, sentence: Sentence, first: int, end: int) -> Tag:
     if _only_fillers(frame, first, cue.first):
         named = named or _inverted(frame, cue, end) or speakers.topic(frame, sentence.first, cue.first)
         passive = cue.kind == "act" and agent(frame, cue, end)
-        return (cue, named, "after") if not passive and (named or cue.kind in ("say", "beside")) else NO_TAG
+        return (cue, named, "after") if not passive and (named or cue.kind in ("say", "demand", "beside")) else NO_TAG
     named = named or speakers.before(frame, cue.first, first)
     if named and not _only_fillers(frame, first, min(named[0], cue.first)):
         named = _headed(frame, first, named)

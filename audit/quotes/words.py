@@ -62,6 +62,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     topics: Set = NONE  # stand after whoever a sentence is about
     whether: Set = NONE  # open a reported question
     set_off: Set = NONE  # cues only right after a comma or closing mark: so der Minister
+    at: Set = NONE  # open a place that speaks behind a verb without a subject: сообщили в министерстве
+    attributive: Set = NONE  # cue forms that stand before whoever says it: "..." diyen Ruiz
+    source_comma: bool = False  # a comma ends the source that opens a sentence: по данным службы погоды, ...
     back: Set = NONE  # stand for the sentence before, as object of the cue next to them: das sagte er
     likewise: Set = NONE  # open a tag in front of what is said: as he said, ...
     that_only: Set = NONE  # cues of saying that take no bare clause: replied
