@@ -230,7 +230,8 @@ def _shared_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
         if frame.words.inverts and (found := speakers.after(frame, other.last, cue.first)):
             return found
     found = speakers.topic(frame, sentence.first, cue.first) or speakers.leading(frame, sentence.first, cue.first)
-    return found or (_main_subject(frame, sentence, cue) if is_participle(frame, cue) else None)
+    joined = is_participle(frame, cue) or frame.has(cue.first - 1, JOIN)
+    return found or (_main_subject(frame, sentence, cue) if joined else None)
 
 
 def _main_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
@@ -238,8 +239,10 @@ def _main_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
     first = sentence.first
     while first < cue.first and frame.has(first, MARK | JOIN | ADVERB):
         first += 1
-    if first < cue.first and frame.has(first, STOP | TIME):
+    if first < cue.first and frame.has(first, STOP | TIME | PARTICIPLE):
         comma = frame.find(COMMA, first, cue.first)
         first = cue.first if comma is None else comma + 1
+        while first < cue.first and frame.has(first, QUOTED):
+            first += 1
     found = speakers.after(frame, first, cue.first, apposed=False) if first < cue.first else None
     return found if found and frame.words.cased and may_speak(frame, found) else None

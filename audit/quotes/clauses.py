@@ -20,6 +20,7 @@ from audit.quotes.classes import (
     END,
     INFINITIVE,
     JOIN,
+    LIKEWISE,
     LINK,
     NUMBER,
     PRONOUN,
@@ -35,6 +36,7 @@ from audit.quotes.classes import (
 )
 from audit.quotes.cues import Cue
 from audit.quotes.frame import Frame, Range, Sentence
+from audit.quotes.phrases import grow_back
 
 SEEK = 12  # tokens after a cue in which "that" may stand; twice as many where word order is free
 NEAR = 8  # cues behind a clause's beginning that may end it
@@ -42,10 +44,11 @@ NEAR = 8  # cues behind a clause's beginning that may end it
 
 def that_clause(frame: Frame, sentence: Sentence, first: int) -> list[Range]:
     """The clause after "that", where this stands soon after token `first` with no other cue between."""
-    free = frame.words.inverts
+    free, titled = frame.words.inverts, False
     for i in range(first, min(sentence.last - 1, first + (2 * SEEK if free else SEEK))):
         if frame.has(i, QUOTED):
-            if free:
+            titled = titled or frame.has(i - 1, STOP)  # on "Meet the Press"
+            if free or titled:
                 continue
             return []
         passable = frame.has(i, DASH) or (frame.has(i, COMMA) and (free or frame.has(i + 1, THAT)))
@@ -62,7 +65,8 @@ def carried(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -
     """What follows the cue: a clause after "that" or a question word, or where the language has it a bare clause."""
     if cue.kind == "beside":
         return []
-    if found := that_clause(frame, sentence, cue.last):
+    passive = speaker is not None and speaker[0] >= cue.last and is_passive(frame, cue)
+    if found := that_clause(frame, sentence, speaker[1] if speaker and passive else cue.last):
         return found
     if not frame.words.commas and (cue.kind == "shows" or is_passive(frame, cue)):
         return []
@@ -168,7 +172,7 @@ def _starts_anew(frame: Frame, i: int, more: int) -> bool:
 
 def clause_end(frame: Frame, sentence: Sentence, first: int, *, phrase: bool = False) -> int:
     """Where a reported clause ends: before another cue's clause, else with the sentence; a phrase also at a comma."""
-    last = sentence.last
+    last = _enclosed(frame, sentence, first)
     near = [c for c in frame.cues_between(first + 1, last)[:NEAR] if c.kind not in ("noun", "after")]
     last = next((i for c in near if (i := _own_clause(frame, c, first)) is not None), last)
     if phrase:
@@ -177,12 +181,39 @@ def clause_end(frame: Frame, sentence: Sentence, first: int, *, phrase: bool = F
     return last
 
 
+def _enclosed(frame: Frame, sentence: Sentence, first: int) -> int:
+    """Where a clause ends whose cue stands in a clause of its own: behind "although" or ", who", up to a comma."""
+    cues = [c for c in sentence.cues if c.last <= first and c.is_verb]
+    if not cues:
+        return sentence.last
+    cue, outside = cues[-1], JOIN | LIKEWISE | ADVERB | AUXILIARY | TIME
+    opens = frame.has(sentence.first, CONJUNCTION) and not frame.has(sentence.first, outside)
+    if opens and frame.find(COMMA, sentence.first, cue.first) is None:
+        comma = _comma(frame, first, sentence.last)
+        return sentence.last if comma is None else comma
+    i = over_fillers(frame, cue.first, sentence.first) - 1
+    if i > sentence.first and frame.has(i, RELATIVE) and frame.has(i - 1, COMMA):
+        comma = _comma(frame, first, sentence.last, AUXILIARY | VERB)
+        return sentence.last if comma is None else comma
+    return sentence.last
+
+
+def _comma(frame: Frame, first: int, last: int, before: int = -1) -> int | None:
+    """The first comma outside quoted words, before a token of these classes."""
+    commas = (i for i in range(first, last - 1) if frame.has(i, COMMA) and not frame.has(i, QUOTED))
+    return next((i for i in commas if frame.classes[i + 1] & before or before < 0), None)
+
+
 def _own_clause(frame: Frame, cue: Cue, first: int) -> int | None:
     """Where the clause of a later cue is joined on, by "and" or a comma; None where it belongs to what is carried."""
     participle = is_participle(frame, cue)
     subject = None if participle else speakers.before(frame, cue.first, first)
+    if participle and (own := grow_back(frame, cue.first, first)) and frame.has(own[0] - 1, JOIN):
+        return own[0] - 1  # "and one writer asking"
     i = (subject[0] if subject else over_fillers(frame, cue.first, first)) - 1
-    comma = frame.has(i, COMMA) and (participle or subject is not None or cue.kind == "say")
+    if subject is not None and frame.has(i, CONJUNCTION) and frame.has(i - 1, COMMA | DASH) and not frame.has(i, THAT):
+        i -= 1
+    comma = frame.has(i, COMMA | DASH) and (participle or subject is not None or cue.kind == "say")
     return i if i > first and (comma or frame.has(i, JOIN)) else None
 
 

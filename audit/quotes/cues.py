@@ -89,6 +89,8 @@ def _is_verb(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: i
     follows = lows[last] if last < len(lows) else ""
     if _closes(tokens, lows, words, left, last):
         return True
+    if left < first - 1 and left >= 0 and tokens[left].text == ",":
+        return True  # Ruiz, a baker, often notes
     named = (
         left >= 0
         and tokens[left].text[0].isupper()
@@ -96,7 +98,9 @@ def _is_verb(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: i
         and not (words.owner_endings and before.endswith(words.owner_endings))
         and tokens[first].text.islower()
     )
-    return named or before in words.pronouns or (follows in words.that and before not in words.determiners)
+    plural = bool(words.plural_endings) and len(before) > 3 and before.endswith(words.plural_endings)
+    known = plural or before in words.roles or before in words.documents
+    return named or before in words.pronouns or (follows in words.that and known)
 
 
 def _closes(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: int, last: int) -> bool:

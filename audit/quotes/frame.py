@@ -18,10 +18,12 @@ from audit.quotes.classes import (
     CLAIM,
     DASH,
     DETERMINER,
+    END,
     LINK,
     MARK,
     NUMBER,
     QUOTED,
+    STRIPPED,
     TIME,
     VERB,
     classify,
@@ -64,6 +66,7 @@ class Frame:
         self.starts: list[int] = [t.start for t in self.tokens]
         self.classes: list[int] = classify(self.tokens, lows, self.words.language)
         self._name_small_words()
+        self._unmark_abbreviations()
         self.cues: list[Cue] = find_cues(self.tokens, self.lows, self.words)
         spoken = find_dialogue(text, self.tokens, self.cues, self.words.auxiliaries) if self.words.dash else []
         self.passages: list[Passage] = nest([*passages(text, self.words), *spoken])
@@ -100,6 +103,14 @@ class Frame:
         for i in range(1, len(self.tokens)):
             if self.classes[i] & CAPITAL and self.classes[i] & AUXILIARY and self.tokens[i - 1].text.islower():
                 self.classes[i] &= ~AUXILIARY
+
+    def _unmark_abbreviations(self) -> None:
+        """Takes a full stop that ends no sentence for a part of its word: Mr., U.S., R-Tex."""
+        opens = {s.start for s in self.text.sentences}
+        for i in range(len(self.tokens) - 1):
+            follows = self.tokens[i + 1]
+            if self.tokens[i].text == "." and follows.kind != "mark" and follows.start not in opens:
+                self.classes[i] &= ~(END | STRIPPED)
 
     def _without_nicknames(self, spoken: Sequence[Passage]) -> list[Passage]:
         """The passages that are no nickname in a name, Robert “Tiny” Marlow, whose marks become part of it."""

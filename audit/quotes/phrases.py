@@ -124,11 +124,11 @@ def may_speak(frame: Frame, mention: Range) -> bool:
     words = frame.words
     if frame.has(first, PRONOUN | OBLIQUE) or words.noun_capitals or not (words.cased and words.roles):
         return True
-    if frame.find(ROLE, first, last) is not None:
+    first = max((i + 1 for i in range(first, last) if is_owner(frame, i)), default=first)
+    if frame.find(ROLE | CAPITAL, first, last) is not None:
         return True
     lows = frame.lows[first:last]
-    named = any(frame.has(i, CAPITAL) and not is_owner(frame, i) for i in range(first, last))
-    return named or any(is_document(words.language, low) for low in lows)
+    return any(is_document(words.language, low) for low in lows)
 
 
 def is_owner(frame: Frame, i: int) -> bool:
@@ -140,11 +140,16 @@ def trim(frame: Frame, first: int, last: int) -> Range | None:
     """Without what cannot begin or end a mention."""
     while first < last and (_is_loose(frame, first) or _is_mark(frame, first)):
         first += 1
-    if last - first > 1 and frame.has(first, THAT) and first and not frame.has(first - 1, END | STOP):
+    if last - first > 1 and frame.has(first, THAT) and first and not _begins(frame, first):
         first += 1
     while last > first and (frame.has(last - 1, LINK | JOIN) or _is_mark(frame, last - 1)):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _begins(frame: Frame, i: int) -> bool:
+    """Whether a sentence or a phrase with a preposition begins right before a token."""
+    return frame.has(i - 1, STOP) or (frame.has(i - 1, END) and frame.tokens[i - 1].text != ",")
 
 
 def _is_loose(frame: Frame, i: int) -> bool:

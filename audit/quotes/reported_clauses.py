@@ -63,7 +63,7 @@ def _starts(frame: Frame, first: int, last: int) -> Iterator[int]:
 def _opens(frame: Frame, i: int) -> bool:
     """Whether a clause begins at a token: behind a strong mark, at a word that opens one, behind comma and "but"."""
     if _is_strong(frame, i - 1):
-        return True
+        return not frame.has(i, DASH)
     if frame.has(i, OPENER) and not frame.words.sets_off:
         return not frame.has(i - 1, OPENER | JOIN)
     if frame.has(i - 1, COMMA):
@@ -76,5 +76,5 @@ def _opens(frame: Frame, i: int) -> bool:
 def _is_strong(frame: Frame, i: int) -> bool:
     """Whether a mark parts clauses wherever it stands: a semicolon, a colon, a dash between blanks."""
     if frame.has(i, DASH):
-        return frame.tokens[i - 1].end < frame.tokens[i].start
+        return frame.tokens[i - 1].end < frame.tokens[i].start or frame.has(i - 1, DASH)
     return frame.has(i, COLON) or frame.tokens[i].text in SEMICOLONS

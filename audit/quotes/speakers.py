@@ -41,12 +41,38 @@ def before(frame: Frame, cue: int, low: int) -> Range | None:
         if last <= low or _is_apart(frame, last - 1):
             return _apart(frame, last - 1, low) if last > low else None
         found = _behind_verb(frame, _past_verb(frame, grow_back(frame, last, low), low))
-        if found is None or found[0] <= low or not _is_preposition(frame, found[0] - 1):
+        if found is None or (held := _held(frame, found, low)):
+            return held if found else None
+        if _is_verbal(frame, found, low):
+            last = _skip_back(frame, found[0], low)
+            continue
+        if found[0] <= low or not _is_preposition(frame, found[0] - 1):
             return found
         if (name := _name_at_end(frame, found)) and name != found:
             return name
         last = _skip_back(frame, found[0] - 1, low)
     return None
+
+
+def _held(frame: Frame, found: Range, low: int) -> Range | None:
+    """Whom a phrase belongs to that is no subject itself: "the lawyer | who wrote her", "the envoy | to the north"."""
+    i = found[0] - 1
+    if i > low and frame.has(i, RELATIVE) and not frame.has(i, DETERMINER | STOP):
+        return _antecedent(frame, i, low)
+    if i > low and _is_preposition(frame, i) and frame.has(i - 1, ROLE):
+        holder = grow_back(frame, i, low)
+        return (holder[0], found[1]) if holder else None
+    return None
+
+
+def _is_verbal(frame: Frame, found: Range, low: int) -> bool:
+    """Whether a phrase behind an auxiliary is but a verb that governs the cue: "has | begun | to see"."""
+    words = frame.words
+    if not (words.cased and words.plural_endings) or found[0] <= low or not frame.has(found[0] - 1, AUXILIARY):
+        return False
+    outside = CAPITAL | ROLE | PRONOUN | DETERMINER | NUMBER | QUOTED
+    plural = frame.lows[found[1] - 1].endswith(words.plural_endings)
+    return not plural and frame.find(outside, *found) is None
 
 
 def _is_apart(frame: Frame, i: int) -> bool:
@@ -210,8 +236,11 @@ def _around_aside(frame: Frame, dash: int, low: int) -> Range | None:
 def _with_apposition(frame: Frame, comma: int, low: int) -> Range | None:
     """A mention with what is set off by commas before the cue: "Ana Ruiz, the mayor, said"."""
     opening = after(frame, low, comma, apposed=False)
-    if opening and opening[0] == low and comma - low <= 2 * REACH and _closes_mention(frame, opening[1], comma):
-        return low, comma
+    if opening and opening[0] == low and comma - low <= 2 * REACH:
+        if _closes_mention(frame, opening[1], comma):
+            return low, comma
+        if _is_aside(frame, opening[1], comma):
+            return opening
     i = next((i for i in range(comma - 1, max(low, comma - REACH), -1) if frame.has(i, COMMA)), None)
     if i is None or frame.has(i, QUOTED) or not (_describes(frame, i + 1) or frame.has(i + 1, RELATIVE)):
         return None
@@ -220,6 +249,12 @@ def _with_apposition(frame: Frame, comma: int, low: int) -> Range | None:
     if source and source[0] == low:
         return low, comma
     return (head[0], comma) if head else None
+
+
+def _is_aside(frame: Frame, i: int, comma: int) -> bool:
+    """Whether commas set off how or where somebody says it: "The mayor, without giving details, said"."""
+    opens = frame.has(i, COMMA) and i < comma and frame.has(i + 1, STOP | PARTICIPLE | ADVERB)
+    return opens and not frame.has(i + 1, CONJUNCTION)
 
 
 def _closes_mention(frame: Frame, i: int, comma: int) -> bool:
