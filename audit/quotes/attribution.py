@@ -19,6 +19,7 @@ from audit.quotes.classes import (
     PARTICIPLE,
     PASSIVE,
     PERFECT,
+    POSSESSIVE,
     PRONOUN,
     QUOTED,
     RELATIVE,
@@ -30,10 +31,12 @@ from audit.quotes.classes import (
 )
 from audit.quotes.cues import Cue
 from audit.quotes.frame import Frame, Range, Sentence
-from audit.quotes.phrases import may_speak
+from audit.quotes.phrases import grow_back, is_owner, may_speak
+from audit.quotes.speaker_before import before
 from audit.quotes.words import cue_table
 
 GAP = 3  # tokens between a passive and "by"
+OWNED = 4  # tokens between an owner and what is claimed
 SOURCE = 10  # tokens of a source that opens a sentence
 CLAUSES = 8  # clauses back that a subject may have been named
 
@@ -54,7 +57,7 @@ def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) 
 def _verbs_subject(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
     """The subject of a verb; that of another clause where a participle or a relative has none of its own."""
     if frame.has(cue.first - 1, RELATIVE) and cue.first > low and not _opens_back(frame, cue, low):
-        return speakers.before(frame, cue.first, low)
+        return before(frame, cue.first, low)
     if _goes_on(frame, sentence, cue, high) or (is_participle(frame, cue) and _is_subordinate(frame, sentence, cue)):
         return _shared_subject(frame, sentence, cue)
     if is_participle(frame, cue) and cue.first == sentence.first and frame.words.participle_endings:
@@ -112,8 +115,8 @@ def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
     if inverted and set_off and (inverted[1] >= high or frame.has(inverted[1], END | JOIN | RELATIVE)):
         return inverted
     if (perfect := _auxiliary(frame, cue, low)) is not None:
-        return _told(frame, speakers.before(frame, perfect, low)) or speakers.after(frame, perfect + 1, cue.first)
-    if told := _told(frame, speakers.before(frame, cue.first, low)):
+        return _told(frame, before(frame, perfect, low)) or speakers.after(frame, perfect + 1, cue.first)
+    if told := _told(frame, before(frame, cue.first, low)):
         return told
     return inverted or speakers.after(frame, cue.last, high) if _opens_back(frame, cue, low) else inverted
 
@@ -155,7 +158,7 @@ def _auxiliary(frame: Frame, cue: Cue, low: int) -> int | None:
 def _before_postposition(frame: Frame, cue: Cue, low: int) -> Range | None:
     """What stands before a cue that follows its speaker; in a script without blanks, the whole clause before it."""
     if frame.words.spaced:
-        return speakers.before(frame, cue.first, low)
+        return before(frame, cue.first, low)
     first = cue.first
     while first > low and not frame.has(first - 1, COMMA | QUOTED):
         first -= 1
@@ -171,6 +174,13 @@ def _owner(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
     """Whose claim it is: "the claim of the council", "the claim by the council", "his claim"."""
     if cue.first > low and frame.has(cue.first - 1, PRONOUN):
         return cue.first - 1, cue.first
+    for i in range(cue.first - 1, max(low, cue.first - OWNED) - 1, -1):
+        if frame.has(i, POSSESSIVE):
+            return i, i + 1
+        if is_owner(frame, i):
+            return grow_back(frame, i + 1, low)
+        if frame.has(i, DETERMINER | STOP | VERB | END):
+            break
     if cue.last < high and frame.has(cue.last, OWNER | AGENT):
         return speakers.after(frame, cue.last + 1, high, apposed=False)
     return None
@@ -225,7 +235,7 @@ def _shared_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
     """The subject that a clause shares with a clause before it, or with the sentence."""
     earlier = [c for c in sentence.cues if c.last <= cue.first and c.is_verb and not is_participle(frame, c)]
     for other in reversed(earlier[-CLAUSES:]):
-        if found := speakers.before(frame, other.first, sentence.first):
+        if found := before(frame, other.first, sentence.first):
             return found
         if frame.words.inverts and (found := speakers.after(frame, other.last, cue.first)):
             return found
@@ -239,7 +249,7 @@ def _main_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
     first = sentence.first
     while first < cue.first and frame.has(first, MARK | JOIN | ADVERB):
         first += 1
-    if first < cue.first and frame.has(first, STOP | TIME | PARTICIPLE):
+    if first < cue.first and (frame.has(first, STOP | TIME) or speakers.opens_aside(frame, first)):
         comma = frame.find(COMMA, first, cue.first)
         first = cue.first if comma is None else comma + 1
         while first < cue.first and frame.has(first, QUOTED):

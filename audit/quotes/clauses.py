@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from audit.quotes import speakers
 from audit.quotes.attribution import is_participle, is_passive
 from audit.quotes.classes import (
     ADDRESSED,
@@ -37,6 +36,7 @@ from audit.quotes.classes import (
 from audit.quotes.cues import Cue
 from audit.quotes.frame import Frame, Range, Sentence
 from audit.quotes.phrases import grow_back
+from audit.quotes.speaker_before import before
 
 SEEK = 12  # tokens after a cue in which "that" may stand; twice as many where word order is free
 NEAR = 8  # cues behind a clause's beginning that may end it
@@ -207,7 +207,7 @@ def _comma(frame: Frame, first: int, last: int, before: int = -1) -> int | None:
 def _own_clause(frame: Frame, cue: Cue, first: int) -> int | None:
     """Where the clause of a later cue is joined on, by "and" or a comma; None where it belongs to what is carried."""
     participle = is_participle(frame, cue)
-    subject = None if participle else speakers.before(frame, cue.first, first)
+    subject = None if participle else before(frame, cue.first, first)
     if participle and (own := grow_back(frame, cue.first, first)) and frame.has(own[0] - 1, JOIN):
         return own[0] - 1  # "and one writer asking"
     i = (subject[0] if subject else over_fillers(frame, cue.first, first)) - 1

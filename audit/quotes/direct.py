@@ -8,9 +8,10 @@ import msgspec
 
 from audit.model import Span
 from audit.quotes import speakers
-from audit.quotes.attribution import GAP, agent, speaker_of
+from audit.quotes.attribution import GAP, agent, is_passive, speaker_of
 from audit.quotes.classes import (
     ADDRESSED,
+    AGENT,
     ASK,
     AUXILIARY,
     CAPITAL,
@@ -18,14 +19,18 @@ from audit.quotes.classes import (
     COMMA,
     DASH,
     END,
+    INFINITIVE,
     JOIN,
+    LIKEWISE,
     MARK,
     QUOTED,
+    RELATIVE,
     ROLE,
     STOP,
     THAT,
     VERB,
 )
+from audit.quotes.clauses import over_fillers
 from audit.quotes.cues import Cue
 from audit.quotes.draft import Found
 from audit.quotes.frame import Frame, Sentence
@@ -148,6 +153,8 @@ def _tag_sentence(frame: Frame, sentence: Sentence, first: int, high: int, *, as
     if (told := told_back(frame, tag, opening)) is not None:
         return told
     cue, speaker, how = tag_at(frame, tag, opening, tag.last)
+    if cue and is_passive(frame, cue) and frame.find(LIKEWISE | AGENT, cue.last, tag.last) is None:
+        return NO_TAG
     if speaker is None or cue is None:
         return (cue, speaker, how) if speaker else NO_TAG
     rest = max(cue.last, speaker[1])
@@ -181,6 +188,9 @@ def _is_weak(frame: Frame, tag: Tag, first: int) -> bool:
     cue, speaker, _ = tag
     if cue is None or speaker is None:
         return False
+    aside = frame.has(over_fillers(frame, cue.first, 0) - 1, RELATIVE) and frame.find(COMMA, cue.last, first)
+    if frame.has(cue.first - 1, INFINITIVE) or aside:
+        return True
     if cue.kind == "noun":
         near = first - cue.last <= 1 and not frame.has(cue.last, AUXILIARY)
         return not (near or frame.has(cue.last, THAT) or frame.has(speaker[1], THAT))
@@ -192,6 +202,8 @@ def _is_weak(frame: Frame, tag: Tag, first: int) -> bool:
 
 def _reaches(frame: Frame, cue: Cue, first: int) -> bool:
     """Whether a cue before a fragment can be its cue: one that only stands beside quoted words is next to them."""
+    if cue.kind == "beside" and frame.has(cue.first - 1, INFINITIVE):
+        return False
     if cue.kind in ("beside", "shows"):
         return first - cue.last <= GAP or frame.has(first - 1, COLON | COMMA)
     return not (cue.kind == "act" and agent(frame, cue, first))

@@ -8,25 +8,28 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from audit.model import Span
+from audit.names.persons import bodies
 from audit.quotes.classes import (
     COMMA,
     DASH,
     DETERMINER,
+    END,
     LINK,
     MARK,
     OBLIQUE,
     POSSESSIVE,
     PRONOUN,
     QUOTED,
-    SINGULAR,
     STOP,
 )
 from audit.quotes.draft import Found
 from audit.quotes.frame import Frame, Range
 from audit.quotes.people import Name, People, is_owner, role_of, roles_in
+from audit.quotes.speakers import leading
 from audit.quotes.topics import Topics
 from audit.quotes.words import is_document
 
+ISSUED = 8  # tokens behind a cue in which its document is named
 SPOKEN = ("say", "demand", "by", "act", "think", "beside")  # cues whose subject may be left out
 DOTS = frozenset("·・•")  # stand between the words of a foreign name in a script without blanks
 
@@ -38,6 +41,7 @@ class Persons:
         self.frame = frame
         self.people = People(frame)
         self.topics = Topics(frame, self.people)
+        self.issuers: dict[str, Span] = {}  # who last said something in a document of this kind
         self.mentions: dict[str, list[Span]] = {}  # speakers' mentions by the roles and documents that they name
 
     def resolve(self, found: Found) -> Span | None:
@@ -48,6 +52,7 @@ class Persons:
         if self.frame.has(found.speaker[0], QUOTED):
             return self._quoted(mention)
         person, figure = self._known(found, mention, found.speaker)
+        self._note_issue(found, person or mention)
         if found.cue is None or found.cue.kind != "noun":
             self.topics.add(found.speaker[0], figure)
         return person
@@ -59,26 +64,27 @@ class Persons:
         name = self._name_in(mention)
         if name is not None:
             person = self.people.fuller(name)
-            self._note(mention, speaker)
+            if person is None:
+                self._note(mention, speaker)
             return person, None if name.is_body else person or name.span
         person = self._of_description(mention, speaker)
-        self._note(mention, speaker)
+        if person is None:
+            self._note(mention, speaker)
         return person, person or self._itself(mention, speaker)
 
     def _is_pronoun(self, speaker: Range) -> bool:
         first, last = speaker
-        return last - first == 1 and self.frame.has(first, PRONOUN | OBLIQUE | POSSESSIVE)
+        contracted = self.frame.lows[first].partition("'")[0] in self.frame.words.pronouns
+        return last - first == 1 and (contracted or self.frame.has(first, PRONOUN | OBLIQUE | POSSESSIVE))
 
     def _pronoun(self, found: Found, speaker: Range) -> Span | None:
         """Whom a pronoun stands for; None for a plural one."""
         if not self._is_pronoun(speaker):
             return None
-        low = self.frame.lows[speaker[0]]
-        if low in self.frame.words.neuter:
+        words, low = self.frame.words, self.frame.lows[speaker[0]]
+        low = low if low in words.pronouns else low.partition("'")[0]  # he's
+        if low in words.neuter or not (low in words.singular or low in words.possessives):
             return None
-        if not self.frame.has(speaker[0], SINGULAR | POSSESSIVE):
-            return None
-        words = self.frame.words
         sex = "male" if low in words.male else "female" if low in words.female else self._sex_of_cue(found)
         return self.topics.person(speaker[0], sex)
 
@@ -113,6 +119,8 @@ class Persons:
         nouns = [i for i in range(*speaker) if role_of(frame, frame.lows[i]) or frame.lows[i] in frame.words.anyone]
         written = frame.text.slice(mention)
         titled = not frame.words.spaced and any(role in written for role in frame.words.person_nouns | DOTS)
+        if nouns and frame.lows[nouns[-1]] in bodies():
+            return None
         known = (bool(nouns) and not self._is_plural(nouns[-1])) or titled
         return mention if known or (alone and not frame.words.noun_capitals) else None
 
@@ -179,7 +187,35 @@ class Persons:
         held = self.mentions.setdefault(named, []) if named else []
         longer = [m for m in held if m.end - m.start > mention.end - mention.start]
         held.append(mention)
-        return longer[-1] if longer else None
+        if longer:
+            return longer[-1]
+        return (self.issuers.get(named) or self._issuing(speaker)) if named else None
+
+    def _note_issue(self, found: Found, person: Span) -> None:
+        """Keeps in what document somebody said it: "said in a statement"."""
+        frame, cue = self.frame, found.cue
+        if cue is None or found.speaker is None or is_document(frame.words.language, frame.lows[found.speaker[1] - 1]):
+            return
+        for i in range(cue.last, min(cue.last + ISSUED, len(frame.tokens))):
+            if frame.has(i, QUOTED | END):
+                break
+            if is_document(frame.words.language, frame.lows[i]) and frame.has(i - 1, DETERMINER | STOP):
+                self.issuers[frame.lows[i]] = person
+
+    def _issuing(self, speaker: Range) -> Span | None:
+        """Who issues a document in the sentence that brings it up: "Ana Ruiz sent an e-mail | saying"."""
+        sentence = self.frame.sentence_at(speaker[0])
+        if sentence is None or sentence.first >= speaker[0]:
+            return None
+        subject = leading(self.frame, sentence.first, speaker[0])
+        if subject is None or subject[1] >= speaker[0]:
+            return None
+        low = self.frame.lows[subject[0]]
+        if self._is_pronoun(subject):
+            sex = "male" if low in self.frame.words.male else "female" if low in self.frame.words.female else ""
+            return self.topics.person(subject[0], sex) if low in self.frame.words.singular else None
+        name = self._name_in(self.frame.span(*subject))
+        return self.people.figure(name) if name else None
 
     def _holder(self, roles: set[str], mention: Span, speaker: Range) -> Span | None:
         """The one person to whom one of the roles was given, with all the words that the description has."""

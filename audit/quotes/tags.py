@@ -28,6 +28,7 @@ from audit.quotes.cues import Cue
 from audit.quotes.draft import How
 from audit.quotes.frame import Frame, Range, Sentence
 from audit.quotes.phrases import may_speak
+from audit.quotes.speaker_before import before
 
 FILLERS = ADVERB | AUXILIARY | TIME | JOIN | CONJUNCTION | MARK
 
@@ -51,7 +52,7 @@ def tag_at(frame: Frame, sentence: Sentence, first: int, end: int) -> Tag:
         named = named or _inverted(frame, cue, end) or speakers.topic(frame, sentence.first, cue.first)
         passive = cue.kind == "act" and agent(frame, cue, end)
         return (cue, named, "after") if not passive and (named or cue.kind in ("say", "demand", "beside")) else NO_TAG
-    named = named or speakers.before(frame, cue.first, first)
+    named = named or before(frame, cue.first, first)
     if named and not _only_fillers(frame, first, min(named[0], cue.first)):
         named = _headed(frame, first, named)
     return (cue, named, "after") if named else NO_TAG

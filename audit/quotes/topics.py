@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from audit.model import Span
-from audit.quotes.classes import QUOTED
+from audit.quotes.classes import ADVERB, JOIN, PRONOUN, QUOTED, SINGULAR
 from audit.quotes.frame import Frame, Sentence
-from audit.quotes.people import People, is_governed
+from audit.quotes.people import People, is_governed, opening_of
 from audit.text import fold
 
 BACK = 6  # sentences outside quoted words that are looked through
+OPENING = 6  # tokens of a sentence in which its subject's name begins
 PARAGRAPHS = 3  # paragraphs, with that of the pronoun
 
 
@@ -42,7 +43,11 @@ class Topics:
             speakers = [f for f in self._speakers(sentence.first, end) if f and self._fits(f, sex)]
             if speakers:
                 return speakers[-1] if own else speakers[0]
+            if not own and self._is_of_pronoun(sentence):
+                continue  # it goes on about whoever the sentence before is about
             near = self._named(sentence, end)
+            if not own and (subject := self._subject(sentence, sex)):
+                return subject
             free = self._told({self._key(f): f for f, governed in near if not governed and self._fits(f, sex)}, sex)
             if len(free) == 1 or (free and own):
                 return next(iter(free.values()))
@@ -75,6 +80,23 @@ class Topics:
         span = self.frame.span(sentence.first, end)
         names = [n for n in self.people.between(span.start, span.end) if self.people.is_person(n)]
         return [(self.people.figure(n), is_governed(self.frame, n)) for n in names]
+
+    def _is_of_pronoun(self, sentence: Sentence) -> bool:
+        """Whether a pronoun for one person opens a sentence, behind "but" or an adverb at most."""
+        frame, i = self.frame, sentence.first
+        while i < sentence.last and frame.has(i, JOIN | ADVERB):
+            i += 1
+        return i < sentence.last and frame.has(i, SINGULAR) and frame.has(i, PRONOUN) and not frame.has(i, QUOTED)
+
+    def _subject(self, sentence: Sentence, sex: str) -> Span | None:
+        """The person whose name opens a sentence, and can be its subject."""
+        span = self.frame.span(sentence.first, min(sentence.last, sentence.first + OPENING))
+        names = self.people.between(span.start, span.end)
+        if not names or not self.people.is_person(names[0]) or is_governed(self.frame, names[0]):
+            return None
+        figure = self.people.figure(names[0])
+        opens = opening_of(self.frame, names[0]) <= sentence.first
+        return figure if opens and self._fits(figure, sex) else None
 
     def _told(self, figures: dict[str, Span], sex: str) -> dict[str, Span]:
         """Those of whom the text tells the sex, where it does of any."""
