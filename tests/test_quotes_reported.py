@@ -112,3 +112,53 @@ ROWS = [(tag, *row.split(" | ")) for tag, rows in FORMS.items() for row in rows.
 def test_forms_of_reporting(language: str, text: str, words: str, speaker: str) -> None:
     (found,) = read(text, language)
     assert (found.words, found.speaker and found.speaker.text) == (words, speaker)
+
+
+ENGLISH = """
+Dana Voss, the top member of the panel, said that the board has begun to see “a case” in it. | a case | Dana Voss, the top member of the panel
+After the mayor was caught on camera saying that the bridge was lost, Voss left. | the bridge was lost | the mayor
+The Voss campaign is seeking to dismiss that case, arguing that it is a “mere stunt”. | mere stunt | The Voss campaign
+Speaking on “Early News,” Sen. Jim Dorn, R-S.C., would not go that far but said Voss must leave. | Voss must leave | Sen. Jim Dorn
+Mr. Wein said that Mr. Dorn had health issues that “directly related” to it. | directly related | Mr. Wein
+Mr. Perez suggested, for instance, that Mr. Dorn's tax returns would reveal “shady deals”. | shady deals | Mr. Perez
+Mr. Dorn, speaking at a dinner in Port Elda, Tex., was explaining why he should run. | why he should run | Mr. Dorn
+Jo Swan, deputy leader and foreign spokesperson said the bridge was safe. | the bridge was safe | Jo Swan, deputy leader and foreign spokesperson
+He's said the bridge is a “gift to the rich”. | gift to the rich | He's
+The bridge will stay, the envoy to the north has insisted. | The bridge will stay | the envoy to the north
+The mayor had been warned by Elda's governor, Omar Haddad, that he should leave. | he should leave | Elda's governor, Omar Haddad
+The chief judge told Mr. Dorn in March that though the bridge was safe, he was not. | though the bridge was safe, he was not | The chief judge
+Dorn, who owns a farm, often notes in hearings that he is the only baker there. | he is the only baker there | Dorn, who owns a farm
+Ana Ruiz said on "Early News" that the bridge is safe -- though she said it was old. | the bridge is safe | Ana Ruiz
+Mr. Dorn, who has said he knew nothing, has been dogged by questions. | he knew nothing | Mr. Dorn
+Although Dorn's team has indicated to lawyers that he's safe, the police remain there. | he's safe | Dorn's team
+Two cooks hired a lawyer who contacted Dorn's office to complain that the pay was late. | the pay was late | a lawyer
+The mayor, without giving details, said his rival “lied many times”. | lied many times | The mayor
+"""
+
+
+@pytest.mark.parametrize("row", ENGLISH.strip().splitlines())
+def test_who_says_it_in_english(row: str) -> None:
+    text, words, speaker = row.split(" | ")
+    said = {q.parts[0].text: q.speaker and q.speaker.text for q in read(text, "en")}
+    assert said.get(words) == speaker
+
+
+WHO = [
+    ("Omar Haddad said in a statement that it was safe. The statement said the bridge was “very safe”.", "Omar Haddad"),
+    ("Omar Haddad came. He sent an e-mail to members saying the bridge was safe.", "Omar Haddad"),
+    ("Omar Haddad, spokesman for Dorn, spoke. The spokesman said it was safe.", "Omar Haddad"),
+    ("Omar Haddad told the town it was safe. He also spoke of a road that Jan Dorn had built.\n\n“It will hold,” he said.", "Omar Haddad"),
+    ("Dana Voss was asked about the bridge at the fair of Jan Dorn. She said it was safe.", "Dana Voss"),
+    ("The campaign said it would go on.\n\n“It is safe,” he said.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "person"), WHO)
+def test_who_is_meant_in_english(text: str, person: str | None) -> None:
+    found = read(text, "en")[-1].person
+    assert (found and found.text) == person
+
+
+def test_what_nobody_says_has_no_speaker() -> None:
+    found = read("It is a riddle. “What did you know?” No such outreach has been revealed publicly.", "en")
+    assert [(q.kind, q.speaker) for q in found] == [("direct", None)]

@@ -6,6 +6,7 @@ Sex is never read from a name. It comes from words beside a name ("Ms.", "chairm
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import takewhile
 
@@ -176,6 +177,7 @@ class People:
         alone = {plain(frame.text.slice(span)) for span in spans}
         self.names = [Name(frame, span, alone) for span in spans]
         self.starts = [n.span.start for n in self.names]
+        self.mentioned = Counter(n.last for n in self.names)
         self.by_last: dict[str, list[Name]] = {}  # full names by their last word, the first of each spelling
         self.by_role: dict[str, list[Name]] = {}  # names by the role given to them, the first of each person
         self.by_acronym: dict[str, Name] = {}

@@ -54,7 +54,7 @@ class Persons:
         person, figure = self._known(found, mention, found.speaker)
         self._note_issue(found, person or mention)
         if found.cue is None or found.cue.kind != "noun":
-            self.topics.add(found.speaker[0], figure)
+            self.topics.add(found.speaker[0], figure, is_body=person is None and self._is_body(found.speaker))
         return person
 
     def _known(self, found: Found, mention: Span, speaker: Range) -> tuple[Span | None, Span | None]:
@@ -103,7 +103,7 @@ class Persons:
         cue = found.cue
         if cue is None or not self.frame.words.drops or cue.kind not in SPOKEN or self.frame.has(cue.first, QUOTED):
             return None
-        person = self.topics.person(cue.first, self._sex_of_cue(found))
+        person = self.topics.person(cue.first, self._sex_of_cue(found), anybody=True)
         self.topics.add(cue.first, person)
         return person
 
@@ -117,12 +117,18 @@ class Persons:
         frame = self.frame
         alone = speaker[1] - speaker[0] == 1 and frame.tokens[speaker[0]].text[0].isupper()
         nouns = [i for i in range(*speaker) if role_of(frame, frame.lows[i]) or frame.lows[i] in frame.words.anyone]
+        if self._is_body(speaker):
+            return None
         written = frame.text.slice(mention)
         titled = not frame.words.spaced and any(role in written for role in frame.words.person_nouns | DOTS)
-        if nouns and frame.lows[nouns[-1]] in bodies():
-            return None
         known = (bool(nouns) and not self._is_plural(nouns[-1])) or titled
         return mention if known or (alone and not frame.words.noun_capitals) else None
+
+    def _is_body(self, speaker: Range) -> bool:
+        """Whether the noun that heads a description is of a body: the ministry."""
+        roles = [self.frame.lows[i] for i in range(*speaker) if role_of(self.frame, self.frame.lows[i])]
+        head = roles[-1 if self.frame.words.plural_endings else 0] if roles else ""
+        return head in bodies() or bool({head, role_of(self.frame, head)} & self.frame.words.groups)
 
     def _is_plural(self, token: int) -> bool:
         """Whether a noun is of several, as far as its ending tells: colleagues."""

@@ -34,7 +34,7 @@ def before(frame: Frame, cue: int, low: int) -> Range | None:
         return contracted
     last: int | None = _skip_back(frame, cue, low)
     found: Range | None = None
-    for _ in range(PHRASES):
+    for _ in range(PHRASES + 1):
         if last is None:
             return found
         if last <= low or _is_apart(frame, last - 1):

@@ -16,7 +16,6 @@ from audit.quotes.people import People, is_governed, opening_of
 from audit.text import fold
 
 BACK = 6  # sentences outside quoted words that are looked through
-OPENING = 6  # tokens of a sentence in which its subject's name begins
 PARAGRAPHS = 3  # paragraphs, with that of the pronoun
 
 
@@ -27,37 +26,51 @@ class Topics:
         self.frame = frame
         self.people = people
         self.tokens: list[int] = []  # where each speaker is mentioned
+        self.bodies: list[int] = []  # where a body is mentioned
         self.figures: list[Span | None] = []  # who it is; None where nobody or a body spoke
 
-    def add(self, token: int, figure: Span | None) -> None:
-        """Notes who a speaker is; to be called in order of place."""
+    def add(self, token: int, figure: Span | None, *, is_body: bool = False) -> None:
+        """Notes who a speaker is, and whether it is a body; to be called in order of place."""
+        if is_body:
+            self.bodies.append(token)
         if not self.tokens or token >= self.tokens[-1]:
             self.tokens.append(token)
             self.figures.append(figure)
 
-    def person(self, token: int, sex: str) -> Span | None:
-        """Returns whom the text is about just before a token, of this sex where the text tells any."""
+    def person(self, token: int, sex: str, *, anybody: bool = False) -> Span | None:
+        """Returns whom the text is about just before a token, of this sex where the text tells any.
+
+        `anybody`: a body may be meant too, as by a verb without a subject; where one spoke last, the answer is none."""
         met: dict[str, Span] = {}
         for sentence, end in self._back(token):
             own = sentence.first < token < sentence.last
-            speakers = [f for f in self._speakers(sentence.first, end) if f and self._fits(f, sex)]
+            spoke = self._speakers(sentence.first, end)
+            if anybody and spoke and self._is_body(sentence.first, end):
+                return None
+            speakers = [f for f in spoke if f and self._fits(f, sex)]
             if speakers:
                 return speakers[-1] if own else speakers[0]
             if not own and self._is_of_pronoun(sentence):
                 continue  # it goes on about whoever the sentence before is about
-            near = self._named(sentence, end)
-            if not own and (subject := self._subject(sentence, sex)):
-                return subject
-            free = self._told({self._key(f): f for f, governed in near if not governed and self._fits(f, sex)}, sex)
-            if len(free) == 1 or (free and own):
-                return next(iter(free.values()))
-            if free:
-                return None
-            held = {self._key(f): f for f, _ in near if self._fits(f, sex)}
-            if len(held) == 1 and not own:
-                return next(iter(held.values()))
+            decided, who, held = self._in_sentence(sentence, end, sex, own=own)
+            if decided:
+                return who
             met |= held
         return next(iter(met.values())) if len(met) == 1 else None
+
+    def _in_sentence(
+        self, sentence: Sentence, end: int, sex: str, *, own: bool
+    ) -> tuple[bool, Span | None, dict[str, Span]]:
+        """Whether the names of a sentence decide it, whom they mean, and else those whom it names in other roles."""
+        near = self._named(sentence, end)
+        if not own and (subject := self._subject(sentence, sex)):
+            return True, subject, {}
+        free = self._told({self._key(f): f for f, governed in near if not governed and self._fits(f, sex)}, sex)
+        if free:
+            return True, next(iter(free.values())) if len(free) == 1 or own else None, {}
+        held = {self._key(f): f for f, _ in near if self._fits(f, sex)}
+        alone = len(held) == 1 and not own
+        return alone, next(iter(held.values())) if alone else None, held
 
     def _back(self, token: int) -> Iterator[tuple[Sentence, int]]:
         """The sentences up to a token, last first, each with where it ends for this search."""
@@ -81,6 +94,11 @@ class Topics:
         names = [n for n in self.people.between(span.start, span.end) if self.people.is_person(n)]
         return [(self.people.figure(n), is_governed(self.frame, n)) for n in names]
 
+    def _is_body(self, first: int, end: int) -> bool:
+        """Whether the last of the speakers between two tokens is a body."""
+        last = self.tokens[bisect_left(self.tokens, end) - 1]
+        return last >= first and last in self.bodies[-BACK:]
+
     def _is_of_pronoun(self, sentence: Sentence) -> bool:
         """Whether a pronoun for one person opens a sentence, behind "but" or an adverb at most."""
         frame, i = self.frame, sentence.first
@@ -89,14 +107,14 @@ class Topics:
         return i < sentence.last and frame.has(i, SINGULAR) and frame.has(i, PRONOUN) and not frame.has(i, QUOTED)
 
     def _subject(self, sentence: Sentence, sex: str) -> Span | None:
-        """The person whose name opens a sentence, and can be its subject."""
-        span = self.frame.span(sentence.first, min(sentence.last, sentence.first + OPENING))
-        names = self.people.between(span.start, span.end)
-        if not names or not self.people.is_person(names[0]) or is_governed(self.frame, names[0]):
+        """The known person whose name opens a sentence in which nobody else is known."""
+        span = self.frame.span(sentence.first, sentence.last)
+        names = [n for n in self.people.between(span.start, span.end) if self.people.is_person(n)]
+        if not names or opening_of(self.frame, names[0]) > sentence.first or is_governed(self.frame, names[0]):
             return None
+        known = {n.last for n in names if self.people.mentioned[n.last] > 1}
         figure = self.people.figure(names[0])
-        opens = opening_of(self.frame, names[0]) <= sentence.first
-        return figure if opens and self._fits(figure, sex) else None
+        return figure if known == {names[0].last} and self._fits(figure, sex) else None
 
     def _told(self, figures: dict[str, Span], sex: str) -> dict[str, Span]:
         """Those of whom the text tells the sex, where it does of any."""

@@ -103,6 +103,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     times: Set = NONE  # days, months, yesterday
     patronymics: tuple[str, ...] = ()  # endings of a father's name, which stands between first and last: -вич
     roles: Set = NONE  # nouns that stand for a person or body: president, ministry
+    groups: Set = NONE  # those of the roles that are of a body, for which "he" never stands: ministry
     same_roles: tuple[tuple[str, ...], ...] = ()  # roles that stand for one another: president, head of state
     person_nouns: Set = NONE  # tell a person's mention in a script without blanks, where roles are no tokens: 部长
     anyone: Set = NONE  # nouns that may stand for any person just spoken of: man, lawmaker, politician
