@@ -359,23 +359,23 @@ def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
 def test_a_full_disk_ends_the_run_which_then_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from audit.corpus import run as run_module
     from audit.corpus import work
-    from audit.files.output import write
+    from audit.files.output import write_all
 
     source = put(tmp_path / "news.jsonl", small(6))
     audited(source, tmp_path / "whole")
     written: list[Path] = []
 
-    def full(path: Path, content: bytes) -> None:
+    def full(files: list[tuple[Path, bytes]]) -> None:
         if len(written) == 1:
-            raise OutputError(str(path), "No space left on device", "free some")
-        written.append(path)
-        write(path, content)
+            raise OutputError(str(files[0][0]), "No space left on device", "free some")
+        written.append(files[0][0])
+        write_all(files)
 
-    monkeypatch.setattr(run_module, "write", full)
+    monkeypatch.setattr(run_module, "write_all", full)
     monkeypatch.setattr(work, "BATCH", 1)
     with pytest.raises(OutputError, match="No space"):
         audited(source, tmp_path / "out")
-    monkeypatch.setattr(run_module, "write", write)
+    monkeypatch.setattr(run_module, "write_all", write_all)
     assert audited(source, tmp_path / "out").audited == 3 - 1
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
 

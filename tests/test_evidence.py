@@ -517,8 +517,21 @@ def test_nothing_of_a_stranger_steers_the_terminal(capsys: Shown) -> None:
     assert "flood\\u{1b}[31m\\u{202e}" in out and "\x1b" not in out
 
 
-SHAPING = {"paths", "engine", "through", "texts", "self_test", "max_bytes", "as_of", "glossary", "encoding", "encoder"}
-BESIDE = {"out", "format", "models", "record", "baseline", "decisions", "gate", "corpus", "workers", "scheduler"}
+SHAPING = {
+    "paths",
+    "engine",
+    "through",
+    "texts",
+    "self_test",
+    "max_bytes",
+    "as_of",
+    "glossary",
+    "encoding",
+    "encoder",
+    "language",
+}
+BESIDE = {"out", "format", "models", "record", "baseline", "decisions", "gate", "corpus", "workers", "scheduler", "wait",
+          "case_seconds", "case_memory"}  # fmt: skip
 
 
 def test_every_setting_either_goes_in_or_shapes_no_report() -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from audit.cli import main
+from audit.corpus import ledger
+from audit.corpus.ledger import Entry
 
 ROOT = Path(__file__).parent.parent
 TEXT = "“The dam killed 12 people on Monday,” said Ada Okoro.\n"
@@ -70,3 +75,48 @@ def test_a_module_in_the_folder_is_not_run(stranger: Path) -> None:
     done = subprocess.run(call, cwd=stranger, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert not Path("acted").exists()
+
+
+RECORDS = '{"text": "It broke on Monday.", "case": "a"}\n{"text": "It broke on Friday.", "case": "b"}\n'
+
+
+def corpus() -> int:
+    Path("c.jsonl").write_text(RECORDS)
+    return main(["run", "--corpus", "c.jsonl", "--engine", "none", "--workers", "1"])
+
+
+LINKS = [
+    ("the folder of results", "reports"),
+    ("the cache", "reports/.audit"),
+    ("the folder of reports", "reports/reports"),
+    ("the folder of tables", "reports/tables"),
+]
+
+
+@pytest.mark.parametrize("link", [x[1] for x in LINKS], ids=[x[0] for x in LINKS])
+def test_nothing_is_written_where_a_link_leads(link: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("../mine").mkdir()
+    Path(link).parent.mkdir(exist_ok=True)
+    Path(link).symlink_to(Path("../mine").resolve())
+    assert corpus() == 2
+    assert ": a link" in capsys.readouterr().err
+    assert not list(Path("../mine").iterdir())
+
+
+def test_a_cache_that_a_stranger_made_removes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert corpus() == 0
+    for name in ("thesis.json", "thesis.html"):
+        Path("..", name).write_text("mine")
+    with closing(sqlite3.connect("reports/.audit/kept.sqlite")) as base:
+        base.execute("INSERT INTO under_way VALUES ('../../thesis')")
+        (raw,) = base.execute("SELECT entry FROM kept WHERE case_id = 'a'").fetchone()
+        entry = msgspec.msgpack.encode(
+            msgspec.structs.replace(msgspec.msgpack.decode(raw, type=Entry), path="../../thesis")
+        )
+        base.execute("UPDATE kept SET entry = ?, check_sum = ? WHERE case_id = 'a'", (entry, ledger._sum("a", entry)))
+        base.commit()
+    for name in ("spool.sqlite", "lock.sqlite"):
+        Path("reports/.audit", name).unlink()
+        Path("reports/.audit", name).symlink_to(Path("../thesis.json").resolve())
+    assert corpus() == 0
+    assert [Path("..", name).read_text() for name in ("thesis.json", "thesis.html")] == ["mine", "mine"]

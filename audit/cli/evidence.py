@@ -56,7 +56,7 @@ def _fill_export(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--recorded", metavar="FILE", type=Path, help="the translations, as audit run --record kept them"
     )
-    add_flags(export, Config, ["glossary", "encoding", "max_bytes", "decisions"])
+    add_flags(export, Config, ["glossary", "encoding", "language", "max_bytes", "decisions"])
     add_trust(export)
 
 

@@ -54,9 +54,13 @@ def config_of(args: argparse.Namespace) -> Config:
     from pathlib import Path
 
     from audit.config import Config, load_config
+    from audit.errors import UsageError
 
     counts = [name for name in Config.__struct_fields__ if hasattr(args, name)]
-    return load_config(Path(), given(args, Config), trust=args.trust_config, counts=counts)
+    config = load_config(Path(), given(args, Config), trust=args.trust_config, counts=counts)
+    if "out" in counts and args.out is None and Path(config.out).is_symlink() and not args.trust_config:
+        raise UsageError(config.out, "a link: what it leads to was not named", "name a folder with --out")
+    return config
 
 
 def given(args: argparse.Namespace, kind: type[msgspec.Struct]) -> dict[str, Any]:

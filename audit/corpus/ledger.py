@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -47,7 +47,8 @@ class Kept:
         try:
             row = self._base.execute("SELECT entry, check_sum FROM kept WHERE case_id = ?", (case,)).fetchone()
             whole = row is not None and _sum(case, row[0]) == row[1]
-            return msgspec.msgpack.decode(row[0], type=Entry) if whole else None
+            entry = msgspec.msgpack.decode(row[0], type=Entry) if whole else None
+            return entry if entry and is_own(entry.path) and all(is_own(f"x{x}") for x in entry.files) else None
         except (msgspec.DecodeError, TypeError):
             return None
 
@@ -66,7 +67,8 @@ class Kept:
 
     def left(self) -> list[str]:
         """The paths that a run which did not end had under way."""
-        return [path for (path,) in self._base.execute("SELECT path FROM under_way ORDER BY path")]
+        paths = (path for (path,) in self._base.execute("SELECT path FROM under_way ORDER BY path"))
+        return [path for path in paths if is_own(path)]
 
     def cases(self) -> Iterator[str]:
         """The ids of all cases that are kept."""
@@ -79,6 +81,14 @@ class Kept:
 
     def close(self) -> None:
         self._base.close()
+
+
+def is_own(path: str) -> bool:
+    """Whether a path stays in the output folder. A folder that one happens to audit may bring its own cache along, and
+    what a cache names is removed."""
+    parts = PurePosixPath(path).parts
+    inside = bool(parts) and not path.startswith("/") and ".." not in parts
+    return inside and "\\" not in path and ":" not in path
 
 
 def _sum(case: str, entry: bytes) -> bytes:

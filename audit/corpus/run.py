@@ -19,6 +19,7 @@ from audit.corpus.ledger import Entry, Kept, key_of, stands
 from audit.corpus.processes import processes
 from audit.corpus.work import Crew, Done, Job, batched, read_record, work
 from audit.errors import InputError, OutputError, UsageError
+from audit.files.database import unlinked
 from audit.files.output import sweep, write_all
 from audit.model.corpus import CorpusSummary, SkippedRow
 from audit.render.formats import suffixes
@@ -51,6 +52,7 @@ def run(
     out, progress = Path(config.out), tell or (lambda *_: None)
     here = out / WORK
     try:
+        _demand_own(out)
         here.mkdir(parents=True, exist_ok=True)
         with _alone(here), closing(spool.open_spool(here / "spool.sqlite")) as base:
             spool.fill(base, files, here, config.max_bytes, lambda what, n: progress(what, n, 0))
@@ -63,10 +65,17 @@ def run(
         raise OutputError(str(error.filename or out), error.strerror or str(error), "choose another --out") from None
 
 
+def _demand_own(out: Path) -> None:
+    """Raises UsageError if a folder that is written to is a link: what it leads to is not in the output folder."""
+    for name in (WORK, REPORTS, results.FOLDER):
+        if (out / name).is_symlink():
+            raise UsageError(str(out / name), "a link, and no folder", "remove it, or choose another --out")
+
+
 @contextmanager
 def _alone(here: Path) -> Iterator[None]:
     """A lock that goes with the process, whatever ends it."""
-    with closing(sqlite3.connect(here / "lock.sqlite", timeout=0.2, isolation_level=None)) as lock:
+    with closing(sqlite3.connect(unlinked(here / "lock.sqlite"), timeout=0.2, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:

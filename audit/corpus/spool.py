@@ -24,7 +24,7 @@ from audit.corpus.events import EVENTS_SCHEMA
 from audit.corpus.files import draft, is_plain, records
 from audit.corpus.script_pairs import heard
 from audit.errors import InputError
-from audit.files.database import open_or_renew
+from audit.files.database import open_or_renew, unlinked
 from audit.files.file_names import safe_name, unique_name
 
 SCHEMA = f"""
@@ -160,7 +160,7 @@ def _unpacked(
         return
     rows = spool.execute("SELECT COALESCE(MAX(start + size + 1), 0) FROM record WHERE source = ?", (number,))
     end: int = rows.fetchone()[0]
-    with bytes_of(folder, path, number).open("ab") as file:
+    with unlinked(bytes_of(folder, path, number)).open("ab") as file:
         file.truncate(end)
 
         def put(raw: bytes | None) -> int:

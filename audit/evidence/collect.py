@@ -182,6 +182,7 @@ def _settings(report: Report, where: Layout, config: Config, engine: str) -> str
         "as_of": settings.as_of,
         "glossary": GLOSSARY if config.glossary else None,
         "encoding": config.encoding,
+        "language": config.language,
         "decisions": DECISIONS if config.decisions else None,
     }
     return "".join(f"{name} = {toml_value(value)}\n" for name, value in values.items() if value is not None)

@@ -93,4 +93,5 @@ def _config(members: Collection[str], folder: Path) -> Config:
         max_bytes=settings.max_bytes,
         as_of=settings.as_of,
         encoding=settings.encoding,
+        language=settings.language,
     )

@@ -45,6 +45,13 @@ def open_or_renew(path: Path, schema: str, version: int) -> tuple[sqlite3.Connec
     return _open_version(path, schema, version), True
 
 
+def unlinked(path: Path) -> Path:
+    """Returns the path, no link any more: what a link leads to is somebody else's, and neither read nor written."""
+    if path.is_symlink():
+        path.unlink()
+    return path
+
+
 def remove_database(path: Path) -> None:
     """Removes a database with what SQLite writes beside it."""
     for end in ("", "-journal", "-wal", "-shm"):
@@ -52,6 +59,7 @@ def remove_database(path: Path) -> None:
 
 
 def _open_version(path: Path, schema: str, version: int) -> sqlite3.Connection:
+    unlinked(path)
     base = open_database(path, "")
     try:
         base.execute(f"PRAGMA cache_size = {CACHE}")

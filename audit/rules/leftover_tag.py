@@ -21,13 +21,15 @@ _TAG = regex.compile(
     r"|</?[a-z][\w-]{0,20}(?:\s[\w-]{1,30}=(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))++\s?/?>|</[a-z][\w-]{0,20}>",
     regex.IGNORECASE,
 )
+_CLOSED = regex.compile(r"\[/(.)")
 
 
 def _find(text: Text) -> Iterator[Hit]:
     if not any(mark in text.raw for mark in "<[▁@"):
         return
+    closed = set(_CLOSED.findall(text.raw))
     for m in _TAG.finditer(text.raw):
-        if m.group()[0] == "[" and f"[/{m.group()[1]}" not in text.raw and m.group()[2] == "]":
+        if m.group()[0] == "[" and m.group()[1] not in closed and m.group()[2] == "]":
             continue
         yield Hit(at=Span(m.start(), m.end()), message=f"A tag was left over: {m.group()[:60]}", suggestion="")
 
