@@ -19,6 +19,7 @@ from audit.alignment.context import CONTEXT, context
 from audit.alignment.evidence import LANGUAGES_APART, MEANING, ONE_LANGUAGE, around, likeness, meant, over_rivals
 from audit.alignment.meaning import Near, Pair
 from audit.alignment.profiles import Profile, profiles
+from audit.alignment.slots import SLOTS, Filled, filled, shared_slots
 from audit.alignment.units import Unit
 from audit.meaning import Encoder
 
@@ -40,8 +41,8 @@ class Evidence(msgspec.Struct, frozen=True, eq=False):
 
 
 NUMBERS = {
-    "words": ONE_LANGUAGE,
-    "words and meaning": (*ONE_LANGUAGE, *MEANING),
+    "words": (*ONE_LANGUAGE, *SLOTS),
+    "words and meaning": (*ONE_LANGUAGE, *SLOTS, *MEANING),
     "names": LANGUAGES_APART,
     "names and meaning": (*LANGUAGES_APART, *MEANING),
 }
@@ -85,6 +86,7 @@ def evidence_of(
     own = profiles(looked_at, rarity, names)
     beside = _beside(looked_at)
     by, values = _by_words(own, wanted, near, documents, beside)
+    values = _with_slots(own, values, near, rarity)
     by_names, more = _by_names(own, wanted, near, beside)
     return Evidence(by | by_names, values | more, documents, beside)
 
@@ -130,9 +132,27 @@ def _by_words(
     whole = {p: x.whole for p, x in found.items()}
     over = over_rivals(whole, documents)
     values = {p: (*x.values, *over[p], around(p, whole, beside)) for p, x in found.items()}
-    if not near:
-        return dict.fromkeys(values, "words"), values
-    return dict.fromkeys(values, "words and meaning"), {p: (*v, *meant(near.get(p))) for p, v in values.items()}
+    return dict.fromkeys(values, "words and meaning" if near else "words"), values
+
+
+def _with_slots(
+    own: Mapping[int, Profile],
+    values: Mapping[Pair, tuple[float, ...]],
+    near: Mapping[Pair, Near],
+    rarity: Mapping[str, float],
+) -> dict[Pair, tuple[float, ...]]:
+    """The numbers of pairs with what their clauses and slots share, and their meaning."""
+    known: dict[tuple[int, int], Filled] = {}
+
+    def told(number: int) -> Filled:
+        unit = own[number].unit
+        key = unit.document, unit.sentence.number
+        if key not in known:
+            known[key] = filled(unit, rarity)
+        return known[key]
+
+    slots = {(a, b): (*v, *shared_slots(told(a), told(b))) for (a, b), v in values.items()}
+    return {p: (*v, *meant(near.get(p))) for p, v in slots.items()} if near else slots
 
 
 def _by_names(

@@ -30,7 +30,7 @@ from audit.text import Passage
 REACH, MAX_REACH = 50, 2000
 CANDIDATES, MAX_CANDIDATES = 5, 60
 FRAME = 5  # telling words that two frames alone hardly share
-UNDONE = 0.5  # what is done against its undoing
+UNDONE = 0.4  # what is done against its undoing
 # Function words and character n-grams count for less; 0.2 to 1 and 0 to 0.6 tried on development data.
 _KIND = {"~": 0.8, "^": 0.2}
 

@@ -5,7 +5,7 @@ them. claim.py puts together what a clause says: its verb (acts.py) and its slot
 """
 
 from audit.claims.certainty import Certainty, certainties
-from audit.claims.claim import Claim, Slot, claim_at, claims_of
+from audit.claims.claim import Claim, Slot, claim_at, claims_in, claims_of
 from audit.claims.clauses import clause_at, clauses
 from audit.claims.holders import Holder, holder
 
@@ -16,6 +16,7 @@ __all__ = [
     "Slot",
     "certainties",
     "claim_at",
+    "claims_in",
     "claims_of",
     "clause_at",
     "clauses",

@@ -12,6 +12,7 @@ import msgspec
 from audit.claims.clauses import clause_at
 from audit.claims.words import ClaimWords, Phrase, claim_words, phrase
 from audit.model import Span
+from audit.quotes.words import words_of
 from audit.text import Text, Token, kept
 
 Degree = Literal["ahead", "possible", "seeming", "doubted", "denied", "idle"]
@@ -51,7 +52,8 @@ def certainties(text: Text) -> tuple[Certainty, ...]:
 def _is_name(text: Text, i: int) -> bool:
     """Whether a word has a capital in the middle of a sentence of the body: the month of May, Theresa May."""
     token = text.tokens[i]
-    if not token.text[0].isupper() or text.region_at(token.start) == "headline":
+    nouns = words_of(text.language).noun_capitals
+    if nouns or not token.text[0].isupper() or text.region_at(token.start) == "headline":
         return False
     around = text.sentence_at(token.start)
     return around is not None and around.start < token.start
@@ -73,12 +75,17 @@ def _held(text: Text, cue: Span, data: ClaimWords) -> Span:
     clause = clause_at(text, (cue if data.behind else Span(cue.end - 1, cue.end)).start) or cue
     if data.behind:
         before = text.tokens_in(Span(min(clause.start, cue.start), cue.start))[-REACH:]
-        return Span(before[0].start, cue.start) if before else cue
+        return _without_marks(before) or cue
     after = text.tokens_in(Span(cue.end, len(text.raw)))[:REACH]
     near = _words(after, clause.end) < NEAR and _opens(after, clause.end, data)
     end = _next(text, clause) if near or _goes_on(text, cue, clause, data) else clause.end
-    inside = text.tokens_in(Span(cue.end, max(end, cue.end)))
-    return Span(inside[0].start, inside[-1].end) if inside else cue
+    return _without_marks(text.tokens_in(Span(cue.end, max(end, cue.end)))) or cue
+
+
+def _without_marks(tokens: Sequence[Token]) -> Span | None:
+    """The stretch from the first word to the last token; None if there is no word."""
+    first = next((t for t in tokens if t.kind != "mark"), None)
+    return Span(first.start, tokens[-1].end) if first else None
 
 
 def _goes_on(text: Text, cue: Span, clause: Span, data: ClaimWords) -> bool:

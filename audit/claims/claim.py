@@ -67,6 +67,13 @@ def claims_of(text: Text) -> tuple[Claim, ...]:
     return tuple(found)
 
 
+def claims_in(text: Text, span: Span) -> tuple[Claim, ...]:
+    """Returns the claims that begin in a span."""
+    every = claims_of(text)
+    first, end = (bisect_left(every, at, key=lambda c: c.span.start) for at in (span.start, span.end))
+    return every[first:end]
+
+
 def claim_at(text: Text, offset: int) -> Claim | None:
     """Returns the claim that holds an offset; None outside headline and body."""
     every = claims_of(text)
