@@ -35,7 +35,7 @@ def case(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_audited(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run", "flood", "--format", "json,html"]) == 0
+    assert main(["run", "flood"]) == 0
     shown = capsys.readouterr()
     assert shown.out.startswith("flood: 2 texts, English. No original named. Not back-translated.")
     assert shown.err == ""
@@ -47,13 +47,13 @@ def test_a_folder_is_audited(case: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_the_order_of_arguments_does_not_matter(case: Path) -> None:
     assert main(["run", "flood/a.txt", "flood/b.txt", "--out", "one"]) == 0
     assert main(["run", "flood/b.txt", "flood/a.txt", "--out", "two"]) == 0
-    (one,), (two,) = Path("one").iterdir(), Path("two").iterdir()
+    (one,), (two,) = Path("one").glob("*.json"), Path("two").glob("*.json")
     assert (one.name, one.read_bytes()) == (two.name, two.read_bytes())
 
 
 def test_nothing_of_this_machine_is_in_a_report(case: Path) -> None:
     assert main(["run", str(case.absolute()), "--format", "json,html"]) == 0
-    for report in Path("reports").iterdir():
+    for report in Path("reports").glob("*.json"):
         assert str(case.parent) not in report.read_text("utf-8")
 
 
@@ -110,7 +110,7 @@ def test_an_error_is_two_lines_and_exit_code_2(
     assert code == 2
     assert [line.partition(": ")[0] for line in lines] == ["audit", "hint"]
     assert said in lines[0]
-    assert not [p for p in Path().glob("reports/*") if load_report(p).documents]
+    assert not [p for p in Path().glob("reports/*.json") if load_report(p).documents]
 
 
 def test_a_case_file_with_a_typo_names_file_and_line(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -267,3 +267,41 @@ def test_help_is_made_from_the_settings(command: str, capsys: pytest.CaptureFixt
     assert "judge expiries on this day; today if not given" in shown
     if command != "gate":
         assert ", ".join(format_names()) in shown
+
+
+def test_several_cases_are_a_line_each(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("fire").mkdir()
+    Path("fire/a.txt").write_text("The barn burned on Monday.")
+    assert main(["run", "flood", "fire", "--engine", "none"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines[:2]] == ["fire", "flood"]
+    assert lines[2:] == ["   reports/index.html"]
+
+
+def test_quiet_shows_nothing(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "flood", "--engine", "none", "--quiet"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_open_shows_the_page(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert main(["run", "flood", "--engine", "none", "--open", "-q"]) == 0
+    assert [address.rpartition("/")[2] for address in opened] == ["flood.html"]
+    assert main(["run", "flood", "--engine", "none", "--open", "-q", "--format", "json"]) == 2
+
+
+@pytest.mark.parametrize("given, coloured", [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)])  # fmt: skip
+def test_colours_follow_the_environment(
+    given: dict[str, str],
+    coloured: bool,
+    case: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert main(["run", "flood", "--engine", "none"]) == 0
+    assert ("\x1b[" in capsys.readouterr().out) == coloured

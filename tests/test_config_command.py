@@ -93,7 +93,7 @@ def test_a_typing_error_is_an_error_here_too(tmp_path: Path, monkeypatch: pytest
     assert "audit.toml:1" in capsys.readouterr().err
 
 
-SCREEN = {"all", "help", "trust_config"}  # what the screen shows, and nothing of the reports
+SCREEN = {"all", "help", "open", "quiet", "trust_config"}  # what the screen shows, and nothing of the reports
 ELSEWHERE = {"gate": {"fail_on", "max_new", "require", "confirmed"}}
 
 

@@ -84,7 +84,8 @@ def test_the_screen_says_what_matters() -> None:
         "STATEMENTS IN SEVERAL TEXTS: 1, 1 differ",
         " 1 CRITICAL",
         "   001  The dam was opened by [bandits]   — Ada Okoro",
-        "       strength: 002 003 “engineers” | 001 “bandits”",
+        "   critical strength: 002 003 “engineers” | 001 “bandits”",
+        "orlu: 3 texts; differences: 1 critical; damaged places: 1 minor",
         "TRACES  001 as texts through French show",
         "back-translate: no model is installed (1)  audit models install fr",
         "Differences are not errors",
@@ -172,3 +173,24 @@ def test_a_right_to_left_text_is_set_from_the_right() -> None:
 
 def test_language_names() -> None:
     assert (english_name("ru"), english_name("pt-BR"), english_name("xx")) == ("Russian", "Portuguese", "xx")
+
+
+def test_a_narrow_terminal_breaks_lines_between_words_and_hangs_them() -> None:
+    narrow = screen.render(sample.report(), width=40)
+    assert max(map(len, narrow.splitlines())) <= 40
+    joined = " ".join(narrow.split())
+    assert all(word in joined for word in screen.render(sample.report()).split())
+    assert any(line.startswith("     ") for line in narrow.splitlines())
+
+
+def test_words_that_run_to_the_left_are_set_apart_on_a_terminal() -> None:
+    hebrew = {id: text.replace("dam", "הסכר הגדול") for id, text in sample.WORDS.items()}
+    coloured = screen.render(sample.report(hebrew), colour=True)
+    assert "\u2068הסכר הגדול\u2069" in coloured
+    assert "\u2068" not in screen.render(sample.report(hebrew))
+
+
+def test_the_summary_and_the_files_stand_last() -> None:
+    last = screen.render(sample.report(), written=["reports/orlu.json"]).splitlines()[-2:]
+    assert last[0] == screen.summary(sample.report())
+    assert last[1].strip() == "reports/orlu.json"

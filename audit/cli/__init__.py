@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Where translation damaged a text, and where several texts render one statement differently.",
     )
     parser.set_defaults(main=main)
-    parser.add_argument("--version", action="version", version=TOOL)
+    parser.add_argument("--version", "-V", action="version", version=TOOL)
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     for group in (run, reports, review, pre_commit, evidence, sample, validate, settings, catalogue, models):
         group.add(commands)

@@ -20,6 +20,18 @@ _COMMAND = re.compile(r"(?m)^([^\S\n]*+):(?=:)")
 _OLD_COMMAND = re.compile(r"#(?=#\[)")
 
 
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def has_colours() -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR is set; anywhere if FORCE_COLOR is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or is_terminal()
+
+
 def say(text: str, *, coloured: bool = False) -> None:
     """Writes to standard output. A pipe that nobody reads any more, or an output that is closed, is no error.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.cli.console import say_bytes
+from audit.config import FORMATS
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,14 +21,18 @@ CHECKED = "json"  # the format that is checked against the schema
 
 def put(
     reports: Sequence[tuple[Report, Marks]], formats: Sequence[str], out: str, stored: Mapping[str, bytes] | None = None
-) -> None:
-    """Writes each report in each format into the folder `out`; - is standard output. `stored`: case id -> the report's
-    JSON, if it was read from a file. It is written as it was, as another form of the same values would not verify.
+) -> list[Path]:
+    """Writes each report in each format into the folder `out`, and returns the files; - is standard output.
+
+    `stored`: case id -> the report's JSON, if it was read from a file. It is written as it was, as another form of the
+    same values would not verify.
 
     Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written, UsageError
     where standard output would hold more than one file, or two reports one name."""
     from audit.files.output import sweep, write_all
 
+    if out == STANDARD and tuple(formats) == FORMATS:
+        formats = (CHECKED,)
     made = [file for report, marks in reports for file in _files(report, marks, formats, stored or {})]
     if "html" in formats and len(reports) > 1:
         made.append(("index.html", _index(reports)))
@@ -37,10 +42,11 @@ def put(
     if out != STANDARD:
         sweep(Path(out))
         write_all([(Path(out) / name, content) for name, content in made])
-    elif len(made) == 1:
-        say_bytes(made[0][1])
-    else:
+        return [Path(out) / name for name, _ in made]
+    if len(made) != 1:
         raise UsageError("--out -", f"{len(made)} files for one output", "ask for one format of one case")
+    say_bytes(made[0][1])
+    return []
 
 
 def _index(reports: Sequence[tuple[Report, Marks]]) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, PARTLY, command
-from audit.cli.console import complain, say, standard_input
+from audit.cli.console import complain, has_colours, is_terminal, say, standard_input
 from audit.cli.flags import add_flags, add_paths, add_trust, config_of, given
 from audit.errors import InputError, UsageError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from audit.model import Report
     from audit.reporting.marks import Marks
 
+SHOWN = 1  # file of several cases that is named: the last one, which is the index where there is one
 NO_FLAGS = ("paths", "gate")  # settings that are arguments, or another command's
 
 
@@ -31,7 +33,9 @@ def _fill(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
     add_flags(parser, Config, [name for name in Config.__struct_fields__ if name not in NO_FLAGS])
     add_trust(parser)
-    parser.add_argument("--all", action="store_true", help="show every statement on the screen")
+    parser.add_argument("--all", "-v", action="store_true", help="show every statement and case on the screen")
+    parser.add_argument("--quiet", "-q", action="store_true", help="show nothing but what could not be read")
+    parser.add_argument("--open", action="store_true", help="open the page in the browser")
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -53,18 +57,38 @@ def _run(args: argparse.Namespace) -> int:
     stdin = standard_input(config.max_bytes) if "-" in config.paths else None
     reports = run(config, stdin=stdin)
     shown = list(with_marks(reports, config))
-    put(shown, config.format, config.out)
-    if config.out != STANDARD:
-        _show(shown, everything=args.all)
+    written = put(shown, config.format, config.out)
+    if config.out != STANDARD and not args.quiet:
+        _show(shown, written, everything=args.all)
+    if args.open:
+        _open(written)
     return _outcome(reports)
 
 
-def _show(reports: Sequence[tuple[Report, Marks]], *, everything: bool) -> None:
-    from audit.render.screen import render
+def _show(reports: Sequence[tuple[Report, Marks]], written: Sequence[Path], *, everything: bool) -> None:
+    """Shows one case as a screen, and of several one line each unless everything is asked for."""
+    from audit.render.screen import render, summary
 
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    files = [path.as_posix() for path in written]
+    if len(reports) > 1 and not everything:
+        say("".join(f"{summary(report, marks)}\n" for report, marks in reports))
+        say("".join(f"   {name}\n" for name in files[-SHOWN:]))
+        return
+    width = shutil.get_terminal_size().columns if is_terminal() else None
     for report, marks in reports:
-        say(render(report, marks, everything=everything, colour=terminal), coloured=terminal)
+        own = files if len(reports) == 1 else ()
+        shown = render(report, marks, everything=everything, colour=has_colours(), width=width, written=own)
+        say(shown, coloured=has_colours())
+
+
+def _open(written: Sequence[Path]) -> None:
+    """Opens the index of several cases, or the page of one."""
+    import webbrowser
+
+    pages = sorted((p for p in written if p.suffix == ".html"), key=lambda p: p.name != "index.html")
+    if not pages:
+        raise UsageError("--open", "no page was written", "add --format html")
+    webbrowser.open(pages[0].resolve().as_uri())
 
 
 def _outcome(reports: Sequence[Report]) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text as Line
 
 from audit.languages.known import english_name
-from audit.model import Finding, Report, Variation
+from audit.model import SEVERITIES, Finding, Report, Severity, Variation
+from audit.render.terminal import broken, isolated
 from audit.render.view import (
     NO_MARKS,
     ShownStatement,
@@ -19,6 +22,8 @@ from audit.render.view import (
     holds_no_more,
     labels,
     languages_through,
+    live_findings,
+    live_variations,
     one_line,
     proof,
     set_aside,
@@ -34,19 +39,55 @@ CLOSING = (
     "Differences are not errors, and most texts agreeing is no proof. "
     "A clean result means: nothing these rules look for."
 )
+WIDE = 120  # columns where lines are not broken
 _BREAK = re.compile(r"\s+")
 _STYLE = {"critical": "bold red", "major": "bold yellow", "minor": "bold cyan", "none": "bold green"}
 
 
 def render(
-    report: Report, marks: Marks = NO_MARKS, *, everything: bool = False, colour: bool = False, width: int = 120
+    report: Report,
+    marks: Marks = NO_MARKS,
+    *,
+    everything: bool = False,
+    colour: bool = False,
+    width: int | None = None,
+    written: Sequence[str] = (),
 ) -> str:
-    """The screen as text, with ANSI colours where asked for. Control characters of the texts are shown, not obeyed."""
+    """Returns the screen as text. Control characters of the texts are shown, not obeyed.
+
+    `colour`: with ANSI colours, and with words that run to the left set apart by direction marks. `width`: columns that
+    lines are broken at, between words and with a hanging indent; None: not at all. `written`: the report's files."""
     out = io.StringIO()
     console = Console(
-        file=out, force_terminal=colour, no_color=not colour, width=width, highlight=False, markup=False, emoji=False
+        file=out,
+        force_terminal=colour,
+        no_color=not colour,
+        width=width or WIDE,
+        highlight=False,
+        markup=False,
+        emoji=False,
     )
-    for line in [
+    for line in _lines(report, marks, everything, written):
+        for part in broken(line, console) if width else [line]:
+            console.print(isolated(part) if colour else part, soft_wrap=True)
+    return out.getvalue()
+
+
+def summary(report: Report, marks: Marks = NO_MARKS) -> str:
+    """Returns what was found in one line: the case, its texts, differences and damaged places by severity."""
+    differences = Counter(v.severity for v in live_variations(report, marks))
+    damage = Counter(f.severity for f in live_findings(report, marks))
+    found = [f"differences: {_counts(differences)}", f"damaged places: {_counts(damage)}"]
+    return visible(f"{report.case.id}: {counted_texts(report)}; {'; '.join(found)}")
+
+
+def _counts(counts: Mapping[Severity, int]) -> str:
+    told = [f"{counts[s]} {s}" for s in SEVERITIES if counts.get(s)]
+    return ", ".join(told) or "none"
+
+
+def _lines(report: Report, marks: Marks, everything: bool, written: Sequence[str]) -> list[Line]:
+    return [
         *_head(report),
         Line(),
         *_statements(report, marks, everything),
@@ -57,10 +98,10 @@ def render(
         *_self_test(report),
         *_aside(report, marks),
         *_not_done(report),
-    ]:
-        console.print(line, soft_wrap=True)
-    console.print(_line(CLOSING, style="dim"), soft_wrap=True)
-    return out.getvalue()
+        _line(CLOSING, style="dim"),
+        _line(summary(report, marks), style="bold"),
+        *[_line(f"   {name}") for name in written],
+    ]
 
 
 def _line(text: str, style: str = "") -> Line:
@@ -104,6 +145,10 @@ def _statements(report: Report, marks: Marks, everything: bool) -> list[Line]:
 
 def _statement(shown: ShownStatement, marks: Marks) -> list[Line]:
     lines = [Line.assemble((f"{shown.number:>2} {shown.grade.upper()}", _STYLE.get(shown.tone, "bold dim")))]
+    lines += [
+        _line(f"   {v.severity} {v.kind.replace('_', ' ')}: {sides}{_beside(v, marks)}", _STYLE[v.severity])
+        for v, sides in shown.points
+    ]
     for rendering in shown.renderings:
         line = _line(f"   {rendering.label}  ")
         for segment in rendering.segments:
@@ -111,10 +156,6 @@ def _statement(shown: ShownStatement, marks: Marks) -> list[Line]:
             line.append(f"[{words}]" if segment.mark else words, style="reverse" if segment.mark else "")
         tail = "  ".join((*rendering.notes, *([f"— {rendering.speaker}"] if rendering.speaker else [])))
         lines.append(line.append(f"   {tail}", style="dim") if tail else line)
-    lines += [
-        _line(f"       {variation.kind.replace('_', ' ')}: {sides}{_beside(variation, marks)}", style="italic")
-        for variation, sides in shown.points
-    ]
     if shown.left:
         lines.append(_line(f"       not compared: {', '.join(shown.left)}", style="dim"))
     return lines + [_line(f"       {trip}", style="dim") for trip in shown.trips]
