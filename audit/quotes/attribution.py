@@ -192,7 +192,8 @@ def agent(frame: Frame, cue: Cue, high: int) -> Range | None:
         return speakers.after(frame, cue.last + 1, high)
     i = frame.find(AGENT | MARK | DETERMINER | THAT, cue.last, min(cue.last + GAP + 1, high))
     found = speakers.after(frame, i + 1, high) if i is not None and frame.has(i, AGENT) else None
-    return found if found and (may_speak(frame, found) or is_passive(frame, cue)) else None
+    told = found is not None and not frame.words.noun_capitals and may_speak(frame, found)
+    return found if told or is_passive(frame, cue) else None
 
 
 def is_participle(frame: Frame, cue: Cue) -> bool:

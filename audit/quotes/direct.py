@@ -37,7 +37,7 @@ from audit.quotes.frame import Frame, Sentence
 from audit.quotes.phrases import may_speak
 from audit.quotes.quotation_marks import Passage
 from audit.quotes.reserve import is_scare, is_title
-from audit.quotes.tags import NO_TAG, Tag, opinion, tag_at, told_back
+from audit.quotes.tags import NO_TAG, Tag, opinion, signed, tag_at, told_back
 
 SHORT = 5  # tokens that may follow the tag in a sentence that is only a tag: "on Friday", "in a statement"
 NEAR = 8  # cues on either side of a fragment that are tried
@@ -91,6 +91,7 @@ def _attribute(frame: Frame, passage: Passage, low: int, high: int) -> Found:
         _around(frame, closing, first, last),
         _announced(frame, opening, first, last),
         opinion(frame, opening, first),
+        signed(frame, opening, closing, first, last),
     )
     cue, speaker, how = next((w for w in ways if w[1]), next((w for w in ways if w[0]), NO_TAG))
     return msgspec.structs.replace(found, cue=cue, speaker=speaker, how=how)

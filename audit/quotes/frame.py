@@ -30,6 +30,7 @@ from audit.quotes.classes import (
 )
 from audit.quotes.cues import Cue, find_cues
 from audit.quotes.dashes import find_dialogue, set_narrators_apart
+from audit.quotes.narrators import set_tags_apart, unopened
 from audit.quotes.quotation_marks import Passage, nest, passages
 from audit.quotes.words import Words, plain, words_of
 from audit.text import Text, Token
@@ -69,7 +70,9 @@ class Frame:
         self._unmark_abbreviations()
         self.cues: list[Cue] = find_cues(self.tokens, self.lows, self.words)
         spoken = find_dialogue(text, self.tokens, self.cues, self.words.auxiliaries) if self.words.dash else []
-        self.passages: list[Passage] = nest([*passages(text, self.words), *spoken])
+        marked = passages(text, self.words)
+        lost = unopened(text, self.tokens, self.cues, self.words, marked)
+        self.passages: list[Passage] = nest([*marked, *spoken, *lost])
         self.depth = 0
         self._read_at(0, text.paragraphs)
 
@@ -88,6 +91,7 @@ class Frame:
         self.outer: list[Passage] = [p for p in self.passages if p.depth == depth]
         if self.words.dash:
             self.outer = set_narrators_apart(self.text, self.cues, self.outer)
+        self.outer = set_tags_apart(self.text, self.cues, self.words.auxiliaries, self.outer)
         self.outer = self._without_nicknames(self.outer)
         self._mark()
         self._marks: list[int] = [p.span.start for p in self.outer]

@@ -16,6 +16,7 @@ from audit.quotes.classes import (
     JOIN,
     LIKEWISE,
     MARK,
+    OWNER,
     PERFECT,
     QUOTED,
     RELATIVE,
@@ -30,6 +31,7 @@ from audit.quotes.frame import Frame, Range, Sentence
 from audit.quotes.phrases import may_speak
 from audit.quotes.speaker_before import before
 
+LETTERHEAD = 14  # tokens of a line that tells whom a letter is from
 FILLERS = ADVERB | AUXILIARY | TIME | JOIN | CONJUNCTION | MARK
 
 Tag = tuple[Cue | None, Range | None, How]
@@ -68,6 +70,31 @@ def opinion(frame: Frame, sentence: Sentence, first: int) -> Tag:
     named = speakers.after(frame, speaker[1] + 1, first, apposed=False)
     apposed = named and named[0] == speaker[1] + 1 and frame.has(named[0], CAPITAL) and frame.has(named[1], COMMA)
     return None, (speaker[0], named[1]) if named and apposed else speaker, "before"
+
+
+def signed(frame: Frame, opening: Sentence, closing: Sentence, first: int, last: int) -> Tag:
+    """Whose name stands alone in the paragraph below quoted words that fill theirs, or above: "— Ana Ruiz"."""
+    if not all(frame.has(i, MARK | QUOTED) for i in (*range(opening.first, first), *range(last, closing.last))):
+        return NO_TAG
+    number = frame.number_of(last - 1)
+    below = frame.sentences[number + 1] if number + 1 < len(frame.sentences) else None
+    if below and below.paragraph == closing.paragraph + 1 and frame.has(below.first, DASH):
+        speaker = speakers.after(frame, below.first + 1, below.last)
+        if speaker and below.last - speaker[1] <= 1 and frame.has(speaker[0], CAPITAL) and not below.cues:
+            return None, speaker, "after"
+    above = frame.sentences[number - 1] if number > 0 else None
+    if above is None or above.paragraph != opening.paragraph - 1 or above.last - above.first > LETTERHEAD:
+        return NO_TAG
+    return _letterhead(frame, above)
+
+
+def _letterhead(frame: Frame, line: Sentence) -> Tag:
+    """The name in a line that tells whom a letter is from: "From the desk of Ana Ruiz, mayor"."""
+    if not frame.has(line.first, OWNER) or frame.sentence_before(line) is not None or line.cues:
+        return NO_TAG
+    owner = [i for i in range(line.first, line.last - 1) if frame.has(i, OWNER) and frame.has(i + 1, CAPITAL)]
+    speaker = speakers.after(frame, owner[-1] + 1, line.last) if owner else None
+    return (None, speaker, "before") if speaker else NO_TAG
 
 
 def told_back(frame: Frame, tag: Sentence, first: int) -> Tag | None:
