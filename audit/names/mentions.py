@@ -8,6 +8,7 @@ Scripts without capitals give only what stands in Latin letters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 import regex
@@ -16,7 +17,7 @@ from audit.languages import traits
 from audit.model import Span
 from audit.names.persons import bodies, person_words, words
 from audit.names.places import places_of
-from audit.names.spelling import plain, possessives
+from audit.names.spelling import REMEMBERED, plain, possessives
 from audit.signs import OPENERS
 from audit.text import Text, Token, kept
 
@@ -98,11 +99,12 @@ def _runs(text: Text, sentence: Span, known: _Known) -> list[Run]:
     """The longest stretches of capitalised words with nothing between them but blanks, hyphens and small particles."""
     runs: list[list[_Word]] = []
     tokens = text.tokens_in(sentence)
-    for i, token in enumerate(tokens):
-        cased = token.kind == "word" and not token.text.islower()  # most words are small, and no name has no capital
-        span = _name_part(token, known.elisions) if cased else None
-        if span is None:
+    # most words are small, and no name has no capital
+    for i, token in [(i, t) for i, t in enumerate(tokens) if t.kind == "word" and not t.text.islower()]:
+        part = _name_part(token.text, known.elisions)
+        if part is None:
             continue
+        span = Span(token.start + part[0], token.start + part[1])
         end = runs[-1][-1].span.end if runs else 0
         bound = bool(runs) and _binds(text.raw, end, span.start, known.nouns)
         due = not bound and (i == 0 or _opens(text.raw, tokens[i - 1]))
@@ -121,9 +123,10 @@ _CASED = regex.compile(r"[\p{Lu}\p{Lt}][^\p{Lo}]*+")
 _UNCASED = regex.compile(r"\p{Lo}")
 
 
-def _name_part(token: Token, elisions: frozenset[str]) -> Span | None:
+@lru_cache(maxsize=REMEMBERED)
+def _name_part(text: str, elisions: frozenset[str]) -> tuple[int, int] | None:
     """The part of a word that can be a name: not l' before it, not 's behind it, not letters of another script."""
-    name, start = token.text, token.start
+    name, start = text, 0
     head, mark, tail = name.replace("’", "'").partition("'")
     if mark and head.lower() in elisions:
         name, start = tail, start + len(head) + 1
@@ -133,7 +136,7 @@ def _name_part(token: Token, elisions: frozenset[str]) -> Span | None:
         return None
     low = name.lower().replace("’", "'")
     size = len(name) - (len(next(e for e in possessives() if low.endswith(e))) if low.endswith(possessives()) else 0)
-    return Span(start, start + size) if size > 0 else None
+    return (start, start + size) if size > 0 else None
 
 
 def _word(name: str, span: Span, due: bool, glued: bool) -> _Word:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 import msgspec
 
 from audit.languages import Ranked, WordList, of_every_language, of_many
 from audit.model import about
-from audit.names.spelling import plain
+from audit.names.spelling import REMEMBERED, plain
 
 ENDING = 6  # letters that an inflected form may add to its stem
 PLACE = 40  # letters beyond which nothing is a place's name
@@ -42,6 +42,7 @@ def _forms() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     return whole, stems
 
 
+@lru_cache(maxsize=REMEMBERED)
 def places_of(form: str) -> frozenset[str]:
     """The places a word or phrase can name, as country or as people: codes and cities; empty where it names none."""
     whole, stems = _forms()

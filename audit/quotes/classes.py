@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+from audit.names.spelling import REMEMBERED
 from audit.quotes.words import Words, role_in, words_of
 from audit.text import Token
 
@@ -117,27 +118,29 @@ def classify(tokens: Sequence[Token], lows: Mapping[str, str], language: str) ->
     """The classes of each token, in order, and 0 thrice behind the last: looking three beyond either end is safe.
 
     `lows`: how the data writes each of the tokens' texts."""
-    words, table = words_of(language), _table(language)
-    distinct = {token.text: token for token in tokens}
-    known = {text: _classes(token, lows[text], words, table) for text, token in distinct.items()}
+    distinct = {token.text: token.kind for token in tokens}
+    known = {text: _classes(text, kind, lows[text], language) for text, kind in distinct.items()}
     return [*(known[token.text] for token in tokens), 0, 0, 0]
 
 
-def _classes(token: Token, low: str, words: Words, table: Mapping[str, int]) -> int:
-    bits = table.get(low, 0) | _shape(token)
+@lru_cache(maxsize=4 * REMEMBERED)
+def _classes(text: str, kind: str, low: str, language: str) -> int:
+    """The classes of a word that its text alone tells."""
+    words: Words = words_of(language)
+    bits = _table(language).get(low, 0) | _shape(text, kind)
     if not (bits & ROLE or words.noun_capitals) and role_in(words.language, low):
         bits |= ROLE
     if words.elided and low.startswith(words.elided):
         bits |= THAT | ELIDED
-    if len(low) > LONG and token.text.islower():
+    if len(low) > LONG and text.islower():
         bits |= ADVERB if words.adverb_endings and low.endswith(words.adverb_endings) else 0
         bits |= PARTICIPLE if words.participle_endings and low.endswith(words.participle_endings) else 0
     return bits & ~(REPORTED | DISTANT) if bits & CAPITAL else bits
 
 
-def _shape(token: Token) -> int:
-    if token.kind == "number":
+def _shape(text: str, kind: str) -> int:
+    if kind == "number":
         return NUMBER
-    if token.kind == "word" or token.text.isalnum():
-        return CAPITAL if token.text[0].isupper() else 0
+    if kind == "word" or text.isalnum():
+        return CAPITAL if text[0].isupper() else 0
     return MARK

@@ -29,8 +29,10 @@ class Cue(msgspec.Struct, frozen=True, order=True):
 def find_cues(tokens: Sequence[Token], lows: Sequence[str], words: Words) -> list[Cue]:
     """Every cue, quoted or not, the longest where several begin at one word; none overlap."""
     table, found, after = cue_table(words.language), list[Cue](), 0
-    firsts = {low: _unprefixed(low, table, words) for low in set(lows)}
-    begun = {low: table[first] for low, first in firsts.items() if first in table}
+    begun = {low: table[low] for low in table.keys() & set(lows)}
+    if words.prefixes:
+        firsts = {low: _unprefixed(low, table, words) for low in set(lows)}
+        begun = {low: table[first] for low, first in firsts.items() if first in table}
     for i in [i for i, low in enumerate(lows) if low in begun]:
         if i < after or _is_compounded(tokens, i):
             continue

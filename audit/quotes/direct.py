@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -84,17 +84,28 @@ def _attribute(frame: Frame, passage: Passage, low: int, high: int) -> Found:
     if opening is None or closing is None:
         return found
     before = _tag_before(frame, opening, max(low, opening.first), first)
-    ways = (
-        before if _leads_up(frame, before, first) else NO_TAG,
-        _tag_after(frame, passage, closing, last, high),
-        before,
-        _around(frame, closing, first, last),
-        _announced(frame, opening, first, last),
-        opinion(frame, opening, first),
-        signed(frame, opening, closing, first, last),
+    ways: tuple[Callable[[], Tag], ...] = (
+        lambda: before if _leads_up(frame, before, first) else NO_TAG,
+        lambda: _tag_after(frame, passage, closing, last, high),
+        lambda: before,
+        lambda: _around(frame, closing, first, last),
+        lambda: _announced(frame, opening, first, last),
+        lambda: opinion(frame, opening, first),
+        lambda: signed(frame, opening, closing, first, last),
     )
-    cue, speaker, how = next((w for w in ways if w[1]), next((w for w in ways if w[0]), NO_TAG))
+    cue, speaker, how = _first_named(ways)
     return msgspec.structs.replace(found, cue=cue, speaker=speaker, how=how)
+
+
+def _first_named(ways: Sequence[Callable[[], Tag]]) -> Tag:
+    """The first tag that names who speaks, else the first with a cue; those behind it are not read."""
+    cued = NO_TAG
+    for way in ways:
+        tag = way()
+        if tag[1]:
+            return tag
+        cued = tag if tag[0] and not cued[0] else cued
+    return cued
 
 
 def _leads_up(frame: Frame, tag: Tag, first: int) -> bool:

@@ -35,7 +35,7 @@ from audit.quotes.classes import (
 )
 from audit.quotes.frame import Frame, Range
 from audit.quotes.phrases import grow_back, is_inside
-from audit.quotes.words import plain, role_in, same_roles
+from audit.quotes.words import plain, role_heads, role_in, same_roles
 from audit.text import fold
 
 NEAR = 4  # tokens between a name and the role that describes it
@@ -53,8 +53,11 @@ def role_of(frame: Frame, low: str) -> str:
 def roles_in(frame: Frame, first: int, last: int) -> set[str]:
     """Returns the roles that tokens name, each in the one form that stands for all of its kind."""
     kinds, most = same_roles(frame.words.language)
+    heads = role_heads(frame.words.language)
     found = {r for i in range(first, last) if (r := role_of(frame, frame.lows[i]))}
     for i in range(first, last):
+        if frame.lows[i] not in heads:
+            continue
         for size in range(1, min(most, last - i) + 1):
             if kind := kinds.get(" ".join(frame.lows[i : i + size])):
                 found.add(kind)

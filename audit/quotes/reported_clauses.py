@@ -16,6 +16,7 @@ from audit.quotes.classes import (
     COLON,
     COMMA,
     DASH,
+    END,
     JOIN,
     MARK,
     OPENER,
@@ -53,8 +54,10 @@ def _words(frame: Frame, first: int, last: int) -> int:
 
 def _starts(frame: Frame, first: int, last: int) -> Iterator[int]:
     """Yields the tokens at which a further clause begins."""
-    depth = 0
+    depth, classes = 0, frame.classes
     for i in range(first + 1, last):
+        if not (classes[i] & (OPENER | JOIN) or classes[i - 1] & END):
+            continue  # no clause can begin here: most tokens
         depth += (frame.tokens[i - 1].text in "(（") - (frame.tokens[i - 1].text in ")）")
         if depth <= 0 and not (frame.has(i, QUOTED) and frame.has(i - 1, QUOTED)) and _opens(frame, i):
             yield i

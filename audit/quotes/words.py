@@ -128,6 +128,7 @@ _POINTS = {c: None for r in ((0x591, 0x5C8), (0x610, 0x61B), (0x64B, 0x660)) for
 }
 
 
+@lru_cache(maxsize=4 * REMEMBERED)
 def plain(word: str) -> str:
     """A word as the data writes it: lower case, one kind of apostrophe, no vowel points."""
     low = word.lower()
@@ -190,6 +191,12 @@ def same_roles(language: str) -> tuple[dict[str, str], int]:
     """The one role that stands for each of its kind, and the most words that a role has."""
     kinds = {plain(role): plain(group[0]) for group in words_of(language).same_roles for role in group}
     return kinds, max((len(role.split()) for role in kinds), default=0)
+
+
+@cache
+def role_heads(language: str) -> Set:
+    """The first words of the roles that stand for one another."""
+    return frozenset(role.split()[0] for role in same_roles(language)[0])
 
 
 @cache
