@@ -51,7 +51,17 @@ def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) 
         return _oblique(frame, cue) or _source(frame, sentence, cue, high)
     if cue.kind == "after":
         return _before_postposition(frame, cue, low)
-    return agent(frame, cue, high) or _verbs_subject(frame, sentence, cue, low, high)
+    if named := agent(frame, cue, high):
+        return named
+    return None if _is_spoken_of(frame, cue, low) else _verbs_subject(frame, sentence, cue, low, high)
+
+
+def _is_spoken_of(frame: Frame, cue: Cue, low: int) -> bool:
+    """Whether the subject of a verb is not who speaks: "The bridge was called", "wurde ... beschrieben"."""
+    if cue.kind in ("think", "beside"):
+        return False
+    i = _auxiliary(frame, cue, low, PASSIVE)
+    return is_passive(frame, cue) or (i is not None and frame.has(i, PASSIVE))
 
 
 def _verbs_subject(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
@@ -145,14 +155,14 @@ def _opens_back(frame: Frame, cue: Cue, low: int) -> bool:
     return cue.first > low and opens and frame.lows[cue.first - 1] in frame.words.back
 
 
-def _auxiliary(frame: Frame, cue: Cue, low: int) -> int | None:
+def _auxiliary(frame: Frame, cue: Cue, low: int, kinds: int = PERFECT) -> int | None:
     """The verb that stands second where the cue is its participle at the end of the clause: "hat ... gesagt"."""
     if not frame.words.verb_second:
         return None
     i = cue.first - 1
-    while i > low and not frame.has(i, PERFECT | VERB | END | QUOTED):
+    while i > low and not frame.has(i, kinds | VERB | COMMA) and (frame.has(i, QUOTED) or not frame.has(i, END)):
         i -= 1
-    return i if i > low and frame.has(i, PERFECT) else None
+    return i if i > low and frame.has(i, kinds) else None
 
 
 def _before_postposition(frame: Frame, cue: Cue, low: int) -> Range | None:

@@ -88,7 +88,21 @@ def _unjoined(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None)
     refuses = frame.has(cue.last - 1, THAT_ONLY) or frame.has(first, END | JOIN) or frame.has(cue.first - 1, INFINITIVE)
     if speaker is None or refuses:
         return []
-    return [(first, clause_end(frame, sentence, first + 1, phrase=cue.kind == "act"))]
+    end = clause_end(frame, sentence, first + 1, phrase=cue.kind == "act")
+    return [] if cue.kind in ("say", "think") and _is_noun_phrase(frame, cue, first, end) else [(first, end)]
+
+
+def _is_noun_phrase(frame: Frame, cue: Cue, first: int, last: int) -> bool:
+    """Whether words behind a verb are but its object: "declares | emergency", "recounted | their ordeal"."""
+    endings = frame.words.verb_endings
+    if not endings or frame.has(first, PRONOUN | INFINITIVE | WHETHER):
+        return False
+    if frame.has(first, CAPITAL) and cue.kind != "think":
+        return False
+    clause = AUXILIARY | VERB | PRONOUN | QUOTED | THAT | RELATIVE | WHETHER
+    if frame.find(clause, first, last) is not None:
+        return False
+    return not any(frame.lows[i].endswith(endings) for i in range(first + 1, last))
 
 
 def _demanded(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> list[Range]:

@@ -21,6 +21,7 @@ from audit.quotes.classes import (
     FIRST,
     JOIN,
     LIKEWISE,
+    LINK,
     MARK,
     PARTICIPLE,
     PRONOUN,
@@ -114,12 +115,22 @@ def _hides(outer: Found, inner: Found, first: bool) -> bool:
 
 def _report(frame: Frame, sentence: Sentence, cue: Cue) -> Iterator[Found]:
     """What one cue carries."""
+    if _is_charge(frame, cue):
+        return
     speaker, stretches, how = _read(frame, sentence, cue)
     apart = [piece for stretch in stretches for piece in without(frame, stretch, speaker)]
     parts = pieces(frame, apart)
     if parts:
         span = Span(parts[0].start, parts[-1].end)
         yield Found(span=span, parts=parts, speaker=speaker, cue=cue, kind="indirect", marks="none", how=how)
+
+
+def _is_charge(frame: Frame, cue: Cue) -> bool:
+    """Whether a verb is what somebody is accused of: "accused of | threatening to leave"."""
+    i = cue.first - 1
+    if not is_participle(frame, cue) or not frame.has(i, STOP | LINK) or not frame.has(i - 1, VERB):
+        return False
+    return any(is_passive(frame, c) for c in frame.cues_between(i - 1, i))
 
 
 def _read(frame: Frame, sentence: Sentence, cue: Cue) -> Carried:

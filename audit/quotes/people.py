@@ -20,6 +20,7 @@ from audit.quotes.classes import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    JOIN,
     LIKEWISE,
     LINK,
     MARK,
@@ -159,6 +160,8 @@ def opening_of(frame: Frame, name: Name) -> int:
 def is_governed(frame: Frame, name: Name) -> bool:
     """Whether a name can be no subject: a preposition or "of" stands before its phrase, or it owns what follows."""
     i = opening_of(frame, name) - 1
+    if i > 0 and frame.has(i, JOIN) and (first := grow_back(frame, i, max(0, i - REACH))):
+        i = first[0] - 1  # "about Omar Haddad and Ana Ruiz"
     head = grow_back(frame, i, max(0, i - REACH)) if i > 0 and frame.has(i, COMMA) else None
     if head and frame.find(ROLE, *head) is not None:
         i = head[0] - 1  # it stands beside what is governed: "about his lawyer, Ana Ruiz"

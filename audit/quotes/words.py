@@ -100,6 +100,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     adverbs: Set = NONE
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()  # of a form that opens a subordinate phrase: -ing
+    verb_endings: tuple[str, ...] = ()  # of a word that can be a clause's verb: -ed, -s
     times: Set = NONE  # days, months, yesterday
     patronymics: tuple[str, ...] = ()  # endings of a father's name, which stands between first and last: -вич
     roles: Set = NONE  # nouns that stand for a person or body: president, ministry
