@@ -7,7 +7,7 @@ audit: setup
 	$(PY) -m audit run seeds --engine recorded:seeds/translations.jsonl --out reports --format json,html
 
 test: setup
-	$(PY) -m pytest
+	$(PY) -m pytest -n logical --dist loadfile
 
 check: setup
 	$(PY) -m ruff check audit tests
