@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.comparison import all_kinds, compare, find
-from audit.comparison.evidence import most_of_kind, precisions
+from audit.comparison.evidence import measured_kinds, most_of_kind
 from audit.comparison.junctions import odd_junctions, part_of_speech
 from audit.comparison.measures import measures
 from audit.comparison.pair import Pair
@@ -94,9 +94,8 @@ def test_the_same_words_need_not_be_looked_at(words: str, language: str, before:
     assert not any(round(value, 12) for value in measures(pair).values())
 
 
-@pytest.mark.parametrize("encoder", [False, True])
-def test_every_measure_and_every_kind_has_its_weight(encoder: bool) -> None:
-    fitted = weights(encoder=encoder)
+def test_every_measure_and_every_kind_has_its_weight() -> None:
+    fitted = weights()
     assert set(fitted.wording) == set(measures(Pair(of("a house"), of("a horse"))))
     assert set(fitted.kinds) <= {info.name for kind, info in all_kinds() if kind.is_weighed}
     assert set(UNFITTED) == set(SEVERITIES) and min(UNFITTED.values()) > 0
@@ -217,7 +216,7 @@ def test_a_difference_of_reports_is_as_grave_as_the_clauses_around_it_are_alike(
 
 
 def test_a_kind_that_is_mostly_wrong_between_reports_stays_minor_there() -> None:
-    found = precisions()
+    found = measured_kinds()
     assert found and all(0 <= x.right <= x.points for x in found.values())
     held = {kind for kind, x in found.items() if x.right * 2 < x.points}
     assert {kind for kind in found if most_of_kind(kind) == "minor"} == held

@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from audit.comparison import coverage
-from audit.comparison.calibration import WITH_ENCODER, of_pair
+from audit.comparison.calibration import of_pair
+from audit.comparison.evidence import most_of_kind
 from audit.comparison.figures_alone import compare_figures
 from audit.comparison.frame import Frame
 from audit.comparison.kinds import all_kinds
 from audit.comparison.pair import Hit, Kind, Pair
-from audit.comparison.score import Encoder, rate
+from audit.comparison.score import rate
 from audit.comparison.search import Named, between_reports, find
 from audit.languages import UNDETERMINED
 from audit.model import SEVERITIES, Comparison, Divergence, Place, Score, ScorePart
 from audit.text import Passage, fingerprint
 
-__all__ = ["Encoder", "Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames", "find"]
+__all__ = ["Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "compare_frames", "find"]
 
 LONGEST = 1500  # tokens of a rendering that is compared
 FOLLOWING = 0.8  # likeness from which two reports follow one text, so that every word counts
@@ -36,14 +37,12 @@ def compare(
     original: Original = None,
     statement: str = "",
     metrics: bool = True,
-    encoder: Encoder | None = None,
     independent: bool = False,
 ) -> Comparison:
     """Two renderings in one language; score None and verdict cannot-tell where the languages differ or are unknown,
     or a side is empty or longer than LONGEST tokens.
 
     `original` names the rendering that the case file calls the original, for the divergences' directions.
-    `encoder` adds what a sentence-embedding model says of the meaning to the score, in the languages it knows.
     `metrics=False` leaves out sacreBLEU's scores, which the score does not need.
     `independent`: the two report in words of their own, so a difference is only as grave as its evidence allows.
     """
@@ -52,7 +51,7 @@ def compare(
         return Comparison(id=own, statement=statement, a=a.place, b=b.place, score=None, verdict="cannot-tell")
     pair = Pair(a, b)
     named = [] if pair.is_same else find(pair)
-    score, parts, standing = _scored(pair, named, encoder)
+    score, parts, standing = _scored(pair, named)
     if independent:
         named = between_reports(pair, named, weighed=not _follow_one_text(pair))
     left, verdict = coverage.told(pair, any(n.kind.is_counted for n in named))
@@ -80,12 +79,10 @@ def _follow_one_text(pair: Pair) -> bool:
     return pair.likeness >= FOLLOWING and len(pair.a.content) + len(pair.b.content) >= LEAST
 
 
-def _scored(pair: Pair, named: Sequence[Named], encoder: Encoder | None) -> tuple[float, tuple[ScorePart, ...], str]:
+def _scored(pair: Pair, named: Sequence[Named]) -> tuple[float, tuple[ScorePart, ...], str]:
     """The score, its parts, and where it lies among those of good translations."""
-    a, b = pair.a.passage, pair.b.passage
-    apart = encoder.distances(a.raw, b.raw, a.text.language) if encoder else None
-    parts = rate(pair, [(n.info.name, n.severity) for n in named if n.kind.is_weighed], apart)
-    return parts.total, parts.parts, of_pair(a, b, parts.total).label if apart is None else WITH_ENCODER
+    parts = rate(pair, [(n.info.name, n.severity) for n in named if n.kind.is_weighed])
+    return parts.total, parts.parts, of_pair(pair.a.passage, pair.b.passage, parts.total).label
 
 
 def compare_frames(a: Frame, b: Frame, *, original: Original = None) -> tuple[Divergence, ...]:
@@ -93,6 +90,8 @@ def compare_frames(a: Frame, b: Frame, *, original: Original = None) -> tuple[Di
     quotation marks. The places lie in the texts themselves, seldom inside the renderings. No score hangs on it."""
     pair = Pair(a.passage, b.passage, (a, b))
     named = [Named(kind, info, hit) for kind, info in all_kinds() if kind.aspects for hit in kind.find(pair)]
+    if a.apart:
+        named = [n.at_most(most_of_kind(n.info.name)) for n in named]
     return tuple(sorted((_divergence(pair, n, original) for n in named), key=_worst_first))
 
 

@@ -1,8 +1,7 @@
 """Where a score lies among those of good translations of one text: short texts score otherwise than long ones.
 
 A language's calibration.toml is made by tools/calibrate_score.py. It says how usual a score is among renderings that
-mean the same; it proves nothing and is no threshold. Scores that a sentence encoder has a part in are others, and not
-in the table.
+mean the same; it proves nothing and is no threshold.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from audit.languages import data
 from audit.model import about
 from audit.text import Passage
 
-WITH_ENCODER = "uncalibrated with an encoder"
 LEAST, MOST = 1, 99  # of 100: a table of some hundred pairs cannot say "none" or "all"
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from audit.claims import clause_at
 from audit.comparison.mentions import name_tokens
-from audit.comparison.pair import Hit, Pair
+from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
 from audit.comparison.slots import count_alike, fill_one_slot
 from audit.files.packaged import load
@@ -23,10 +23,6 @@ from audit.model import SEVERITIES, Severity, Span, about
 WELL, PARTLY = 0.6, 0.4  # share of the shorter clause's content words from which it is well or partly covered
 HALF = 0.5  # share of right points below which a kind stays minor between independent reports
 ENOUGH, SOME = 3, 2  # and the least number of content words that both clauses have
-
-
-SLOTTED = frozenset({"name", "number", "date_time", "antonym"})  # kinds whose two values must fill one slot
-COUNTED = frozenset({"number"})  # those of them whose slot what is counted tells, too
 
 
 class Evidence(NamedTuple):
@@ -61,24 +57,25 @@ class Precision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: Annotated[int, about("Those of them that a reader calls critical or major.")]
 
 
-def precisions() -> dict[str, Precision]:
+def measured_kinds() -> dict[str, Precision]:
     """Returns what was measured, by the kind's name; a kind that showed nothing is missing."""
     return load("audit.comparison", "precision.toml", dict[str, Precision])
 
 
 def most_of_kind(kind: str) -> Severity:
     """Returns the gravest severity that a kind may have between independent reports: minor if it is mostly wrong."""
-    found = precisions().get(kind)
+    found = measured_kinds().get(kind)
     return "minor" if found and found.right < HALF * found.points else "critical"
 
 
-def allowed(pair: Pair, hit: Hit, kind: str, severity: Severity) -> Severity:
+def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> Severity:
     """Returns the severity of a difference between independent reports: no graver than the evidence allows."""
-    if kind in SLOTTED and not (fill_one_slot(pair, *hit.at) or (kind in COUNTED and count_alike(pair, *hit.at))):
+    counts = kind.subject == "count"
+    if kind.is_slotted and not (fill_one_slot(pair, *hit.at) or (counts and count_alike(pair, *hit.at))):
         return "minor"
-    severity = max(severity, most_of_kind(kind), key=SEVERITIES.index)
+    severity = max(severity, most_of_kind(name), key=SEVERITIES.index)
     found = evidence(pair, hit)
-    return max(severity, found.most_of_figures if kind in COUNTED else found.most, key=SEVERITIES.index)
+    return max(severity, found.most_of_figures if counts else found.most, key=SEVERITIES.index)
 
 
 def evidence(pair: Pair, hit: Hit) -> Evidence:

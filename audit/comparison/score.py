@@ -4,15 +4,13 @@
     score = 100 * exp(-loss / 100)         never below 0; the first points of loss take a point each
 
 A part's points are its share of what was taken, so the parts sum to the score. The weights were fitted on development
-data by tools/fit_score.py; the score orders the renderings of one statement and proves nothing. Where a sentence
-encoder is used, what it says of the meaning is one more part, with weights fitted for that.
+data by tools/fit_score.py; the score orders the renderings of one statement and proves nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp
-from typing import Protocol
 
 import msgspec
 
@@ -27,13 +25,6 @@ PLACES = 4  # decimal places of a score and its parts
 Found = Sequence[tuple[str, Severity]]
 
 
-class Encoder(Protocol):
-    """What sees how far apart two texts are in meaning."""
-
-    def distances(self, a: str, b: str, language: str) -> Mapping[str, float] | None:
-        """One number from 0 up for each way of looking; None where it does not know the language."""
-
-
 class Parts(msgspec.Struct, frozen=True):
     """A score and its parts, which sum to it."""
 
@@ -46,24 +37,18 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     wording: dict[str, float]
     kinds: dict[str, dict[Severity, float]]
-    meaning: dict[str, float] = {}
 
 
-def weights(*, encoder: bool = False) -> Weights:
-    """The fitted weights; those for use with a sentence encoder are others."""
-    return load("audit.comparison", "weights.encoder.toml" if encoder else "weights.toml", Weights)
+def weights() -> Weights:
+    """Returns the fitted weights."""
+    return load("audit.comparison", "weights.toml", Weights)
 
 
-def rate(pair: Pair, found: Found, apart: Mapping[str, float] | None = None) -> Parts:
-    """The score of a pair whose weighed divergences are named with their severities. A kind that was not fitted yet
-    takes UNFITTED, never nothing.
-
-    `apart`: how far a sentence encoder sees the two apart, measure by measure; None without one."""
-    fitted = weights(encoder=apart is not None)
-    losses = {
-        "wording": 0.0 if pair.is_same else _sum(fitted.wording, measures(pair)),
-        "meaning": _sum(fitted.meaning, apart or {}),
-    }
+def rate(pair: Pair, found: Found) -> Parts:
+    """Returns the score of a pair whose weighed divergences are named with their severities. A kind that was not fitted
+    yet takes UNFITTED, never nothing."""
+    fitted = weights()
+    losses = {"wording": 0.0 if pair.is_same else _sum(fitted.wording, measures(pair))}
     for kind, severity in found:
         losses[kind] = losses.get(kind, 0.0) + fitted.kinds.get(kind, UNFITTED)[severity]
     return _parts({kind: loss for kind, loss in losses.items() if loss > 0})

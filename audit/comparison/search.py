@@ -10,7 +10,7 @@ import msgspec
 from audit.comparison.evidence import allowed
 from audit.comparison.kinds import all_kinds
 from audit.comparison.pair import Hit, Kind, Pair
-from audit.model import RuleInfo, Severity, Span
+from audit.model import SEVERITIES, RuleInfo, Severity, Span
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -26,8 +26,12 @@ class Named(msgspec.Struct, frozen=True):
 
     def weighed(self, pair: Pair) -> Named:
         """Returns the same hit, no graver than independent reports allow."""
-        severity = allowed(pair, self.hit, self.info.name, self.severity)
-        return Named(self.kind, self.info, msgspec.structs.replace(self.hit, severity=severity))
+        return self.at_most(allowed(pair, self.hit, self.kind, self.info.name, self.severity))
+
+    def at_most(self, severity: Severity) -> Named:
+        """Returns the same hit, no graver than that."""
+        most = max(self.severity, severity, key=SEVERITIES.index)
+        return Named(self.kind, self.info, msgspec.structs.replace(self.hit, severity=most))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.comparison.evidence import most_of_kind, precisions
+from audit.comparison.evidence import measured_kinds, most_of_kind
 from audit.languages import BEST_KNOWN
 from audit.model import RuleInfo
 from audit.rules import measured
@@ -45,7 +45,7 @@ def explain(info: RuleInfo) -> str:
 
 def _measured(kind: str) -> list[str]:
     """Returns the line on a kind's precision between independent reports; none if it was not measured."""
-    found = precisions().get(kind)
+    found = measured_kinds().get(kind)
     if found is None:
         return []
     held = "; below one half, so it stays minor there" if most_of_kind(kind) == "minor" else ""

@@ -114,6 +114,7 @@ KIND = Kind(
     why="An opposite turns the statement round without any “not”.",
     source="Antonyms are among the critical errors of DEMETR (Karpinska et al. 2022). WordNet 3.0 and our own list.",
     find=find,
+    is_slotted=True,
     tells_of=frozenset({"negation"}),
     bad=(
         ("Prices ⟦rose⟧ last year.", "Prices ⟦fell⟧ last year."),

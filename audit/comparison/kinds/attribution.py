@@ -10,7 +10,6 @@ from typing import Annotated
 import msgspec
 
 from audit.claims import holder
-from audit.comparison.evidence import most_of_kind
 from audit.comparison.frame import Aspect, Frame, Told, told
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, differences
@@ -145,7 +144,7 @@ def _are_of_one_claim(x: Told, y: Told) -> bool:
     a, b = x.frame.passage, y.frame.passage
     if not x.frame.apart:
         return True
-    if a.text.language != b.text.language or most_of_kind("attribution") == "minor":
+    if a.text.language != b.text.language:
         return False
     pair = Pair(a, b)
     if pair.containment < SHARED or min(len(pair.a.content), len(pair.b.content)) < ENOUGH:

@@ -60,6 +60,7 @@ KIND = Kind(
     why="When something happened decides what came first, and who can have known.",
     source="MQM core typology.",
     find=find,
+    is_slotted=True,
     subject="time",
     tells_of=frozenset({"number", "omission"}),
     bad=(

@@ -172,6 +172,7 @@ KIND = Kind(
     source="MQM core typology; names replaced is among the critical errors of DEMETR (Karpinska et al. 2022). "
     "Persons by their capitals, or behind a title; countries and cities by their names.",
     find=find,
+    is_slotted=True,
     subject="name",
     tells_of=frozenset({"name", "omission"}),
     is_doubtful=_is_doubtful,

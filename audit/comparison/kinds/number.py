@@ -64,6 +64,7 @@ KIND = Kind(
     why="A figure is what readers remember and repeat. Another figure is another fact, though it may be an update.",
     source="MQM core typology; numbers replaced is among the critical errors of DEMETR (Karpinska et al. 2022).",
     find=find,
+    is_slotted=True,
     subject="count",
     survives_engines=False,
     tells_of=frozenset({"number", "omission"}),

@@ -67,6 +67,7 @@ KIND = Kind(
     source="Seen in the texts this project began with. Minor: each of the two may be right, and reported speech is as "
     "good as a quotation as long as the reader can tell which it is.",
     find=find,
+    shows_marks=True,
     aspects=ASPECTS,
     bad=(
         ("Ruiz said: “⟦The dam will hold.⟧”", "Ruiz said that the dam would hold."),
