@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from audit.comparison.kinds import kind_by_name
+from audit.comparison.kinds import shows_marks
 from audit.languages.known import english_name
 from audit.model import (
     Comparison,
@@ -225,8 +225,7 @@ def against(variation: Variation, names: dict[str, str], *, worded: bool = True)
 
 def said(variation: Variation, reading: Reading) -> str:
     """What a reading says, in quotation marks; of a quotation, what of it stands in marks."""
-    kind = kind_by_name().get(variation.kind)
-    return _in_marks(reading) if kind and kind.shows_marks else _said(reading)
+    return _in_marks(reading) if shows_marks(variation.kind) else _said(reading)
 
 
 def _said(reading: Reading) -> str:

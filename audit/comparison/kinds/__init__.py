@@ -19,3 +19,9 @@ def all_kinds() -> tuple[tuple[Kind, RuleInfo], ...]:
 def kind_by_name() -> dict[str, Kind]:
     """Returns every kind by its name, as a `Divergence` gives it."""
     return {info.name: kind for kind, info in all_kinds()}
+
+
+def shows_marks(name: str) -> bool:
+    """Whether a kind is shown as the words in quotation marks; False for one that an old report alone knows."""
+    kind = kind_by_name().get(name)
+    return kind is not None and kind.shows_marks
