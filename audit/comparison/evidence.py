@@ -6,13 +6,16 @@ not: there a difference counts only inside a clause that both reports have.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Annotated, NamedTuple
 
 import msgspec
 
-from audit.claims import clause_at
+from audit.checks import Sides
+from audit.claims import clause_at, clauses
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
@@ -74,13 +77,36 @@ def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> 
     if kind.is_slotted and not (fill_one_slot(pair, *hit.at) or (counts and count_alike(pair, *hit.at))):
         return "minor"
     severity = max(severity, most_of_kind(name), key=SEVERITIES.index)
+    if kind.is_beside:
+        return max(severity, most_beside(pair, hit.at), key=SEVERITIES.index)
     found = evidence(pair, hit)
     return max(severity, found.most_of_figures if counts else found.most, key=SEVERITIES.index)
 
 
+def most_beside(pair: Pair, at: Sides) -> Severity:
+    """Returns the gravest severity that the clauses next to a stretch of one side allow."""
+    one, span = (pair.a, at[0]) if at[0] else (pair.b, at[1])
+    near = [{*one.indices(c)} for c in _clauses_beside(one, span)] if span else []
+    found = (_evidence(pair, *((c, None) if one is pair.a else (None, c))) for c in near)
+    return min((e.most for e in found if e.shared >= ENOUGH), key=SEVERITIES.index, default="minor")
+
+
+def _clauses_beside(one: Side, span: Span) -> list[Span]:
+    """Returns the clauses of a sentence that do not overlap a stretch of it."""
+    text = one.passage.text
+    around = text.sentence_at(span.start) or one.passage.span
+    near = bisect_left(clauses(text), around.start, key=lambda c: c.end)
+    inside = takewhile(lambda c: c.start < around.end, clauses(text)[near:])
+    return [c for c in inside if not c.overlaps(span) and one.passage.span.overlaps(c)]
+
+
 def evidence(pair: Pair, hit: Hit) -> Evidence:
     """Returns what the clauses around a difference share, the differing words themselves aside."""
-    own_a, own_b = _clause(pair.a, hit.at[0]), _clause(pair.b, hit.at[1])
+    return _evidence(pair, _clause(pair.a, hit.at[0]), _clause(pair.b, hit.at[1]))
+
+
+def _evidence(pair: Pair, own_a: set[int] | None, own_b: set[int] | None) -> Evidence:
+    """Returns what two clauses share; where one side has none, its clause is the one that answers to the other's."""
     to = {x.a: x.b for x in pair.links}
     if own_a is None:
         own_a = _counterpart(pair.a, own_b or set(), {b: a for a, b in to.items()})

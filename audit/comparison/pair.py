@@ -90,6 +90,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
     reports: bool = False  # True: for independent reports; in renderings of one text its critical hits alone count
     subject: Subject = "words"  # what its hits speak of
     is_slotted: bool = False  # True: between independent reports its two values must fill one slot
+    is_beside: bool = False  # True: its evidence is the clause beside it, as that for which a condition is set
     shows_marks: bool = False  # True: what differs is which words stand in quotation marks, and so it is shown
     is_counted: bool = True  # False: shown; two renderings that differ in nothing else do not differ
     survives_engines: bool = True  # False: translation engines often lose it, so a back-translation proves nothing

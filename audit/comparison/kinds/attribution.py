@@ -9,20 +9,23 @@ from typing import Annotated
 
 import msgspec
 
-from audit.claims import holder
+from audit.claims import Holder, holder
+from audit.claims.words import claim_words
 from audit.comparison.frame import Aspect, Frame, Told, told
+from audit.comparison.kinds.participant import participants
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, differences
 from audit.comparison.side import Side
 from audit.languages import WordSet, data
-from audit.lexicon import is_function_word
-from audit.model import Severity, Span, about
+from audit.lexicon import denotes_person, is_function_word
+from audit.model import Quote, Severity, Span, about
 from audit.names import same_name
-from audit.quotes.words import words_of
-from audit.text import Text, Token, fold, kept, tokenize
+from audit.quotes.words import cue_table, plain, role_in, words_of
+from audit.text import Passage, Text, Token, fold, kept, tokenize
 
 UNNAMED = "*"  # begins the key of a source that is not named
 SHARED, ENOUGH = 0.5, 4  # content words that two reports share from which they give one statement to somebody
+SAYING = frozenset({"say", "by", "after"})  # kinds of words that say, beside those that think, act or show
 PLAIN = 2  # those of them that are no names
 BEHIND = 6  # tokens behind a paper without a name in which it may be named
 LETTERS = 3  # letters of a word that two names may share
@@ -59,13 +62,43 @@ def _speaker(frame: Frame) -> Told | None:
     own = frame.own
     if own is None:
         return Told(frame, ()) if _is_plain_telling(frame) else None
-    if own.speaker is None or (own.kind == "indirect" and _cue(frame) is None):
+    if own.speaker is None or (own.kind == "indirect" and not _is_saying(frame, own)):
         return None
     found = holder(frame.passage.text, own)
     if found is None:
         return None
-    key = found.names or (() if found.sort == "one" else (UNNAMED + found.sort,))
-    return told(frame, key, found.span)
+    return told(frame, _key(frame, found), found.span)
+
+
+def _key(frame: Frame, found: Holder) -> tuple[str, ...]:
+    """Returns what tells a source from others: its names, but not an owner's ("Vask's lawyer"), or what it is."""
+    text, own = frame.passage.text, words_of(frame.passage.text.language)
+    tokens = text.tokens_in(found.span)
+    owned = [t.end for t in tokens[:-1] if own.owner_endings and plain(t.text).endswith(own.owner_endings)]
+    rest = text.slice(Span(max(owned, default=found.span.start), found.span.end))
+    names = tuple(n for n in found.names if n in rest)
+    if names:
+        return names
+    nobody = found.sort == "several" and not _are_persons(text, found.span)
+    return () if nobody or found.names or found.sort == "one" else (UNNAMED + found.sort,)
+
+
+def _are_persons(text: Text, span: Span) -> bool:
+    """Whether a mention of several is of persons: aides, two people, some; not a few questions."""
+    words = [t.lower for t in text.tokens_in(span) if not is_function_word(t.lower, text.language)]
+    known = any(role_in(text.language, w) or denotes_person(w, text.language) for w in words)
+    data = claim_words(text.language)
+    return (
+        known or bool(participants(Passage(text, span))) or all(data is not None and w in data.several for w in words)
+    )
+
+
+def _is_saying(frame: Frame, quote: Quote) -> bool:
+    """Whether a word of saying carries a quotation, not one of thinking or acting."""
+    language = frame.passage.text.language
+    words = tuple(fold(quote.cue.text).split()) if quote.cue else ()
+    known = (c for w in words for c in cue_table(language).get(w, ()) if c.kind in SAYING)
+    return any(w in _classes(language) for w in words) or any(set(c.words) <= set(words) for c in known)
 
 
 def _is_plain_telling(frame: Frame) -> bool:
@@ -158,7 +191,11 @@ def _are_of_one_claim(x: Told, y: Told) -> bool:
 
 def _holds(frame: Frame, one: Side, i: int) -> bool:
     """Whether a word lies in what the frame's source says; so does all that a text says in its own words."""
-    return frame.own is None or frame.own.place.span.start <= one.tokens[i].start < frame.own.place.span.end
+    own, start = frame.own, one.tokens[i].start
+    if own is None:
+        return True
+    between = (start, start) if own.cue is None else sorted((start, own.cue.span.end))
+    return own.place.span.start <= start < own.place.span.end and ";" not in one.passage.text.raw[slice(*between)]
 
 
 def _name_each_other(x: Told, y: Told) -> bool:

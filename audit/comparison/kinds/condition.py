@@ -8,15 +8,20 @@ from typing import Annotated
 import msgspec
 
 from audit.comparison.contrasts import Contrast, Limit, contrasting, limiting
+from audit.comparison.evidence import most_beside
+from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair
-from audit.comparison.phrases import phrases, said
+from audit.comparison.phrases import Found, phrases, said
 from audit.comparison.side import HYPHENS, Side
+from audit.comparison.small_words import small_words
 from audit.languages import WordList, data, tags_with
 from audit.model import about
+from audit.quotes.words import cue_table, words_of
 
 HELD = 0.35  # containment below which a clause may be said in other words altogether
 REST = 0.6  # share of the words outside the clause that both sides have, from which its absence tells
-CLAUSE = 8  # tokens of the clause that are quoted
+CLAUSE = 14  # tokens of the clause that are quoted
+SHORT = 3  # tokens after which a mark does not end the clause yet: if Orlo, as he says, comes
 TABLE = (
     Contrast("condition", "exception"),
     Contrast("condition", "concession", severity="major"),
@@ -53,17 +58,33 @@ def _one_sided(pair: Pair, words: Conditions) -> Iterator[Hit]:
     """Conditions on a side whose other has none; minor where the other says the clause's words without an "if",
     or where the two have little in common."""
     for one, other, linked in ((pair.a, pair.b, set(pair.to_b)), (pair.b, pair.a, set(pair.to_a))):
-        opened = [at for at in phrases(one, (*words.opens, *words.idle)) if said(one, at) in words.opens]
+        opened = [at for at in phrases(one, (*words.opens, *words.idle)) if _is_condition(one, at, words)]
         if opened and not phrases(other, (*words.opens, *words.soft)):
             clause = _clause(one, opened[0][0])
             span = one.span(clause[0], clause[-1])
-            told = pair.containment >= HELD and _is_new(one, clause, linked) and _is_rest_told(one, clause, linked)
+            at = (span, None) if one is pair.a else (None, span)
+            told = pair.containment >= HELD and _is_rest_told(one, clause, linked)
+            told = told or most_beside(pair, at) == "critical"
             message = f"Only one of the two sets a condition: “{one.said(span)}”."
-            yield Hit(
-                at=(span, None) if one is pair.a else (None, span),
-                message=message,
-                severity=None if told else "minor",
-            )
+            yield Hit(at=at, message=message, severity=None if told and _is_new(one, clause, linked) else "minor")
+
+
+def _is_condition(one: Side, at: Found, words: Conditions) -> bool:
+    """Whether a phrase opens a condition: not "even if", and not "asked if", where it stands for "whether"."""
+    if said(one, at) not in words.opens:
+        return False
+    conceded = any("concession" in f.says and f.first <= at[0] < f.end for f in small_words(one))
+    return not conceded and not _is_asked(one, at[0] - 1)
+
+
+def _is_asked(one: Side, verb: int) -> bool:
+    """Whether the word before "if" is a verb of asking or knowing; "face protests if" has a noun there."""
+    if verb < 0 or not cue_table(one.language).get(one.lower[verb]):
+        return False
+    subject = verb - 1
+    is_verb = subject < 0 or not one.is_content[subject] or subject in set(name_tokens(one))
+    endings = words_of(one.language).participle_endings
+    return is_verb or bool(endings and one.lower[verb].endswith(endings))
 
 
 def _is_rest_told(one: Side, clause: list[int], linked: set[int]) -> bool:
@@ -73,10 +94,10 @@ def _is_rest_told(one: Side, clause: list[int], linked: set[int]) -> bool:
 
 
 def _clause(one: Side, first: int) -> list[int]:
-    """From the word that opens the condition to the next mark or the end."""
+    """From the word that opens the condition to the next mark or the end, over a mark behind a word or two."""
     found: list[int] = []
     for i in range(first, min(len(one.tokens), first + CLAUSE)):
-        if found and one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS:
+        if len(found) > SHORT and one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS:
             break
         found.append(i)
     return found
@@ -96,6 +117,7 @@ KIND = Kind(
     why="An order to shoot whoever resists is not an order to shoot.",
     source="Seen in the texts this project began with: one of five adds “if they try to resist”.",
     find=find,
+    is_beside=True,
     tells_of=frozenset({"omission"}),
     bad=(
         ("He ordered them to fire.", "He ordered them to fire ⟦if they were attacked⟧."),
