@@ -145,3 +145,34 @@ def stands(body: str, id: str) -> Frame:
 def test_two_short_headlines_are_alike_by_chance() -> None:
     a, b = ("Vask met Orlo in Tarn", "Vask met Orlo in Lowton")
     assert all(severity != "critical" for severity, *_ in of_kind("name", a, b))
+
+
+CONDITIONS = [
+    (
+        "set for what both say",
+        "If the guards agree in writing, Orlo will open the old mill of Tarn again.",
+        "Orlo will open the old mill of Tarn again.",
+        ["If the guards agree in writing"],
+    ),
+    ("a concession", "Even if it rains hard, Orlo will open the mill of Tarn.", "Orlo will open the mill of Tarn.", []),
+    ("a question", "The judge asked if Orlo had opened the mill of Tarn.", "Orlo had opened the mill of Tarn.", []),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b", "expected"), CONDITIONS, ids=[c[0] for c in CONDITIONS])
+def test_a_condition_is_no_concession_and_no_question(name: str, a: str, b: str, expected: list[str]) -> None:
+    assert [words for _, words, _ in of_kind("condition", a, b)] == expected
+
+
+HOLDERS = [
+    ("Ana Vask's lawyer", ()),
+    ("the lawyer Petr Holt", ("Petr Holt",)),
+    ("several aides", ("*several",)),
+    ("a few questions", ()),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), HOLDERS, ids=[h[0] for h in HOLDERS])
+def test_an_owner_is_not_the_source_and_things_are_none(said: str, expected: tuple[str, ...]) -> None:
+    told = ASPECTS[0].told(stands(f"{SAYS}, {said} said.", "a"))
+    assert (told.key if told else ()) == expected

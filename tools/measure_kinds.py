@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 HEAD = "# Written by tools/measure_kinds.py: points above minor on news, and how many of them a reader calls weighty.\n"
 
@@ -25,22 +26,40 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def measure(news: ModuleType, folder: Path) -> tuple[Counter[str], Counter[str]]:
-    """Returns the points above minor by kind, and those of them that gold has as critical or major."""
-    points, right = Counter[str](), Counter[str]()
+class Counted(NamedTuple):
+    """Points above minor of one kind in one case, and how many of them gold has as critical or major."""
+
+    points: int
+    right: int
+
+
+def measure(news: ModuleType, folder: Path) -> dict[str, dict[str, Counted]]:
+    """Returns what was counted of each kind, by case."""
+    found = defaultdict[str, dict[str, Counted]](dict)
     for gold in sorted(folder.glob("*/gold.json")):
+        points, right = Counter[str](), Counter[str]()
         for point, differences in news.Case(str(gold.parent)).points():
             if point["severity"] != "minor":
                 points[point["kind"]] += 1
                 right[point["kind"]] += any(d["severity"] in ("critical", "major") for d in differences)
-    return points, right
+        for kind, n in points.items():
+            found[kind][gold.parent.name] = Counted(n, right[kind])
+    return dict(found)
+
+
+def row(kind: str, cases: dict[str, Counted]) -> str:
+    """Returns a kind's table: all cases together, and the lowest share that is right if one case is left out."""
+    rests = [[c for name, c in cases.items() if name != left] for left in cases]
+    shares = [sum(c.right for c in rest) / sum(c.points for c in rest) for rest in rests if rest]
+    points, right = sum(c.points for c in cases.values()), sum(c.right for c in cases.values())
+    least = min((*shares, right / points))
+    return f"[{kind}]\npoints = {points}\nright = {right}\ncases = {len(cases)}\nleast = {least:.2f}\n"
 
 
 def main(script: str, target: str) -> None:
     path = Path(script)
-    points, right = measure(load(path), path.parent / "news")
-    rows = [f"[{kind}]\npoints = {points[kind]}\nright = {right[kind]}\n" for kind in sorted(points)]
-    Path(target).write_text(HEAD + "\n".join(rows), "utf-8")
+    found = measure(load(path), path.parent / "news")
+    Path(target).write_text(HEAD + "\n".join(row(kind, found[kind]) for kind in sorted(found)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -49,7 +49,8 @@ def _measured(kind: str) -> list[str]:
     if found is None:
         return []
     held = "; below one half, so it stays minor there" if most_of_kind(kind) == "minor" else ""
-    return [f"Measured between independent reports: {found.right} of {found.points} right{held}."]
+    least = f", at least {found.least:.0%} whichever case is left out" if found.cases > 1 else ", in one case"
+    return [f"Measured between independent reports: {found.right} of {found.points} right{least}{held}."]
 
 
 def _on_foreign_texts(rule: str) -> list[str]:

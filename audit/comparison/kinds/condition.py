@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from audit.claims.clauses import COMMAS
 from audit.comparison.contrasts import Contrast, Limit, contrasting, limiting
 from audit.comparison.evidence import most_beside
 from audit.comparison.mentions import name_tokens
@@ -21,6 +22,7 @@ from audit.quotes.words import cue_table, words_of
 HELD = 0.35  # containment below which a clause may be said in other words altogether
 REST = 0.6  # share of the words outside the clause that both sides have, from which its absence tells
 CLAUSE = 14  # tokens of the clause that are quoted
+ASKING = ("say", "think", "shows")  # kinds of words that "if" may follow as "whether"
 SHORT = 3  # tokens after which a mark does not end the clause yet: if Orlo, as he says, comes
 TABLE = (
     Contrast("condition", "exception"),
@@ -74,12 +76,13 @@ def _is_condition(one: Side, at: Found, words: Conditions) -> bool:
     if said(one, at) not in words.opens:
         return False
     conceded = any("concession" in f.says and f.first <= at[0] < f.end for f in small_words(one))
-    return not conceded and not _is_asked(one, at[0] - 1)
+    asks = one.lower[at[0]] in words_of(one.language).whether
+    return not conceded and not (asks and _is_asked(one, at[0] - 1))
 
 
 def _is_asked(one: Side, verb: int) -> bool:
     """Whether the word before "if" is a verb of asking or knowing; "face protests if" has a noun there."""
-    if verb < 0 or not cue_table(one.language).get(one.lower[verb]):
+    if verb < 0 or not any(c.kind in ASKING for c in cue_table(one.language).get(one.lower[verb], ())):
         return False
     subject = verb - 1
     is_verb = subject < 0 or not one.is_content[subject] or subject in set(name_tokens(one))
@@ -94,12 +97,15 @@ def _is_rest_told(one: Side, clause: list[int], linked: set[int]) -> bool:
 
 
 def _clause(one: Side, first: int) -> list[int]:
-    """From the word that opens the condition to the next mark or the end, over a mark behind a word or two."""
+    """From the word that opens the condition to the next mark or the end, over a comma behind a word or two."""
     found: list[int] = []
     for i in range(first, min(len(one.tokens), first + CLAUSE)):
-        if len(found) > SHORT and one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS:
+        is_mark = one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS
+        if found and is_mark and (one.tokens[i].text not in COMMAS or len(found) > SHORT):
             break
         found.append(i)
+    while len(found) > 1 and one.tokens[found[-1]].kind == "mark":
+        found.pop()
     return found
 
 
