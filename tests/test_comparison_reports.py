@@ -176,3 +176,17 @@ HOLDERS = [
 def test_an_owner_is_not_the_source_and_things_are_none(said: str, expected: tuple[str, ...]) -> None:
     told = ASPECTS[0].told(stands(f"{SAYS}, {said} said.", "a"))
     assert (told.key if told else ()) == expected
+
+
+NAMED_MAY = [
+    ("The mayor met Theresa May in Tarn.", "The mayor met her in Tarn in July.", "date_time", []),
+    ("The mayor of Tarn met Theresa May there.", "The mayor of Tarn met her there.", "modality", []),
+    ("The talks end on May 6 in Tarn.", "The talks end in Tarn.", "modality", []),
+    ("Last May he left the town.", "Last July he left the town.", "date_time", ["May"]),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "kind", "expected"), NAMED_MAY)
+def test_a_name_is_no_month_and_no_doubt(a: str, b: str, kind: str, expected: list[str]) -> None:
+    found = compare(Passage.of(a, "en", "a"), Passage.of(b, "en", "b"), metrics=False)
+    assert [d.a.text for d in found.divergences if d.kind == kind and d.a] == expected

@@ -7,6 +7,7 @@ from math import log10
 
 import msgspec
 
+from audit import lexicon
 from audit.comparison.pair import Pair
 from audit.comparison.side import Side
 from audit.numbers import DATES, Number, fits
@@ -49,7 +50,23 @@ def is_date(figure: Figure) -> bool:
 @kept
 def _figures(one: Side) -> list[Figure]:
     starts = {t.start: i for i, t in enumerate(one.tokens)}
-    return [Figure(n, starts[n.span.start]) for n in one.numbers[:MOST]]
+    found = (Figure(n, starts[n.span.start]) for n in one.numbers[:MOST])
+    return [x for x in found if not _is_surname(one, x)]
+
+
+def _is_known(one: Side, i: int) -> bool:
+    return lexicon.relation(one.base[i], "thing", one.language) != "unknown"
+
+
+def _is_surname(one: Side, x: Figure) -> bool:
+    """Whether a month alone is somebody's name: Theresa May, Mrs May. The word before it has a capital, too."""
+    before = x.at - 1
+    if x.number.kind not in DATES or len(one.indices(x.number.span)) != 1 or before < 0:
+        return False
+    if before in one.first and (not one.is_content[before] or _is_known(one, before)):
+        return False
+    token = one.tokens[before] if one.tokens[before].text != "." else one.tokens[max(0, before - 1)]
+    return one.tokens[x.at].text[:1].isupper() and token.kind == "word" and token.text[:1].isupper()
 
 
 def _unfit(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:

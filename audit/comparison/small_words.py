@@ -12,10 +12,11 @@ from typing import Annotated
 import msgspec
 
 from audit.comparison.side import Side
-from audit.languages import data
+from audit.languages import data, tags_with, traits
 from audit.model import about
 from audit.text import fold, kept, tokenize
 
+HEADLINE = 0.7  # share of content words with a capital from which capitals tell nothing
 SHORTEST = 2  # letters that are left of a word without an ending or beginning that is a small word
 AFFIX = "-"  # stands in the data where the rest of the word stands in a text
 
@@ -140,6 +141,12 @@ def _longest_first(entry: tuple[str, frozenset[str]]) -> tuple[int, str]:
     return -len(entry[0]), entry[0]
 
 
+@cache
+def languages_with_capitals() -> frozenset[str]:
+    """Returns the languages that write names with a capital and other words without."""
+    return frozenset(tag for tag in tags_with("small_words") if traits(tag).capitals_show_names)
+
+
 def holds(language: str) -> bool:
     """Whether the language has small words at all."""
     return _tables(language) is not None
@@ -153,9 +160,9 @@ def small_words(one: Side) -> tuple[Found, ...]:
 
 
 def _read(one: Side, tables: _Tables) -> Iterator[Found]:
-    end = 0
+    end, cased = 0, one.language in languages_with_capitals() and not _is_title(one)
     for i in one.words:
-        if i < end:
+        if i < end or (cased and _is_name(one, i)):
             continue
         entry = next((e for e in tables.phrases.get(one.lower[i], ()) if _stands(one, i, e[0])), None)
         if entry:
@@ -164,6 +171,18 @@ def _read(one: Side, tables: _Tables) -> Iterator[Found]:
                 yield Found(i, end, entry[1])
         elif one.is_content[i] and (says := _affix(one.lower[i], tables)):
             yield Found(i, i + 1, says, joined=i)
+
+
+def _is_title(one: Side) -> bool:
+    """Whether capitals tell nothing, as in a headline that writes every word with one."""
+    content = [i for i in one.content if one.tokens[i].kind == "word"]
+    return sum(one.tokens[i].text[0].isupper() for i in content) > HEADLINE * len(content)
+
+
+def _is_name(one: Side, i: int) -> bool:
+    """Whether a word is written like a name or belongs to a date: Theresa May, May 6."""
+    capital = one.tokens[i].text[0].isupper()
+    return capital and (i in one.counted or (i not in one.first and not one.tokens[i].text.isupper()))
 
 
 def _stands(one: Side, i: int, words: Words) -> bool:

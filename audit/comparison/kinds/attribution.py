@@ -9,6 +9,7 @@ from typing import Annotated
 
 import msgspec
 
+from audit import lexicon
 from audit.claims import Holder, holder
 from audit.claims.words import claim_words
 from audit.comparison.frame import Aspect, Frame, Told, told
@@ -17,7 +18,6 @@ from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, differences
 from audit.comparison.side import Side
 from audit.languages import WordSet, data
-from audit.lexicon import denotes_person, is_function_word
 from audit.model import Quote, Severity, Span, about
 from audit.names import same_name
 from audit.quotes.words import cue_table, plain, role_in, words_of
@@ -28,6 +28,7 @@ SHARED, ENOUGH = 0.5, 4  # content words that two reports share from which they 
 SAYING = frozenset({"say", "by", "after"})  # kinds of words that say, beside those that think, act or show
 PLAIN = 2  # those of them that are no names
 BEHIND = 6  # tokens behind a paper without a name in which it may be named
+COMMON = 3.5  # Zipf frequency from which a word with a capital may be a plain one
 LETTERS = 3  # letters of a word that two names may share
 
 
@@ -76,17 +77,28 @@ def _key(frame: Frame, found: Holder) -> tuple[str, ...]:
     tokens = text.tokens_in(found.span)
     owned = [t.end for t in tokens[:-1] if own.owner_endings and plain(t.text).endswith(own.owner_endings)]
     rest = text.slice(Span(max(owned, default=found.span.start), found.span.end))
-    names = tuple(n for n in found.names if n in rest)
+    names = tuple(n for n in found.names if n in rest and not _is_plain_word(text, n, found.span))
     if names:
         return names
     nobody = found.sort == "several" and not _are_persons(text, found.span)
     return () if nobody or found.names or found.sort == "one" else (UNNAMED + found.sort,)
 
 
+def _is_plain_word(text: Text, name: str, mention: Span) -> bool:
+    """Whether a name is one common word with the capital of a beginning: "Additional records show". It stands with a
+    capital nowhere else."""
+    tokens = text.tokens
+    at = bisect_left(tokens, mention.start, key=lambda t: t.start)
+    begins = at == 0 or tokens[at - 1].kind == "mark"
+    if not begins or tokens[at].text != name or lexicon.frequency(fold(name), text.language) < COMMON:
+        return False
+    return not any(t.text == name and tokens[i - 1].kind != "mark" for i, t in enumerate(tokens) if i)
+
+
 def _are_persons(text: Text, span: Span) -> bool:
     """Whether a mention of several is of persons: aides, two people, some; not a few questions."""
-    words = [t.lower for t in text.tokens_in(span) if not is_function_word(t.lower, text.language)]
-    known = any(role_in(text.language, w) or denotes_person(w, text.language) for w in words)
+    words = [t.lower for t in text.tokens_in(span) if not lexicon.is_function_word(t.lower, text.language)]
+    known = any(role_in(text.language, w) or lexicon.denotes_person(w, text.language) for w in words)
     data = claim_words(text.language)
     return (
         known or bool(participants(Passage(text, span))) or all(data is not None and w in data.several for w in words)
@@ -205,7 +217,7 @@ def _name_each_other(x: Told, y: Told) -> bool:
     named = _capitals(tokenize(x.said)) & _capitals(texts[1].tokens_in(y.frame.sentence))
     named |= _capitals(tokenize(y.said)) & _capitals(texts[0].tokens_in(x.frame.sentence))
     words = [frozenset(fold(t.text) for t in tokenize(one.said) if t.kind != "mark") for one in (x, y)]
-    return bool(named) or any(not is_function_word(w, texts[0].language) for w in words[0] & words[1])
+    return bool(named) or any(not lexicon.is_function_word(w, texts[0].language) for w in words[0] & words[1])
 
 
 def _is_hearsay(source: Told, other: Told) -> bool:
