@@ -14,6 +14,7 @@ import msgspec
 
 from audit.comparison import all_kinds
 from audit.comparison.context import counts_elsewhere, everything, names, says, surroundings, terrain
+from audit.comparison.evidence import most_of_kind
 from audit.comparison.frame import Aspect, Told
 from audit.comparison.points import Point, gravity, kind_of, points
 from audit.comparison.readings import Renderings, in_order, message, message_told, reading_told, readings_at, words_of
@@ -57,6 +58,8 @@ def _framed(renderings: Renderings) -> list[Variation]:
 def _of_aspect(renderings: Renderings, info: RuleInfo, aspect: Aspect, groups: list[list[Told]]) -> Variation:
     pairs = (aspect.difference(x, y) for own, others in combinations(groups, 2) for x in own for y in others)
     severity, of_two = min(pairs, key=lambda p: SEVERITIES.index(p[0]))
+    if renderings.apart:
+        severity = max(severity, most_of_kind(info.name), key=SEVERITIES.index)
     readings = in_order(reading_told(group) for group in groups)
     return Variation(
         id=fingerprint("v", renderings.statement.id, info.name, *(fold(r.text) for r in readings)),
