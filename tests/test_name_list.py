@@ -196,3 +196,43 @@ def test_findings_on_spellings_of_the_two_cases(cases: dict[str, list[Text]]) ->
         name: sorted(own[i].slice(hit.at) for check in checks for i, hit in check(own)) for name, own in cases.items()
     }
     assert found == {"seeds": ["CTSC", "Kasim Jomart Tokayev", "Letta Tyler", "Letta tayler"], "ferry": []}
+
+
+IN_CASES = [
+    (("The vote in Elavia was calm. Elavia voted.", "en"), ("Prezydent Elawii wyjechał. W Elawii głosowano.", "pl"), ("В Элавии голосовали. Элавия спокойна.", "ru"), ("На кордоні з Елавією спокійно.", "uk")),
+    (("Marena Solt spoke. Then Marena Solt left.", "en"), ("Zdaniem Mareny Solt most stoi. Potem Marenę Solt przyjęto.", "pl"), ("На думку Марени Сольт, міст стоїть.", "uk")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("bodies", IN_CASES)
+def test_a_name_in_another_case_is_one_name(bodies: tuple[tuple[str, str], ...]) -> None:
+    case = [Text(Document.from_text(b, id=str(i), language=tag), tag) for i, (b, tag) in enumerate(bodies)]
+    names = [e for e in names_of(case) if e.name.lower()[:4] in ("elav", "elaw", "элав", "елав", "mare", "маре")]
+    assert len(names) == 1
+
+
+APART = [
+    ("Tom Kern spoke. Toma Kern left.", "en"),
+    ("Tom Kern mówił. Toma Kern wyszła.", "pl"),
+    ("Farid Melk spoke. Behrad Melk left.", "en"),
+]
+
+
+@pytest.mark.parametrize(("body", "language"), APART)
+def test_two_people_with_near_names_stay_two(body: str, language: str) -> None:
+    assert len(listed(names_of(texts(body, language=language)))) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sen. Ana Ruiz, R-Ohio, spoke.",
+        "Ana Ruiz Postpones Steel. Ana Ruiz spoke.",
+        "The ship M/B Elda Nirvana sank. Ana Ruiz spoke.",
+        "Ana Ruiz Meets With Dorn And Voss Against Advice. Ana Ruiz spoke.",
+    ],
+)
+def test_what_is_no_name_stays_out(body: str) -> None:
+    names = set(listed(names_of(texts(body))))
+    assert not names & {"R-Ohio", "Ana Ruiz Postpones Steel", "B Elda Nirvana"}
+    assert not any("With" in n for n in names)

@@ -14,7 +14,7 @@ import msgspec
 import regex
 
 from audit.languages import traits
-from audit.lexicon import frequency, has_relations, lemmas, relation, written_in
+from audit.lexicon import frequency, has_relations, is_function_word, lemmas, relation, written_in
 from audit.model import Span
 from audit.names.keys import keys
 from audit.names.mentions import find_names
@@ -29,6 +29,7 @@ COMMON = 3.0  # Zipf from which a word is in common use
 EVERYBODY = 4.0  # ... from which everybody uses it
 ITS_OWN = 1.0  # Zipf by which the language itself uses it more than another does
 ALIKE = 3  # other languages that use a word as much make it a name, where so many share the script
+LINE = 5  # words from which a small word with a capital shows a headline
 MANY = 8  # words from which a mention is no two names, but a list or a headline
 UNIONS = frozenset({"EU", "UN"})  # bodies among the countries
 _WORD = regex.compile(r"(?:\p{Lu}\.){2,8}+|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’ʼ]*+(?<!['’])")
@@ -192,6 +193,12 @@ def _cut(m: Mention, case: _Case) -> Iterator[Mention]:
     """The mention without the ordinary words around the name."""
     own = list(m.words)
     openers = person_words(m.language).openers
+    if (
+        len(own) > 1
+        and len(own[0].plain) == 1
+        and case.texts[m.text].raw[own[0].span.start - 1 : own[0].span.start] == "/"
+    ):
+        del own[0]  # M/B Elda Star
     while len(own) > 1 and own[0].plain in _generic() | openers:
         del own[0]
     while len(own) > 1 and own[-1].plain in openers:
@@ -259,6 +266,8 @@ def _is_listed(m: Mention, case: _Case) -> bool:
         return _is_single_name(m, bool(places), case)
     if all(any(p.isupper() for p in places_of(w.plain)) for w in m.words):
         return False
+    if _is_affiliation(m, case) or _is_phrase(m):
+        return False
     if all(w.plain in titles() or is_ordinary(w.written, m.language) for w in m.words) and _is_title(m):
         return False
     last = m.words[-1].plain
@@ -267,6 +276,33 @@ def _is_listed(m: Mention, case: _Case) -> bool:
     if any(p.isupper() for p in places_of(last)) and not any(w.plain in bodies() for w in m.words):
         return not all(w.plain in words().regions or places_of(w.plain) for w in m.words[:-1])
     return any(w.plain in bodies() or not is_ordinary(w.written, m.language) for w in m.words)
+
+
+def _is_affiliation(m: Mention, case: _Case) -> bool:
+    """Whether a mention is a party's letter and a place behind a name: "Ana Ruiz, R-Ohio"."""
+    raw, first = case.texts[m.text].raw, m.words[0]
+    tied = len(first.written) == 1 and raw[first.span.end : first.span.end + 1] == "-"
+    return tied and raw[max(0, m.span.start - 3) : m.span.start].rstrip()[-1:] in (",", "(")
+
+
+def _is_phrase(m: Mention) -> bool:
+    """Whether capitals make a name of what is none: a headline, or a country with an ordinary word behind it."""
+    inner = m.words[1:-1]
+    small = (w for w in inner if w.written[0].isupper() and is_function_word(w.written.lower(), m.language))
+    if len(m.words) >= LINE and next(small, None) is not None:
+        return True
+    if any(w.plain in bodies() for w in m.words):
+        return False
+    if any(_is_verb_form(w.plain, m.language) for w in inner):
+        return True
+    rest = [w for w in m.words if not any(p.isupper() for p in places_of(w.plain))]
+    return bool(rest) and len(rest) < len(m.words) and all(is_ordinary(w.written, m.language) for w in rest)
+
+
+def _is_verb_form(low: str, language: str) -> bool:
+    """Whether a word is a form of another that the language uses every day: postpones, meets."""
+    bases = lemmas(low, language)
+    return low not in bases and any(frequency(base, language) >= COMMON for base in bases)
 
 
 def _is_title(m: Mention) -> bool:

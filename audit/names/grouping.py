@@ -8,7 +8,7 @@ nearly alike, not with all pairs. Where a word could stand for two names it join
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -18,12 +18,13 @@ from rapidfuzz.distance import OSA
 from audit.names.acronyms import find_acronyms
 from audit.names.case_names import UNIONS, Mention, case_mentions, mention
 from audit.names.keys import keys
-from audit.names.persons import bodies, parts, same_name, words
+from audit.names.persons import bodies, parts, person_words, same_name, words
 from audit.names.places import places_of
 from audit.names.spelling import forms, plain
 from audit.text import Text
 
 LEAST = 4  # letters of a word whose spellings are told from other words
+STEM = 3  # letters before an ending of a case
 LONG = 8  # letters from which two edits are a spelling, below one
 MANY = 5  # words of a name that are looked up in pairs
 
@@ -111,7 +112,7 @@ class _Groups:
 
     def add_full(self, spelling: Spelling) -> None:
         near = sorted({g for pair in _pairs(spelling) for g in self.by_pair[pair]})
-        hits = [g for g in near if any(same_name(spelling.written, s.written) for s in self.held[g])]
+        hits = [g for g in near if any(_is_same(spelling, s) for s in self.held[g])]
         union = self.unions.get(_union(spelling)) if _union(spelling) else None
         group = self._join(spelling, union if union is not None else hits[0] if len(hits) == 1 else None)
         for pair in _pairs(spelling):
@@ -136,7 +137,12 @@ class _Groups:
         if len(full) == 1:
             return full[0]
         alone = [g for g in near if g not in full and any(_is_respelling(single, s) for s in self.held[g])]
-        return alone[0] if len(alone) == 1 and not full else None
+        return alone[0] if not full and alone and self._are_one(alone) else None
+
+    def _are_one(self, groups: Sequence[int]) -> bool:
+        """Whether groups that a word could stand for are themselves spellings of one name, in other languages."""
+        pairs = combinations([self.held[g] for g in groups[:MANY]], 2)
+        return all(any(_is_respelling(x, y) for x in a for y in b) for a, b in pairs)
 
     def _join(self, spelling: Spelling, group: int | None) -> int:
         if group is None:
@@ -198,11 +204,55 @@ def _is_respelling(a: Spelling, b: Spelling) -> bool:
     """Whether two words alone are one name; in one text they are two, unless only an ending differs."""
     if a.is_acronym or b.is_acronym or len(b.parts) > 1:
         return (a.is_acronym and b.is_acronym) and not a.languages & b.languages and same_name(a.written, b.written)
+    if _is_case_of(a, b) or _is_case_of(b, a):
+        return True
     if a.texts & b.texts:
         return is_inflected(a.written, b.written)
     if a.languages & b.languages:
         return is_one_spelling(a.written, b.written)
-    return same_name(a.written, b.written)
+    return _is_same(a, b)
+
+
+def _is_same(a: Spelling, b: Spelling) -> bool:
+    """Whether two spellings are one name, in whichever case each stands."""
+    if same_name(a.written, b.written):
+        return True
+    return any(same_name(x, b.written) for x in nominatives(a)) or any(same_name(a.written, y) for y in nominatives(b))
+
+
+def _is_case_of(a: Spelling, b: Spelling) -> bool:
+    """Whether one word is the other in a case of its language."""
+    return any(plain(x) == plain(b.written) for x in nominatives(a))
+
+
+def nominatives(spelling: Spelling) -> tuple[str, ...]:
+    """Returns what a name in Latin letters may be in the nominative, where its languages have cases.
+
+    Endings for -a stand on any of its words; those of men's names stand on all, or Jan would be Jana."""
+    if not spelling.written[:1].isascii():
+        return ()
+    found: dict[str, None] = {}
+    for language in sorted(spelling.languages):
+        own = person_words(language)
+        if own.cases:
+            found |= dict.fromkeys(_in_nominative(spelling.written.split()[:MANY], own.cases, own.stripped))
+    return tuple(found)
+
+
+def _in_nominative(own: Sequence[str], cases: Mapping[str, str], stripped: Iterable[str]) -> Iterator[str]:
+    each = [next((w.removesuffix(e) + cases[e] for e in _longest(cases) if _ends(w, e)), w) for w in own]
+    yield from {" ".join(each), " ".join([*each[:-1], own[-1]])} - {" ".join(own)}
+    bare = [next((w.removesuffix(e) for e in _longest(stripped) if _ends(w, e)), "") for w in own]
+    if all(bare):
+        yield " ".join(bare)
+
+
+def _longest(endings: Iterable[str]) -> list[str]:
+    return sorted(endings, key=lambda e: (-len(e), e))
+
+
+def _ends(word: str, ending: str) -> bool:
+    return word.endswith(ending) and len(word) - len(ending) >= STEM
 
 
 def is_one_spelling(a: str, b: str) -> bool:

@@ -32,6 +32,10 @@ class PersonWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     adjectives: Annotated[
         WordSet, about("Endings of adjectives: one with a capital begins a body's name whose other words are small.")
     ] = WordSet()
+    cases: Annotated[
+        dict[str, str], about("Endings of a name in another case, each with that of the nominative: -y for -a.")
+    ] = {}
+    stripped: Annotated[WordSet, about("Endings that men's names take in other cases.")] = WordSet()
     respelled: Annotated[bool, about("Whether two spellings of one name in a text are damage.")] = False
 
 
