@@ -16,8 +16,9 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from audit.names.acronyms import find_acronyms
-from audit.names.case_names import UNIONS, Mention, case_mentions, mention
+from audit.names.case_names import UNIONS, case_mentions, mention
 from audit.names.keys import keys
+from audit.names.looks import Mention
 from audit.names.persons import bodies, parts, person_words, same_name, words
 from audit.names.places import places_of
 from audit.names.spelling import forms, plain

@@ -7,6 +7,7 @@ from audit.quotes.classes import (
     ADVERB,
     AGENT,
     AUXILIARY,
+    CAPITAL,
     COMMA,
     DASH,
     DETERMINER,
@@ -33,7 +34,7 @@ from audit.quotes.cues import Cue
 from audit.quotes.frame import Frame, Range, Sentence
 from audit.quotes.phrases import grow_back, is_owner, may_speak
 from audit.quotes.speaker_before import before
-from audit.quotes.words import cue_table
+from audit.quotes.words import cue_table, role_in
 
 GAP = 3  # tokens between a passive and "by"
 OWNED = 4  # tokens between an owner and what is claimed
@@ -103,7 +104,10 @@ def _source(frame: Frame, sentence: Sentence, cue: Cue, high: int) -> Range | No
         comma = frame.find(COMMA | VERB | QUOTED | DASH, found[1], min(high, found[0] + SOURCE))
         found = (found[0], comma) if comma is not None and frame.has(comma, COMMA) else found
     named = speakers.after(frame, found[1] + 1, high, apposed=False) if frame.has(found[1], COMMA) else None
-    apposed = named and named[0] == found[1] + 1 and frame.has(named[0], ROLE) and frame.has(named[1], COMMA)
+    roles = {role_in(frame.words.language, frame.lows[i]) for i in range(*found)} - {""}
+    person = bool(roles) and not roles & frame.words.groups
+    opens = named is not None and frame.has(named[0], ROLE | (CAPITAL if person else 0))
+    apposed = named and opens and named[0] == found[1] + 1 and frame.has(named[1], COMMA)
     return (found[0], named[1]) if named and apposed else found
 
 

@@ -28,7 +28,7 @@ from audit.quotes.classes import (
 from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
 
-LEAST = 3  # words of a clause; a shorter one belongs to the clause before it
+LEAST = 2  # words of a clause, and one more where nouns have articles; a shorter one belongs to that before it
 SEMICOLONS = frozenset(";；؛")
 
 
@@ -41,8 +41,9 @@ def in_clauses(frame: Frame, found: Found) -> Found:
 
 def _clauses(frame: Frame, part: Span) -> Iterator[Span]:
     first, last = frame.range_of(part)
+    least = LEAST + frame.words.articles
     for start in [*_starts(frame, first, last), last]:
-        enough = _words(frame, first, start) >= LEAST and _words(frame, start, last) >= LEAST
+        enough = _words(frame, first, start) >= least and _words(frame, start, last) >= least
         if start == last or enough:
             yield frame.span(first, start)
             first = start

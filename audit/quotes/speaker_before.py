@@ -129,7 +129,7 @@ def _in_clause(frame: Frame, cue: int, low: int) -> Range | None:
     first = cue
     while first > low and not frame.has(first - 1, END | QUOTED):
         first -= 1
-    last = frame.find(STOP, first, min(cue, first + REACH))
+    last = frame.find(STOP | NUMBER, first, min(cue, first + REACH))
     last = min(cue, first + REACH) if last is None else last
     return (first, last) if last > first else None
 

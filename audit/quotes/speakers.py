@@ -115,8 +115,12 @@ def _past_phrases(frame: Frame, first: int, high: int) -> int:
     for _ in range(PHRASES):
         if first >= high or not is_preposition(frame, first) or frame.has(first, TIME | PRONOUN):
             break
+        if first > start and frame.has(first, DETERMINER) and frame.has(first + 1, ROLE | CAPITAL):
+            break  # pt "a" is an article too
         first = _skip_on(frame, grow_on(frame, first + 1, high), high)
-    stands = first < high and frame.has(first, DETERMINER | ROLE | CAPITAL) and not frame.has(first, STOP)
+    known = first < high and frame.has(first, DETERMINER | ROLE | CAPITAL)
+    opens = known and frame.has(first, DETERMINER) and frame.has(first + 1, ROLE | CAPITAL)
+    stands = known and (opens or not frame.has(first, STOP))  # pt: a ministra, à rádio
     return first if stands else start
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.names.case_names import Mention
 from audit.names.grouping import Group, Spelling, names_in_case
+from audit.names.looks import Mention
 from audit.rules import Hit, Rule
 from audit.rules._names import bare, of_language, other_spelling
 from audit.text import Text
