@@ -1,10 +1,15 @@
 # make audit: set up, audit seeds/, write reports/ (from the recorded translations, so that every machine writes the same).
 PY = .venv/bin/python
 
-.PHONY: audit test check setup schemas readme bench clean
+.PHONY: audit models-demo test check setup schemas readme bench clean
 
 audit: setup
 	$(PY) -m audit run seeds --engine recorded:seeds/translations.jsonl --out reports --format json,html
+
+# The same with a real engine, through Portuguese and back: gets two models (35 MB) once, and is offline after that.
+models-demo: setup
+	$(PY) tools/demo_models.py .venv/demo-models
+	$(PY) -m audit run seeds --engine firefox:.venv/demo-models --through pt --out models-demo --format json,html
 
 test: setup
 	$(PY) -m pytest -n logical --dist loadfile

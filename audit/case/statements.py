@@ -18,7 +18,8 @@ from audit.comparison.coverage import TRANSLATED
 from audit.comparison.frame import frame
 from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
-from audit.languages import BEST_KNOWN, UNDETERMINED
+from audit.languages import BEST_KNOWN, UNDETERMINED, primary
+from audit.languages.folders import subjects_of
 from audit.meaning import Encoder
 from audit.model import Comparison, Engine, Place, Quote, Translation
 from audit.signs import CLOSERS, OPENERS
@@ -60,15 +61,14 @@ def compare_statements(alignment: Alignment) -> Compared:
 
 
 def shared_language(texts: Sequence[Text], engine: Engine | None) -> str:
-    """The language to align in: the one that most texts are in or can be brought into; among equals the original's,
-    then the most frequent, then English."""
+    """The language to compare in: the one that most texts are in or can be brought into; among equals the one with
+    more data, then the most frequent, then English."""
     counts = Counter(t.language for t in texts if t.language != UNDETERMINED) or Counter([BEST_KNOWN])
-    originals = {t.language for t in texts if t.document.role == "original"}
     pairs = engine.pairs() if engine else frozenset()
 
-    def rank(into: str) -> tuple[int, bool, int, bool, str]:
+    def rank(into: str) -> tuple[int, int, int, bool, str]:
         reached = sum(n for tag, n in counts.items() if tag == into or (tag, into) in pairs)
-        return -reached, into not in originals, -counts[into], into != BEST_KNOWN, into
+        return -reached, -len(subjects_of(primary(into))), -counts[into], into != BEST_KNOWN, into
 
     return min(counts, key=rank)
 

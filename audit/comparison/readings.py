@@ -119,7 +119,7 @@ def _place(renderings: Renderings, i: int, span: Span | None) -> Place:
         return passage.text.place(span)
     (meant, *more) = numbers_in(Passage(compared.text, span).tokens, compared.text.language) or (None,)
     own = numbers_in(passage.tokens, passage.text.language) if meant and not more else []
-    fitting = [n.span for n in own if meant and n.kind == meant.kind and fits(n, meant)]
+    fitting = [n.whole for n in own if meant and n.kind == meant.kind and fits(n, meant)]
     return passage.text.place(fitting[0]) if len(fitting) == 1 else renderings.statement.places[i]
 
 

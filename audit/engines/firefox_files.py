@@ -11,6 +11,7 @@ import re
 import struct
 from array import array
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import msgspec
@@ -109,6 +110,11 @@ def read(path: Path) -> Files | Problem:
         target_vocabulary=target,
         lexicon=lexica[0] if lexica else None,
     )
+
+
+def is_model_file(name: str) -> bool:
+    """Whether a file of that name belongs to a model."""
+    return any(fnmatch(name, pattern) for pattern in (_MODEL, _ANY_VOCABULARY, _LEXICON))
 
 
 def sha256(files: Files) -> str:
