@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audit.config import Config
+from audit.config.names import built_in
 from audit.engines import Cached, Recorded, Recorder, Tools, library, load
 from audit.engines.argos import BATCH, LONGEST, Argos
 from audit.engines.pieces import Piece, join, split
+from audit.engines.plugged import Plugged
 from audit.errors import ConfigError, EngineError, OutputError, UsageError
 from audit.model import Engine, NotDone, Translation
 from tests import tiny_argos
@@ -521,7 +526,7 @@ def test_choose_reads_the_default_folder_and_caches(
 def test_an_unknown_engine_names_those_there_are() -> None:
     with pytest.raises(UsageError) as raised:
         choose("gogle")
-    assert raised.value.hint == "there are auto, none, argos, firefox, recorded"
+    assert raised.value.hint == "there are auto, none, argos, firefox, libretranslate, recorded"
 
 
 @pytest.fixture
@@ -628,3 +633,45 @@ def test_what_fails_at_work_in_one_case_is_no_other_cases_fault(models: Path, mo
         assert "does not work: out of memory" in str(one.translate(["la casa"], "es", "en")[0].reason)
     assert "does not work: out of memory" in str(one.translate(["la casa"], "es", "en")[0].reason)
     assert other.translate(["la casa"], "es", "en") == [whole] and other._models is engine._models
+
+
+WRONG = [
+    ("too few", "return []", "one Translation for each of 1 texts"),
+    ("bare words", "return list(texts)", "one Translation for each of 1 texts"),
+    ("no sequence", "return None", "failed"),
+    ("the end of the program", "raise SystemExit(0)", "failed: 0"),
+    ("its own error", "raise KeyError('model')", "failed: 'model'"),
+]
+
+
+@pytest.mark.parametrize(("body", "said"), [x[1:] for x in WRONG], ids=[x[0] for x in WRONG])
+def test_a_plug_in_s_wrong_answer_is_an_engine_error(body: str, said: str) -> None:
+    made: dict[str, Any] = {}
+    exec(f"def translate(self, texts, source, target):\n    {body}", made)
+    pairs = {"signature": "odd|1", "pairs": lambda _: frozenset({("es", "en")}), "translate": made["translate"]}
+    engine = Plugged("odd", "odd:Odd", type("Odd", (), pairs))
+    with pytest.raises(EngineError, match=re.escape(said)) as raised:
+        engine.translate(["hola"], "es", "en")
+    assert raised.value.where == "engine odd"
+
+
+def test_the_page_s_example_is_an_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "engines.md").read_text("utf-8")
+    code, settings = re.findall(r"```(?:python|toml)\n(.*?)```", page, re.DOTALL)
+    assert len([line for line in code.splitlines() if line.strip()]) <= 10
+    (tmp_path / "my_package.py").write_text(code)
+    info = tmp_path / "my_package-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: my-package\nVersion: 1\n")
+    (entry,) = tomllib.loads(settings)["project"]["entry-points"]["audit.engines"].items()
+    (info / "entry_points.txt").write_text("[audit.engines]\n" + " = ".join(entry) + "\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    engine = load("shouting:loudly")
+    assert engine.signature == "shouting|1.0|loudly"
+    assert engine.translate(["hola"], "es", "en") == [Translation(text="HOLA")]
+
+
+def test_the_page_names_every_engine() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "engines.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `([a-z]+)", page, re.MULTILINE))
+    assert told == set(built_in()) - {"none"}

@@ -16,12 +16,14 @@ from audit.case.report import ordered
 from audit.case.work import Alignment, Compared, Translations, Translator
 from audit.comparison.coverage import TRANSLATED
 from audit.comparison.frame import frame
+from audit.comparison.kinds import kind_by_name
+from audit.comparison.own_words import Witness
 from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
 from audit.languages import BEST_KNOWN, UNDETERMINED, primary
 from audit.languages.folders import subjects_of
 from audit.meaning import Encoder
-from audit.model import Comparison, Engine, Place, Quote, Translation
+from audit.model import SEVERITIES, Comparison, Engine, Place, Quote, Severity, Translation
 from audit.signs import CLOSERS, OPENERS
 from audit.text import OPENING, Passage, Text
 
@@ -104,7 +106,8 @@ def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
         original = _original(passages[i], passages[j])
         if aligned.figures:
             return comparison.compare_figures(compared[i], compared[j], original=original, statement=statement.id)
-        return _compare(compared[i], compared[j], original, statement.id, apart)
+        made = _compare(compared[i], compared[j], original, statement.id, apart)
+        return _upheld(made, passages[i], passages[j], compared[i], compared[j])
 
     found = tuple((i, j, compare(i, j)) for i, j in _pairs(aligned))
     return Renderings(statement, passages, compared, found, frames, apart)
@@ -197,6 +200,29 @@ def _quoted_words(translation: str) -> str | None:
     return found.group(1) if found else None
 
 
+def _upheld(found: Comparison, a: Passage, b: Passage, left: Passage, right: Passage) -> Comparison:
+    """A comparison of `left` and `right` with those differences that the renderings a and b uphold, of which these may
+    be translations. One that only rests on the engine's choice of a word is minor."""
+    sides = ((left, a, b), (right, b, a))
+    kept = []
+    for d in found.divergences:
+        check = kind_by_name()[d.kind].own_words
+        words = [place.text if place else "" for place in (d.a, d.b)]
+        points = [
+            Witness(own, words[i], made.text.language, other, words[1 - i])
+            for i, (made, own, other) in enumerate(sides)
+            if made is not own
+        ]
+        standings = {check(point) for point in points} if check else set()
+        if "gone" not in standings:
+            own: Severity = "minor" if "weak" in standings else "critical" if "grave" in standings else d.severity
+            kept.append(msgspec.structs.replace(d, severity=own))
+    kept.sort(key=lambda d: SEVERITIES.index(d.severity))
+    counted = any(kind_by_name()[d.kind].is_counted for d in kept)
+    verdict = found.verdict if counted or found.verdict != "differs" else "no-known-difference"
+    return msgspec.structs.replace(found, divergences=tuple(kept), verdict=verdict)
+
+
 def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:
     """A place in a translation stands for the whole rendering: offsets are the document's or none at all."""
     return place if place is None or compared is own else own.place
@@ -208,4 +234,5 @@ def compare_passages(a: Passage, b: Passage, engine: Engine | None) -> Compariso
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     left, right = _brought(a, told, into), _brought(b, told, into)
-    return _as_they_stand(_compare(left, right, None, ""), a, b, left, right)
+    found = _upheld(_compare(left, right, None, ""), a, b, left, right)
+    return _as_they_stand(found, a, b, left, right)

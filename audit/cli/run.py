@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.cli.command import DONE, PARTLY, command
-from audit.cli.console import complain, has_colours, is_terminal, say, standard_input
+from audit.cli.console import complain, has_colours, is_terminal, say, standard_input, warn
 from audit.cli.flags import add_flags, add_paths, add_trust, config_of, given
 from audit.errors import InputError, UsageError
 
@@ -43,9 +43,12 @@ def _run(args: argparse.Namespace) -> int:
     from audit.cli.report_marks import with_marks
     from audit.config import Config
     from audit.corpus.files import corpus_files
+    from audit.engines import warning
     from audit.pipeline import run
 
     flags, config = given(args, Config), config_of(args)
+    if told := warning(config.engine):
+        warn(f"audit: {told}\n")
     if config.scheduler and "workers" in flags:
         raise UsageError("--workers", "not with --scheduler", "leave it out: the cluster has its own workers")
     if (files := corpus_files(config.paths, config.max_bytes, asked=config.corpus)) is not None:

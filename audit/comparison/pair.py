@@ -9,6 +9,7 @@ from typing import Any, Literal
 from audit import checks, lexicon
 from audit.checks import Check, Sides
 from audit.comparison.frame import Aspect, Frame
+from audit.comparison.own_words import Standing, Witness
 from audit.comparison.side import Side, side
 from audit.comparison.words import Change, Link, changes, link_words
 from audit.model import Comparison, Divergence, Planting, Span
@@ -93,7 +94,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
     is_beside: bool = False  # True: its evidence is the clause beside it, as that for which a condition is set
     shows_marks: bool = False  # True: what differs is which words stand in quotation marks, and so it is shown
     is_counted: bool = True  # False: shown; two renderings that differ in nothing else do not differ
-    survives_engines: bool = True  # False: translation engines often lose it, so a back-translation proves nothing
+    own_words: Callable[[Witness], Standing] | None = None  # looks a translation's hit up in the text's own words
     tells_of: frozenset[Planting] = frozenset()  # the planted damage that the self-test expects it to notice
     is_doubtful: Callable[[Divergence, Comparison], bool] | None = None  # whether a minor hit tells a reader nothing
 

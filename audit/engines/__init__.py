@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from audit.engines.cache import Cached
 from audit.engines.choice import Choice, Tools
-from audit.engines.maker import Maker, Setup, hint, load
+from audit.engines.maker import Maker, Setup, hint, load, warning
 from audit.engines.recorded import Recorded, Recorder, write_rows
 from audit.engines.routes import NO_MODEL
 
@@ -22,5 +22,6 @@ __all__ = [
     "Tools",
     "hint",
     "load",
+    "warning",
     "write_rows",
 ]

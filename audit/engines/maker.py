@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import msgspec
 
 from audit.config.names import PLUG_INS, engine_of, engines
 from audit.engines.folders import models_folder
-from audit.errors import AuditError, EngineError, UsageError, nearest
+from audit.engines.plugged import Plugged
+from audit.errors import EngineError, UsageError, nearest
 from audit.files.packaged import modules
 from audit.model import Engine
 
@@ -74,16 +75,11 @@ def maker_of(spec: str) -> Maker:
     plugged = sorted(entry_points(group=PLUG_INS, name=name), key=lambda e: e.value)
     if not plugged:
         raise UsageError(f"engine {spec}", "no such engine", nearest(name, engines()))
-    return Maker(lambda argument, _: _plugged(plugged[0], argument))
+    entry = plugged[0]
+    return Maker(lambda argument, _: Plugged(name, entry.value, lambda: entry.load()(argument)))
 
 
-def _plugged(entry: EntryPoint, argument: str) -> Engine:
-    """Returns what a plug-in makes. Whatever it raises becomes an EngineError: a user can mend or remove it."""
-    try:
-        engine: Engine = entry.load()(argument)
-    except AuditError:
-        raise
-    except Exception as error:
-        what = f"{entry.value} cannot be used: {str(error) or type(error).__name__}"
-        raise EngineError(f"engine {entry.name}", what, "mend or remove the plug-in") from error
-    return engine
+def warning(spec: str) -> str:
+    """Returns what a user must know before texts are handed to an engine; empty for nothing."""
+    name = engine_of(spec)
+    return maker_of(spec).warning(argument_of(spec)) if name in modules("engines/adapters") else ""

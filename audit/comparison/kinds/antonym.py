@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audit.comparison import own_words
 from audit.comparison.contrasts import stand_alike
 from audit.comparison.junctions import part_of_speech
 from audit.comparison.kinds.negation import negated_once
@@ -115,6 +116,7 @@ KIND = Kind(
     source="Antonyms are among the critical errors of DEMETR (Karpinska et al. 2022). WordNet 3.0 and our own list.",
     find=find,
     is_slotted=True,
+    own_words=own_words.word,
     tells_of=frozenset({"negation"}),
     bad=(
         ("Prices ⟦rose⟧ last year.", "Prices ⟦fell⟧ last year."),

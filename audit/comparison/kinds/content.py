@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audit.comparison import own_words
 from audit.comparison.mentions import is_acronym, name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, both
 from audit.comparison.side import Side
@@ -52,6 +53,7 @@ KIND = Kind(
     source="MQM core typology: omission and addition.",
     yields_to=("*",),
     find=find,
+    own_words=own_words.clause,
     tells_of=frozenset({"omission"}),
     bad=(
         ("The troops left the city ⟦after three days of heavy shelling⟧.", "The troops left the city."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.comparison import own_words
 from audit.comparison.days import days
 from audit.comparison.figures import Figure, Left, is_date, left_over
 from audit.comparison.pair import Hit, Kind, Pair
@@ -61,6 +62,7 @@ KIND = Kind(
     source="MQM core typology.",
     find=find,
     is_slotted=True,
+    own_words=own_words.figure,
     subject="time",
     tells_of=frozenset({"number", "omission"}),
     bad=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.comparison import own_words
 from audit.comparison.contrasts import Contrast, contrasting
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.languages import tags_with
@@ -46,6 +47,7 @@ KIND = Kind(
     source="Prepositions with the same object; seen in public bug reports of translation engines.",
     yields_to=("*",),
     find=find,
+    own_words=own_words.word,
     bad=(
         ("The council voted ⟦for⟧ the budget.", "The council voted ⟦against⟧ the budget."),
         ("The strike ⟦on⟧ rebels lasted an hour.", "The strike ⟦by⟧ rebels lasted an hour."),

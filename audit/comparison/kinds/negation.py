@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from audit.comparison import own_words
 from audit.comparison.negation import cues, denies, is_attached, is_in_reach, negation, scope
 from audit.comparison.opposites import are_opposite
 from audit.comparison.pair import Hit, Kind, Pair
@@ -137,7 +138,7 @@ KIND = Kind(
     why="A lost “not” turns a statement into its opposite.",
     source="Negation is among the critical errors of DEMETR (Karpinska et al. 2022) and of WMT's critical-error task.",
     find=find,
-    survives_engines=False,
+    own_words=own_words.denial,
     tells_of=frozenset({"negation"}),
     bad=(
         ("He did ⟦not⟧ order the attack.", "He ordered the attack."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.comparison import own_words
 from audit.comparison.figures import Figure, is_date, left_over
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import HYPHENS, Side
@@ -65,8 +66,8 @@ KIND = Kind(
     source="MQM core typology; numbers replaced is among the critical errors of DEMETR (Karpinska et al. 2022).",
     find=find,
     is_slotted=True,
+    own_words=own_words.figure,
     subject="count",
-    survives_engines=False,
     tells_of=frozenset({"number", "omission"}),
     bad=(
         ("Police held ⟦4,200⟧ people.", "Police held ⟦3,000⟧ people."),
