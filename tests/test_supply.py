@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
+import json
 import re
 import sys
 import tomllib
@@ -15,11 +17,19 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-PINNED = dict(
-    line.split("==")
-    for line in (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-)
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+PINNED = dict(re.findall(r"(?m)^([\w.-]+)==([^\s\\]+)", LOCK))
+# The first release without a published vulnerability that was known on 2026-12-01, of what had one.
+MENDED = {
+    "jinja2": "3.1.6",
+    "lxml": "6.1.0",
+    "lxml_html_clean": "0.4.4",
+    "pyarrow": "23.0.1",
+    "pypdf": "6.6.0",
+    "sentencepiece": "0.2.1",
+    "distributed": "2026.1.0",
+    "starlette": "0.49.1",
+}
 ASKED = [*PROJECT["project"]["dependencies"], *chain(*PROJECT["project"]["optional-dependencies"].values())]
 
 
@@ -46,6 +56,26 @@ def test_a_dependency_names_its_lowest_version_and_the_locked_one_is_no_older(as
         assert asked not in PROJECT["project"]["dependencies"], f"{name} is asked for and not locked"
     else:
         assert numbers(locked) >= numbers(least)
+
+
+def test_every_locked_file_has_a_hash() -> None:
+    for entry in re.split(r"(?m)^(?=[\w.-]+==)", LOCK)[1:]:
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), f"run tools/lock_hashes.py: {entry.split()[0]}"
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_no_lower_bound_admits_a_known_vulnerability(asked: str) -> None:
+    name, least = re.match(r"([\w.-]+)(?:\[[\w,-]+\])?>=([\d.]+)", asked).groups()  # type: ignore[union-attr]
+    assert numbers(least) >= numbers(MENDED.get(name, "0"))[: max(len(numbers(least)), 2)]
+
+
+def test_the_bill_of_materials_is_that_of_the_lock() -> None:
+    spec = importlib.util.spec_from_file_location("make_sbom", ROOT / "tools" / "make_sbom.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert json.loads(module.FILE.read_text("utf-8")) == module.bill(), "run tools/make_sbom.py"
+    assert len(module.bill()["components"]) == len(PINNED)
 
 
 def imported() -> set[str]:

@@ -7,6 +7,7 @@ hold every word of the report, so that nothing but a blank stands between two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -40,17 +41,15 @@ def in_clauses(frame: Frame, found: Found) -> Found:
 
 
 def _clauses(frame: Frame, part: Span) -> Iterator[Span]:
-    first, last = frame.range_of(part)
-    least = LEAST + frame.words.articles
-    for start in [*_starts(frame, first, last), last]:
-        enough = _words(frame, first, start) >= least and _words(frame, start, last) >= least
+    begin, last = frame.range_of(part)
+    first, least = begin, LEAST + frame.words.articles
+    words = [0, *accumulate(not frame.has(i, MARK) for i in range(begin, last))]  # before each token
+    for start in [*_starts(frame, begin, last), last]:
+        held = words[start - begin]
+        enough = held - words[first - begin] >= least and words[-1] - held >= least
         if start == last or enough:
             yield frame.span(first, start)
             first = start
-
-
-def _words(frame: Frame, first: int, last: int) -> int:
-    return sum(not frame.has(i, MARK) for i in range(first, last))
 
 
 def _starts(frame: Frame, first: int, last: int) -> Iterator[int]:
