@@ -25,7 +25,7 @@ __all__ = ["Hit", "Kind", "Pair", "all_kinds", "compare", "compare_figures", "co
 
 LONGEST = 1500  # tokens of a rendering that is compared
 FOLLOWING = 0.8  # likeness from which two reports follow one text, so that every word counts
-LEAST = 8  # content words on both sides together from which likeness tells that: two headlines are alike by chance
+HEADLINE = 8  # content words of both sides from which that holds of headlines: short ones are alike by chance
 
 Original = Literal["a", "b"] | None
 
@@ -76,7 +76,10 @@ def _id(statement: str, *places: Place) -> str:
 
 
 def _follow_one_text(pair: Pair) -> bool:
-    return pair.likeness >= FOLLOWING and len(pair.a.content) + len(pair.b.content) >= LEAST
+    sides = pair.a, pair.b
+    short = sum(len(one.content) for one in sides) < HEADLINE
+    headline = any(one.passage.text.region_at(one.passage.span.start) == "headline" for one in sides)
+    return pair.likeness >= FOLLOWING and not (short and headline)
 
 
 def _scored(pair: Pair, named: Sequence[Named]) -> tuple[float, tuple[ScorePart, ...], str]:
