@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 HEAD = "# Written by tools/measure_kinds.py: points above minor on news, and how many of them a reader calls weighty.\n"
+LEFT = 3  # points that must be left without a case, from which their share tells something
 
 
 def load(path: Path) -> ModuleType:
@@ -50,7 +51,8 @@ def measure(news: ModuleType, folder: Path) -> dict[str, dict[str, Counted]]:
 def row(kind: str, cases: dict[str, Counted]) -> str:
     """Returns a kind's table: all cases together, and the lowest share that is right if one case is left out."""
     rests = [[c for name, c in cases.items() if name != left] for left in cases]
-    shares = [sum(c.right for c in rest) / sum(c.points for c in rest) for rest in rests if rest]
+    told = [rest for rest in rests if sum(c.points for c in rest) >= LEFT]
+    shares = [sum(c.right for c in rest) / sum(c.points for c in rest) for rest in told]
     points, right = sum(c.points for c in cases.values()), sum(c.right for c in cases.values())
     least = min((*shares, right / points))
     return f"[{kind}]\npoints = {points}\nright = {right}\ncases = {len(cases)}\nleast = {least:.2f}\n"
