@@ -132,6 +132,9 @@ Ana Ruiz said on "Early News" that the bridge is safe -- though she said it was 
 Mr. Dorn, who has said he knew nothing, has been dogged by questions. | he knew nothing | Mr. Dorn
 Although Dorn's team has indicated to lawyers that he's safe, the police remain there. | he's safe | Dorn's team
 Two cooks hired a lawyer who contacted Dorn's office to complain that the pay was late. | the pay was late | a lawyer
+The minister was quoted by state radio as saying the bridge was safe. | the bridge was safe | The minister
+“The bridge is safe,” Dorn was quoted by the paper as saying. | The bridge is safe, | Dorn
+Dorn denied taking the money. | taking the money | Dorn
 The mayor, without giving details, said his rival “lied many times”. | lied many times | The mayor
 """
 

@@ -37,6 +37,7 @@ from audit.quotes.speaker_before import before
 from audit.quotes.words import cue_table, role_in
 
 GAP = 3  # tokens between a passive and "by"
+QUOTING = 8  # tokens between a verb and "as saying"
 OWNED = 4  # tokens between an owner and what is claimed
 SOURCE = 10  # tokens of a source that opens a sentence
 CLAUSES = 8  # clauses back that a subject may have been named
@@ -202,12 +203,20 @@ def _owner(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
 
 def agent(frame: Frame, cue: Cue, high: int) -> Range | None:
     """Who acts beside a passive: "condemned on Friday by the council", "as noted in the report"."""
+    if passes_on(frame, cue):
+        return None
     if frame.has(cue.first - 1, LIKEWISE) and cue.last < high and frame.has(cue.last, STOP):
         return speakers.after(frame, cue.last + 1, high)
     i = frame.find(AGENT | MARK | DETERMINER | THAT, cue.last, min(cue.last + GAP + 1, high))
     found = speakers.after(frame, i + 1, high) if i is not None and frame.has(i, AGENT) else None
     told = found is not None and not frame.words.noun_capitals and may_speak(frame, found)
     return found if told or is_passive(frame, cue) else None
+
+
+def passes_on(frame: Frame, cue: Cue) -> bool:
+    """Whether somebody else only passes on what is said: "was quoted by state TV as saying"."""
+    later = frame.cues_between(cue.last, min(cue.last + QUOTING, len(frame.tokens)))
+    return any(is_participle(frame, c) and frame.has(c.first - 1, LIKEWISE) for c in later[:1])
 
 
 def is_participle(frame: Frame, cue: Cue) -> bool:

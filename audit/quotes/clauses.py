@@ -22,6 +22,7 @@ from audit.quotes.classes import (
     LIKEWISE,
     LINK,
     NUMBER,
+    PARTICIPLE,
     PRONOUN,
     QUOTED,
     RELATIVE,
@@ -95,7 +96,7 @@ def _unjoined(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None)
 def _is_noun_phrase(frame: Frame, cue: Cue, first: int, last: int) -> bool:
     """Whether words behind a verb are but its object: "declares | emergency", "recounted | their ordeal"."""
     endings = frame.words.verb_endings
-    if not endings or frame.has(first, PRONOUN | INFINITIVE | WHETHER):
+    if not endings or frame.has(first, PRONOUN | INFINITIVE | PARTICIPLE | WHETHER):
         return False
     if frame.has(first, CAPITAL) and cue.kind != "think":
         return False

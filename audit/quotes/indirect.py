@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from audit.model import Span
-from audit.quotes.attribution import is_participle, is_passive, leads, speaker_of
+from audit.quotes.attribution import is_participle, is_passive, leads, passes_on, speaker_of
 from audit.quotes.classes import (
     ADVERB,
     ASK,
@@ -115,7 +115,7 @@ def _hides(outer: Found, inner: Found, first: bool) -> bool:
 
 def _report(frame: Frame, sentence: Sentence, cue: Cue) -> Iterator[Found]:
     """What one cue carries."""
-    if _is_charge(frame, cue):
+    if _is_charge(frame, cue) or passes_on(frame, cue):
         return
     speaker, stretches, how = _read(frame, sentence, cue)
     apart = [piece for stretch in stretches for piece in without(frame, stretch, speaker)]
