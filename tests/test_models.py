@@ -521,3 +521,13 @@ def test_where_models_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert models.models_folder() == tmp_path / "home" / ".local" / "share" / "translation-audit" / "models"
     monkeypatch.setenv("AUDIT_MODELS", str(tmp_path / "stick"))
     assert models.models_folder() == tmp_path / "stick"
+
+
+def test_a_package_that_cannot_be_loaded_is_refused(made: dict[str, Path], tmp_path: Path, folder: Path) -> None:
+    broken = tmp_path / "broken.argosmodel"
+    with zipfile.ZipFile(made["es-en"]) as old, zipfile.ZipFile(broken, "w") as new:
+        for member in old.infolist():
+            body = old.read(member)
+            new.writestr(member, body[: len(body) // 2] if member.filename.endswith("model.bin") else body)
+    assert "cannot be loaded" in _failed(add([broken], folder)).what
+    assert installed(folder) == [] and _left_over(folder) == []

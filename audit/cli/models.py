@@ -23,12 +23,13 @@ def _fill(parser: argparse.ArgumentParser) -> None:
     command(actions, "list", _list, about, "audit models list", _add_folder)
     about = "get models from the index, over the network"
     command(actions, "install", _install, about, "audit models install es ru fr", _fill_install)
-    about = "add models from .argosmodel files"
+    about = "add models from .argosmodel files or folders of Firefox models"
     command(actions, "add", _add, about, "audit models add translate-es_en.argosmodel", _fill_add)
 
 
 def _fill_install(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("languages", nargs="+", metavar="LANG", help="es: both ways with English; en-es: one way")
+    parser.add_argument("--from", dest="kind", choices=("argos", "firefox"), default="argos", help="whose models")
     parser.add_argument("--index", metavar="URL", help="another index of packages, a mirror for one")
     _add_folder(parser)
 
@@ -61,10 +62,11 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _install(args: argparse.Namespace) -> int:
-    from audit.engines.models import install
+    from audit.engines.models import install, install_firefox
 
+    get = install_firefox if args.kind == "firefox" else install
     with transfer_progress() as progress:
-        return _told(install(args.languages, _folder(args), args.index, progress=progress))
+        return _told(get(args.languages, _folder(args), args.index, progress=progress))
 
 
 def _add(args: argparse.Namespace) -> int:

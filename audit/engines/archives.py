@@ -8,7 +8,7 @@ import stat
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -30,10 +30,16 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def unpack(archive: Path, folder: Path, pair: tuple[str, str] | None = None) -> Package:
+def unpack(
+    archive: Path,
+    folder: Path,
+    pair: tuple[str, str] | None = None,
+    check: Callable[[Package], str | None] = lambda _: None,
+) -> Package:
     """Check an archive whole, then put its package into `folder` in one step, in the place of one of the same name.
 
-    `pair`: what it must translate. InputError says what is wrong with the archive, OutputError with the disk."""
+    `pair`: what it must translate. `check`: why it cannot be used, if it cannot. InputError says what is wrong with the
+    archive, OutputError with the disk."""
     with _errors(archive), zipfile.ZipFile(archive) as file:
         root = _checked(file)
         folder.mkdir(parents=True, exist_ok=True)
@@ -41,6 +47,8 @@ def unpack(archive: Path, folder: Path, pair: tuple[str, str] | None = None) -> 
         try:
             file.extractall(staging)
             made = _package(staging / root, archive, pair)
+            if reason := check(made):
+                raise InputError(archive.name, f"holds a model that cannot be loaded: {reason}", AGAIN)
             _not_in_the_way(folder / root, made, archive)
             _put(staging / root, folder / root, staging)
         finally:

@@ -214,3 +214,9 @@ def _load(package: Package, threads: int) -> _Model | str:
     except (RuntimeError, ValueError, OSError, LookupError, TypeError, AttributeError, ImportError) as e:
         return str(e) or type(e).__name__
     return _Model(package, found.tokenizer, found.target_prefix or "", translator)
+
+
+def check(package: Package) -> str | None:
+    """Returns why CTranslate2 cannot load a package; none if it can, or if it is not installed."""
+    made = None if ARGOS.lacking() else _load(package, 1)
+    return made.replace(str(package.path), package.path.name) if isinstance(made, str) else None

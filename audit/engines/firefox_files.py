@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from audit.engines.packages import Problem
+from audit.engines.packages import FIREFOX, Problem
 from audit.files.regular_file import read_regular
 from audit.languages import primary
 from audit.model import Tag
@@ -25,7 +25,7 @@ LARGEST = 400_000_000  # bytes of one file; Mozilla's largest has 44 million
 MOST_PARTS = 10_000  # of a model file; Mozilla's have about 200
 LEXICON = 0xF11A48D5013417F5  # how a binary lexicon begins
 _FOLDER = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?)-([a-z]{2,3}(?:-[A-Z][a-z]{3})?)")
-_MODEL, _ANY_VOCABULARY, _LEXICON = "model.*.bin", "*vocab.*.spm", "lex.*.bin"
+_MODEL, _ANY_VOCABULARY, _LEXICON = "model.*.bin", FIREFOX, "lex.*.bin"
 
 # What the library computes, whatever a model's own configuration says (Marian's "special:model.yml").
 KNOWN = {

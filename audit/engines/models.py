@@ -12,7 +12,9 @@ from typing import Any
 
 import msgspec
 
-from audit.engines import archives, download
+from audit.engines import archives, download, firefox_files, mozilla
+from audit.engines.argos import check
+from audit.engines.firefox_files import Files
 from audit.engines.folders import cache_folder, models_folder
 from audit.engines.library import package_module
 from audit.engines.packages import LOCK, Locked, Metadata, Package, Problem, code, locked, order, sha256, tag
@@ -69,6 +71,47 @@ def install(
     offered = _index(index_url or _argos_index())
     wanted = [_offered(offered, pair) for pair in dict.fromkeys(p for text in asked for p in _ways(text))]
     return [_installed_or_failed(entry, folder, progress) for entry in wanted]
+
+
+def install_firefox(
+    asked: Sequence[str],
+    folder: Path,
+    index_url: str | None = None,
+    progress: download.Progress | None = None,
+) -> list[Model | Failed]:
+    """Get Firefox's models for languages or single ways into a folder: from Mozilla's list, or a mirror's at
+    `index_url`. Each is checked by its SHA-256 and by a sentence. Raises as `install`."""
+    index = mozilla.offered(index_url)
+    ways = mozilla.wanted(index, list(dict.fromkeys(p for text in asked for p in _ways(text))), str)
+    return [_got(pair, index[pair], folder, index_url, progress) for pair in ways]
+
+
+def _got(
+    pair: tuple[str, str],
+    records: Sequence[mozilla.Record],
+    folder: Path,
+    index_url: str | None,
+    progress: download.Progress | None,
+) -> Model | Failed:
+    try:
+        files = mozilla.get(pair, records, folder, index_url, progress)
+        return _kept(files, folder, (index_url or mozilla.RECORDS) + f" {records[0].version}")
+    except AuditError as e:
+        return Failed("-".join(pair), e)
+
+
+def _kept(files: Files, folder: Path, origin: str) -> Model:
+    """Notes a Firefox model in the lock file."""
+    model = _firefox_model(files)
+    _lock(folder, model, Locked(origin=origin, bytes=model.size, archive_sha256=model.sha256, sha256=model.sha256))
+    return model
+
+
+def _firefox_model(files: Files) -> Model:
+    own = firefox_files.sha256(files)
+    return Model(
+        name=files.path.name, source=files.source, target=files.target, version="firefox", size=files.size, sha256=own
+    )
 
 
 def _argos_index() -> str:
@@ -163,12 +206,14 @@ def _folder(path: Path) -> None:
 
 
 def add(files: Sequence[Path], folder: Path) -> list[Model | Failed]:
-    """Install .argosmodel files from disk, checked as downloads are; one value a file."""
+    """Install .argosmodel files and folders of Firefox models from disk, checked as downloads are; one value each."""
     return [_added(file, folder) for file in files]
 
 
 def _added(file: Path, folder: Path) -> Model | Failed:
     try:
+        if file.is_dir():
+            return _kept(mozilla.add(file.resolve(), folder), folder, file.name)
         if not file.is_file():
             raise InputError(str(file), "there is no such file", "name an .argosmodel file")
         return _unpacked(file, folder, file.name, None)
@@ -177,15 +222,20 @@ def _added(file: Path, folder: Path) -> Model | Failed:
 
 
 def _unpacked(file: Path, folder: Path, origin: str, pair: tuple[str, str] | None) -> Model:
-    package = archives.unpack(file, folder, pair)
+    package = archives.unpack(file, folder, pair, check)
     model = _model(package)
     entry = Locked(
         origin=origin, bytes=file.stat().st_size, archive_sha256=archives.file_sha256(file), sha256=model.sha256
     )
+    _lock(folder, model, entry)
+    return model
+
+
+def _lock(folder: Path, model: Model, entry: Locked) -> None:
+    """Writes down what was installed."""
     lock = {name: kept for name, kept in locked(folder).items() if (folder / name).is_dir()} | {model.name: entry}
     lines = msgspec.json.format(msgspec.json.encode(lock, order="sorted")) + b"\n"
     write(folder / LOCK, lines, "choose another folder with --models, or free some space")
-    return model
 
 
 def _model(package: Package) -> Model:
@@ -202,9 +252,10 @@ def _model(package: Package) -> Model:
 
 def installed(folder: Path) -> list[Model]:
     """The models of a folder, .argosmodel files in it included: by pair, highest version first."""
-    return [_model(p) for p in archives.available(folder, cache_folder() / "models")[0]]
+    argos = [_model(p) for p in archives.available(folder, cache_folder() / "models")[0]]
+    return argos + [_firefox_model(files) for files in firefox_files.scan(folder)[0]]
 
 
 def problems(folder: Path) -> list[Problem]:
     """What lies in the folder and is no usable model, and why."""
-    return archives.available(folder, cache_folder() / "models")[1]
+    return sorted([*archives.available(folder, cache_folder() / "models")[1], *firefox_files.scan(folder)[1]])

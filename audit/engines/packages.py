@@ -20,6 +20,7 @@ from audit.languages import primary
 from audit.model import Sha256, Tag
 
 LOCK = "models.lock.json"
+FIREFOX = "*vocab.*.spm"  # what lies in a folder of a Firefox model, and in no Argos package
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 _Code = Annotated[str, Meta(pattern="^[A-Za-z0-9-]{2,16}$")]
 
@@ -140,11 +141,12 @@ def ranked(packages: list[Package]) -> list[Package]:
 
 
 def _folders(folder: Path) -> Iterator[Path]:
-    """Sub-folders by name, but those that start with a full stop: half-made ones are called so."""
+    """Sub-folders by name, but Firefox's models, and those that start with a full stop: half-made ones are called
+    so."""
     if not folder.is_dir():
         return
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-        if entry.is_dir() and not entry.name.startswith("."):
+        if entry.is_dir() and not entry.name.startswith(".") and not any(Path(entry.path).glob(FIREFOX)):
             yield Path(entry.path)
 
 
