@@ -14,6 +14,8 @@ from audit import comparison
 from audit.alignment import Aligned, align, translated_part
 from audit.case.report import ordered
 from audit.case.work import Alignment, Compared, Translations, Translator
+from audit.comparison.across.tellings import divergences as divergences_across
+from audit.comparison.across.tellings import find_points, told_once
 from audit.comparison.coverage import TRANSLATED
 from audit.comparison.frame import frame
 from audit.comparison.kinds import kind_by_name
@@ -22,8 +24,8 @@ from audit.comparison.variation import Renderings, variations
 from audit.engines.health import check_translation
 from audit.languages import BEST_KNOWN, UNDETERMINED, primary
 from audit.languages.folders import subjects_of
-from audit.meaning import Encoder
-from audit.model import SEVERITIES, Comparison, Engine, Place, Quote, Severity, Translation
+from audit.meaning import Encoder, load_encoder
+from audit.model import SEVERITIES, Comparison, Divergence, Engine, Place, Quote, Severity, Translation
 from audit.signs import CLOSERS, OPENERS
 from audit.text import OPENING, Passage, Text
 
@@ -50,7 +52,7 @@ def align_statements(
 def compare_statements(alignment: Alignment) -> Compared:
     """Returns the statements compared in pairs and over all renderings, worst difference first."""
     every = {q.id: q for own in alignment.quotes for q in own}
-    renderings = [compare_all(a, alignment) for a in alignment.aligned]
+    renderings = told_once([compare_all(a, alignment) for a in alignment.aligned])
     varied = [v for r in renderings for v in variations(r, [every[key] for key in r.statement.quotes])]
     statements = ordered((r.statement for r in renderings), varied, every.values())
     rank = {s.id: i for i, s in enumerate(statements)}
@@ -110,7 +112,8 @@ def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
         return _upheld(made, passages[i], passages[j], compared[i], compared[j])
 
     found = tuple((i, j, compare(i, j)) for i, j in _pairs(aligned))
-    return Renderings(statement, passages, compared, found, frames, apart)
+    across = () if aligned.figures else find_points(passages, alignment.encoder) if compared == passages else ()
+    return Renderings(statement, passages, compared, found, frames, apart, across)
 
 
 def _are_apart(alignment: Alignment) -> bool:
@@ -161,9 +164,10 @@ def _in_their_texts(renderings: Renderings, i: int, j: int, found: Comparison) -
     found = _as_they_stand(found, own[i], own[j], compared[i], compared[j])
     if not renderings.frames:
         return found
-    frames = renderings.frames[i], renderings.frames[j]
-    divergences = comparison.compare_frames(*frames, original=_original(own[i], own[j]))
-    if divergences and found.verdict != "cannot-tell":
+    frames, original = (renderings.frames[i], renderings.frames[j]), _original(own[i], own[j])
+    across = divergences_across(renderings.across, own, (i, j), original)
+    divergences = (*comparison.compare_frames(*frames, original=original), *across)
+    if across or (divergences and found.verdict != "cannot-tell"):
         found = msgspec.structs.replace(found, verdict="differs", not_compared=())
     return msgspec.structs.replace(found, divergences=found.divergences + divergences)
 
@@ -229,10 +233,21 @@ def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:
 
 
 def compare_passages(a: Passage, b: Passage, engine: Engine | None) -> Comparison:
-    """Two passages compared; in two languages through the engine, where it can."""
+    """Two passages compared; in two languages through the engine, where it can, and else directly."""
     texts = [a.text, b.text]
     into = shared_language(texts, engine)
     told = translate_sentences(texts, into, engine)
     left, right = _brought(a, told, into), _brought(b, told, into)
     found = _upheld(_compare(left, right, None, ""), a, b, left, right)
-    return _as_they_stand(found, a, b, left, right)
+    found = _as_they_stand(found, a, b, left, right)
+    if left.text.language == right.text.language:
+        return found
+    across = divergences_across(find_points([a, b], load_encoder(), sure=True), [a, b], (0, 1))
+    return _with(found, across) if across else found
+
+
+def _with(found: Comparison, across: Sequence[Divergence]) -> Comparison:
+    """The comparison with what was read in two languages; a figure that both tell of is told once."""
+    told = {(d.kind, d.a and d.a.span, d.b and d.b.span) for d in across}
+    rest = [d for d in found.divergences if (d.kind, d.a and d.a.span, d.b and d.b.span) not in told]
+    return msgspec.structs.replace(found, divergences=(*across, *rest), verdict="differs", not_compared=())

@@ -57,7 +57,8 @@ def _differing(a: Passage, b: Passage) -> Iterator[Apart]:
     left, right = _by_thing(a), _by_thing(b)
     for thing in sorted(left.keys() & right.keys()):
         (x, *more), (y, *others) = left[thing], right[thing]
-        if not more and not others and not fits(x, y):
+        one = any(n.low == n.high == 1 for n in (x, y)) and a.text.language != b.text.language  # perhaps an article
+        if not more and not others and not one and not fits(x, y):
             yield Apart(x, y, "critical")
 
 
@@ -72,7 +73,7 @@ def _by_thing(passage: Passage) -> dict[tuple[str, str], list[Number]]:
 
 def _lone(x: Number | None, y: Number | None) -> Iterator[Apart]:
     """Yields the only figures of two sides that differ. Days, sums and distances may belong to two things."""
-    if x and y and not fits(x, y):
+    if x and y and x.unit == y.unit and not fits(x, y):
         yield Apart(x, y, "minor" if x.unit or y.unit else "major")
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from audit import lexicon
+from audit.comparison.across.points import PointAcross
 from audit.comparison.frame import Frame, Told
 from audit.model import Comparison, Place, Reading, Span, Statement
 from audit.numbers import DATES, fits, numbers_in
@@ -27,6 +28,7 @@ class Renderings(msgspec.Struct, frozen=True, eq=False, dict=True):
     pairs: tuple[tuple[int, int, Comparison], ...]  # of which two renderings, with places in the compared passages
     frames: tuple[Frame, ...] = ()  # how each stands in its own text; none where only figures are compared
     apart: bool = False  # whether each text reports in words of its own, and none renders another
+    across: tuple[PointAcross, ...] = ()  # points on which renderings in several languages differ, each read in its own
 
     @cached_property
     def yardstick(self) -> int:

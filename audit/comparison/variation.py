@@ -13,6 +13,7 @@ from itertools import combinations
 import msgspec
 
 from audit.comparison import all_kinds
+from audit.comparison.across.tellings import variation
 from audit.comparison.context import counts_elsewhere, everything, names, says, surroundings, terrain
 from audit.comparison.evidence import most_of_kind
 from audit.comparison.frame import Aspect, Told
@@ -32,8 +33,23 @@ def variations(renderings: Renderings, quotes: Sequence[Quote] = ()) -> list[Var
     told = ((point, _variation(renderings, point)) for point in points(renderings))
     found = [v for point, v in told if len(v.readings) > 1 and not _is_added_by_all(point, v)]
     spoken = [p for q in quotes if q.kind != "indirect" for p in q.parts]
-    found = [_raised(v, spoken) for v in found] + _framed(renderings)
+    across = [variation(point, renderings.passages, renderings.statement.id) for point in renderings.across]
+    found = [_raised(v, spoken) for v in found if not _is_told(v, across)] + across + _framed(renderings)
     return sorted(found, key=lambda v: (SEVERITIES.index(v.severity), v.kind, v.id))
+
+
+def _is_told(own: Variation, across: Sequence[Variation]) -> bool:
+    """Whether a point across languages tells of the same words at least as gravely."""
+    return any(
+        v.kind == own.kind
+        and SEVERITIES.index(v.severity) <= SEVERITIES.index(own.severity)
+        and any(p.document == q.document and p.span.overlaps(q.span) for p in _places(v) for q in _places(own))
+        for v in across
+    )
+
+
+def _places(variation: Variation) -> list[Place]:
+    return [p for r in variation.readings if r.text for p in r.places]
 
 
 def _is_added_by_all(point: Point, variation: Variation) -> bool:

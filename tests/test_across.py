@@ -1,0 +1,150 @@
+"""Renderings in two or more languages, each read in its own, without an engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import audit
+from audit.comparison.across.concepts import Concepts, concepts
+from audit.comparison.across.marks import COUNTED, FREE, GROUPS, NEGATIVE
+from audit.comparison.across.tellings import divergences, find_points, variation
+from audit.languages import data, tags_with
+from audit.meaning import load_encoder
+from audit.text import Passage
+
+WITH_ENCODER = pytest.mark.skipif(load_encoder() is None, reason="the extra “meaning” is not installed")
+
+DIFFER = (
+    ("en The mayor did not resign on Friday.", "es El alcalde dimitió el viernes.", "negation", "not", None),
+    ("de Der Minister hat den Bericht nicht gelesen.", "fr Le ministre a lu le rapport.", "negation", "nicht", None),
+    (
+        "en The bridge was closed on 3 May.",
+        "de Die Brücke wurde am 5. Mai geschlossen.",
+        "date_time",
+        "3 May",
+        "5. Mai",
+    ),
+    ("en Only members may vote.", "fr Les membres peuvent voter.", "quantifier", "Only", None),
+    ("en He will pay if the court agrees.", "ru Он заплатит.", "condition", "if the court agrees", None),
+    ("de Die Regierung lehnte den Plan ab.", "fr Le gouvernement a accepté le plan.", "antonym", "lehnte", "accepté"),
+    ("pl Rząd przyjął plan.", "cs Vláda plán odmítla.", "antonym", "przyjął", "odmítla"),
+    ("en 12 people were arrested.", "it Sono state rilasciate 12 persone.", "antonym", "arrested", "rilasciate"),
+    ("en Prices rose by 5%.", "ja 価格は5%下落した。", "antonym", "rose", "下落"),
+    ("uk Суд визнав його винним.", "he בית המשפט זיכה אותו, והוא זכאי.", "antonym", "винним", "זכאי"),
+    (
+        "pt O porto fica no norte do país.",
+        "nl De haven ligt in het zuiden van het land.",
+        "direction",
+        "norte",
+        "zuiden",
+    ),
+    ("tr Vapur 40 gün bekledi.", "ar انتظرت السفينة 14 يوما.", "number", "40 gün", "14 يوما"),
+    ("en Serhiy Bondar resigned.", "ru Павел Бондарь ушёл в отставку.", "name", "Serhiy Bondar", "Павел Бондарь"),
+    ("en 300 people fled.", "es Huyeron 300 familias.", "participant", "300 people", "300 familias"),
+    ("en The ministry confirmed it.", "de Das Ministerium bestritt es.", "antonym", "confirmed", "bestritt"),
+)
+
+
+def of(told: str) -> tuple[str, str]:
+    tag, _, words = told.partition(" ")
+    return words, tag
+
+
+@WITH_ENCODER
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "here", "there"), DIFFER, ids=[f"{x[0][:2]}-{x[1][:2]} {x[2]}" for x in DIFFER]
+)
+def test_what_differs_is_told_in_the_texts_own_words(a: str, b: str, kind: str, here: str, there: str | None) -> None:
+    (left, tag_a), (right, tag_b) = of(a), of(b)
+    found = audit.compare(left, right, tag_a, tag_b)
+    told = [(d.kind, d.a and d.a.text, d.b and d.b.text) for d in found.divergences if d.severity != "minor"]
+    assert (kind, here, there) in told and found.verdict == "differs"
+
+
+SAME = (
+    ("en The mayor did not resign on Friday.", "es El alcalde no dimitió el viernes."),
+    ("en The mayor did not resign.", "es El alcalde se negó a dimitir."),
+    ("en We will not stop the search.", "tr Aramaya devam edeceğiz."),
+    ("en The bridge was closed on 3 May.", "de Die Brücke wurde am 3. Mai geschlossen."),
+    ("en Only members may vote.", "fr Seuls les membres peuvent voter."),
+    ("fr C'était la seule route du village.", "ru Это была дорога в село."),
+    ("en He will pay if the court agrees.", "ru Он заплатит, если суд согласится."),
+    ("en Prices rose by 5%.", "ja 価格は5%上昇した。"),
+    ("en The dam is not safe.", "de Der Damm ist unsicher."),
+    ("en It began at 04:47 (23:47 GMT on Wednesday).", "fr Cela a commencé jeudi à 4 h 47."),
+    ("en Serhiy Bondar met Ana Ruiz.", "ru Сергей Бондарь встретился с Аной Руис."),
+    ("de Die Zehnte Armee kam.", "en The Tenth Army came."),
+    ("en 300 people fled.", "es Huyeron 300 personas."),
+    ("pl Wystawę zamknięto w maju.", "pt A exposição fechou em maio."),
+)
+
+
+@WITH_ENCODER
+@pytest.mark.parametrize(("a", "b"), SAME, ids=[f"{x[0][:2]}-{x[1][:2]} {x[0][3:25]}" for x in SAME])
+def test_what_says_the_same_is_no_difference(a: str, b: str) -> None:
+    (left, tag_a), (right, tag_b) = of(a), of(b)
+    assert not [d for d in audit.compare(left, right, tag_a, tag_b).divergences if d.severity != "minor"]
+
+
+THREE = ("en The dam was badly damaged.", "es La presa no sufrió daños.", "de Der Damm blieb unbeschädigt.")
+
+
+@WITH_ENCODER
+def test_several_renderings_make_one_point_with_readings() -> None:
+    passages = [Passage.of(*of(told), f"t{n}") for n, told in enumerate(THREE)]
+    (point,) = find_points(passages, load_encoder())
+    told = variation(point, passages, "s-1")
+    assert (told.kind, told.severity) == ("antonym", "critical")
+    assert [(r.text, r.documents) for r in told.readings] == [("no sufrió daños", ("t1", "t2")), ("damaged", ("t0",))]
+    assert not any(r.translated for r in told.readings)
+    assert len(divergences([point], passages, (0, 1))) == 1 and not divergences([point], passages, (1, 2))
+
+
+def test_without_an_encoder_or_a_users_word_nothing_answers_to_anything() -> None:
+    passages = [Passage.of(*of(told), f"t{n}") for n, told in enumerate(THREE)]
+    assert find_points(passages, None) == ()
+    assert find_points(passages[:1] * 2, None, sure=True) == ()
+    assert {p.kind for p in find_points(passages, None, sure=True)} == {"antonym"}
+
+
+def test_every_concept_has_words_in_every_language_that_has_the_file() -> None:
+    for tag in tags_with("concepts"):
+        own = data(tag, "concepts", Concepts)
+        assert own and all(getattr(own, name) for name in Concepts.__struct_fields__[1:]), tag
+
+
+def test_every_concept_of_a_group_is_one() -> None:
+    known = set(Concepts.__struct_fields__)
+    used = set().union(*(g.concepts for g in GROUPS.values()), COUNTED, NEGATIVE, FREE)
+    assert used <= known and known - used == {"clitics"}
+
+
+GLUED = (
+    ("ar وشمال شرقي المدينة", "northeast", "شمال شرقي"),
+    ("he ובצפון הארץ", "north", "צפון"),
+    ("zh 位于城市西南23公里处", "southwest", "西南"),
+    ("ru Дома были разрушены.", "destroyed", "разрушены"),
+    ("de Der Damm blieb unbeschädigt.", "intact", "unbeschädigt"),
+)
+
+
+@pytest.mark.parametrize(("told", "concept", "words"), GLUED, ids=[x[1] for x in GLUED])
+def test_words_are_found_with_what_is_glued_to_them(told: str, concept: str, words: str) -> None:
+    text, tag = of(told)
+    assert [(set(m.concepts), text[m.span.start : m.span.end]) for m in concepts(text, 0, tag)] == [({concept}, words)]
+
+
+@WITH_ENCODER
+def test_a_case_in_three_languages_shows_the_point(tmp_path: Path) -> None:
+    texts = {
+        "en": "Sailors from Karsa waited at the quay. The harbour minister, Lale Toss, said that the port would not reopen.",
+        "es": "Los marineros esperaban. La ministra, Lale Toss, dijo que el puerto no volverá a abrir.",
+        "de": "Die Matrosen warteten. Ministerin Lale Toss sagte, der Hafen werde wieder öffnen.",
+    }
+    for tag, text in texts.items():
+        (tmp_path / f"{tag}.txt").write_text(text, encoding="utf-8")
+    (report,) = audit.run(str(tmp_path), engine="none")
+    told = [v for v in report.variations if v.kind == "negation"]
+    assert told and {r.text for r in told[0].readings} == {"not", ""}
