@@ -13,7 +13,7 @@ from audit.comparison.variation import Renderings
 from audit.model import Document, Planted, SelfTest
 from audit.numbers import find_numbers, fits
 from audit.self_test import harmless, name, negation, number, omission, self_test
-from audit.self_test.rates import interval, of_planted, of_undamaged
+from audit.self_test.rates import interval, of_planted, of_reports, of_undamaged
 from audit.self_test.trial import subjects
 from audit.self_test.visibility import changed_renderings
 from audit.text import Passage, Text
@@ -289,3 +289,8 @@ def test_rates_are_said_in_a_sentence() -> None:
     assert of_planted("number", 40, 39, 30) == noticed + ", 30 of them among the points that are shown first."
     assert of_planted("name", 0, 0, 0) == "Planted no replaced name: no two texts agree on words that would show one."
     assert of_undamaged(118, 0) == "Made 118 harmless changes: the audit flagged none (0–3 %)."
+
+
+def test_reports_in_words_of_their_own_are_told_the_rate_that_holds_for_such_texts() -> None:
+    assert "43 of 74 points above minor were right (47–69 %)" in of_reports(74, 43)
+    assert "was not measured" in of_reports(0, 0)

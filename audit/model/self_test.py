@@ -65,5 +65,8 @@ class SelfTest(Value, frozen=True, kw_only=True):
 
     planted: Annotated[tuple[Planted, ...], about("One a kind of damage.")]
     undamaged: Annotated[Undamaged, about("Harmless changes.")]
+    reports: Annotated[
+        str, about("What was measured on texts that report in words of their own, if these do; else empty.")
+    ] = ""
     renderings: Annotated[int, about("Renderings that changes were made in.", ge=0)]
     left_out: Annotated[int, about("Renderings beyond the most that are tried.", ge=0)] = 0

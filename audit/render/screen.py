@@ -199,7 +199,9 @@ def _shared(report: Report) -> list[Line]:
 def _self_test(report: Report) -> list[Line]:
     if report.self_test is None:
         return []
-    messages = [*(p.message for p in report.self_test.planted), report.self_test.undamaged.message]
+    tested = report.self_test
+    messages = [*(p.message for p in tested.planted), tested.undamaged.message]
+    messages += [tested.reports] if tested.reports else []
     head = _line("SELF-TEST: one change at a time, where two texts agree", style="bold")
     return [head, *(_line(f"   {message}") for message in messages)]
 

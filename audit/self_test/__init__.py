@@ -7,7 +7,8 @@ noticed at all: where another rendering has the same words and the two do not di
 twins, which say the same, tell how often undamaged words are flagged.
 
 The rates hold for such changes in this case, one at a time, in statements that were already found; they say nothing
-of damage of another sort, nor of what a real paraphrase would raise. Nothing is thrown: the same case gives the same
+of damage of another sort, nor of what a real paraphrase would raise. Texts that report in words of their own are such
+paraphrases: there the rate is told that was measured on news. Nothing is thrown: the same case gives the same
 rates.
 """
 
@@ -20,13 +21,14 @@ from typing import TypeVar
 
 import msgspec
 
+from audit.comparison.evidence import measured_kinds
 from audit.comparison.kinds import all_kinds
 from audit.comparison.variation import Renderings
 from audit.model import Change, NotPlanted, Planted, Planting, SelfTest, Undamaged
 from audit.self_test import name, negation, number, omission
 from audit.self_test.harmless import twins
 from audit.self_test.plant import Plant, rank
-from audit.self_test.rates import interval, of_planted, of_undamaged
+from audit.self_test.rates import interval, of_planted, of_reports, of_undamaged
 from audit.self_test.trial import Other, Subject, agreeing, is_flagged, is_noticed, subjects
 from audit.self_test.visibility import is_shown
 
@@ -79,9 +81,16 @@ def self_test(renderings: Iterable[Renderings]) -> SelfTest:
     return SelfTest(
         planted=tuple(_planted(damage, every) for damage in kinds),
         undamaged=_undamaged(every),
+        reports=_measured() if any(s.renderings.apart for s in every) else "",
         renderings=len(every),
         left_out=len(found) - len(every),
     )
+
+
+def _measured() -> str:
+    """What tools/measure_kinds.py found on news: the rate that holds for texts in words of their own."""
+    found = measured_kinds().values()
+    return of_reports(sum(p.points for p in found), sum(p.right for p in found))
 
 
 def _where(subject: Subject) -> str:

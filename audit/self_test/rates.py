@@ -46,6 +46,16 @@ def of_undamaged(tried: int, flagged: int) -> str:
     return f"Made {tried} {changes}: the audit flagged {flagged or 'none'} ({_said(flagged, tried)})."
 
 
+def of_reports(points: int, right: int) -> str:
+    """On news of this kind 43 of 74 points above minor were right (47–69 %)."""
+    if not points:
+        return "These texts report in words of their own. How many points are right in such texts was not measured."
+    return (
+        "These texts report in words of their own, so the rates above say nothing of false alarms here: on public news "
+        f"of this kind {right} of {points} points above minor were right ({_said(right, points)})."
+    )
+
+
 def _said(found: int, tried: int) -> str:
     low, high = interval(found, tried)
     return "" if low is None or high is None else f"{low * 100:.0f}–{high * 100:.0f} %"

@@ -22,12 +22,14 @@ AGAINST = 8  # other renderings that one is held against
 
 
 class Other(msgspec.Struct, frozen=True, eq=False):
-    """Another rendering of the statement. `figures`: the audit compares the two by their figures alone."""
+    """Another rendering of the statement. `figures`: the audit compares the two by their figures alone. `reports`: as
+    independent reports, in which a difference is no graver than its evidence."""
 
     passage: Passage
     figures: bool
     apart: tuple[Span, ...]  # where the two differ as they stand, in the rendering's own words
     apart_there: tuple[Span, ...]  # and in the other's
+    reports: bool = False
 
 
 class Subject(msgspec.Struct, frozen=True, eq=False):
@@ -48,6 +50,7 @@ def subjects(renderings: Renderings) -> Iterator[Subject]:
         for a, b, found in renderings.pairs:
             if i in (a, b) and found.verdict != "cannot-tell":
                 other = _other(renderings.compared[b if i == a else a], found, compared, i == a)
+                other = msgspec.structs.replace(other, reports=renderings.apart)
                 others.insert(0 if renderings.yardstick in (a, b) else len(others), other)
         if others:
             bare = Passage.of(compared.raw, compared.text.language, compared.text.document.id)
@@ -159,7 +162,7 @@ def _told(passage: Passage, other: Other) -> list[Divergence]:
     if other.figures:
         found = comparison.compare_figures(passage, other.passage)
     else:
-        found = comparison.compare(passage, other.passage, metrics=False)
+        found = comparison.compare(passage, other.passage, metrics=False, independent=other.reports)
     return [d for d in found.divergences if kind_by_name()[d.kind].is_counted]
 
 

@@ -47,16 +47,17 @@ def changed_renderings(subject: Subject, plant: Plant) -> Renderings:
     compared = (*renderings.compared[:i], new, *renderings.compared[i + 1 :])
     own = renderings.passages if subject.translated else (*renderings.passages[:i], new, *renderings.passages[i + 1 :])
     pairs = tuple(
-        (a, b, _compared(compared[a], compared[b], found) if i in (a, b) else found) for a, b, found in renderings.pairs
+        (a, b, _compared(compared[a], compared[b], found, renderings.apart) if i in (a, b) else found)
+        for a, b, found in renderings.pairs
     )
     return msgspec.structs.replace(renderings, passages=own, compared=compared, pairs=pairs, frames=())
 
 
-def _compared(a: Passage, b: Passage, before: Comparison) -> Comparison:
+def _compared(a: Passage, b: Passage, before: Comparison, reports: bool) -> Comparison:
     """Two renderings compared in the way that they were compared before: by their figures alone, or as a whole."""
     if before.score is None:  # as of no comparison of whole renderings
         return comparison.compare_figures(a, b, statement=before.statement)
-    return comparison.compare(a, b, statement=before.statement, metrics=False)
+    return comparison.compare(a, b, statement=before.statement, metrics=False, independent=reports)
 
 
 def _in_its_text(passage: Passage, words: str) -> Passage:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from audit.lexicon import has_relations, is_function_word
 from audit.model import Span
 from audit.names import find_names, same_name
-from audit.names.case_names import is_ordinary
+from audit.names.looks import is_ordinary
 from audit.names.persons import bodies
 from audit.names.spelling import starts_alike
 from audit.numbers import numbers_in
