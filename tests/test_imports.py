@@ -26,7 +26,14 @@ FLOORS = {
 }  # fmt: skip
 WITHIN = {
     0: {("model", "errors")},
-    3: {("names", "text"), ("names", "lexicon"), ("numbers", "text"), ("numbers", "lexicon"), ("language", "text")},
+    3: {
+        ("names", "text"),
+        ("names", "lexicon"),
+        ("numbers", "text"),
+        ("numbers", "lexicon"),
+        ("language", "text"),
+        ("meaning", "lexicon"),
+    },
 }
 PURE = {f for f, n in FLOORS.items() if 2 < n <= 8 or f in ("model", "render")} - {
     "config",

