@@ -144,12 +144,6 @@ def frequency(word: str, language: str) -> float:
     return min(table.get(part, 0) for part in plain.strip("'").split("'")) / 10
 
 
-@cache
-def listed_words(language: str) -> dict[str, float]:
-    """Returns the listed words of a language with their Zipf frequencies; empty if there is no list."""
-    return {word: tenths / 10 for word, tenths in frequencies(_base(language)).items()}
-
-
 # Base forms and relations
 
 

@@ -13,11 +13,12 @@ import msgspec
 import regex
 
 from audit.languages import data
-from audit.lexicon import listed_words
+from audit.lexicon.tables import frequencies
 from audit.model import about
 
-SHORTEST = 4  # letters of a word whose cognate is looked for
-FARTHEST = 3  # letters in which a cognate may differ
+SHORTEST = 5  # letters of a word whose cognate is looked for
+FARTHEST = 3  # letters in which a cognate may differ, one for every SHARE of it
+SHARE = 3
 COMMON = 4.0  # Zipf frequency that outweighs one letter
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
@@ -30,6 +31,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Annotated[dict[str, str], about("Small words, as the related language has them.")] = {}
     related: Annotated[str, about("The related language, whose words are looked up; empty for none.")] = ""
     alike: Annotated[tuple[str, ...], about("Letters of both languages that stand for one another.")] = ()
+    unsure: Annotated[str, about("Letters that have come to stand for several, and may become any of them.")] = ""
     silent: Annotated[str, about("Letters that a cognate may have or not.")] = ""
     endings: Annotated[str, about("Letters that end a word in its forms, and are cut off.")] = ""
 
@@ -58,10 +60,14 @@ def _table(language: str) -> dict[int, str]:
 def _cognate(word: str, language: str) -> str:
     """The nearest word of the related language, the commoner of two; the word itself if there is none or it is one."""
     reading, low = _reading(language), word.lower()
-    if len(low) < SHORTEST or not reading.related or low in listed_words(reading.related):
+    if len(low) < SHORTEST or not reading.related or low in frequencies(reading.related):
         return word
-    found = [(_distance(low, other), zipf, other) for other, zipf in _cognates(language).get(_key(low, language), ())]
-    near = [(far - zipf / COMMON, other) for far, zipf, other in found if far <= FARTHEST]
+    found = [
+        (_distance(low, other, reading.unsure), zipf, other)
+        for other, zipf in _cognates(language).get(_key(low, language), ())
+    ]
+    most = min(FARTHEST, len(low) // SHARE)
+    near = [(far - zipf / COMMON, other) for far, zipf, other in found if far <= most]
     return min(near)[1] if near else word
 
 
@@ -69,9 +75,9 @@ def _cognate(word: str, language: str) -> str:
 def _cognates(language: str) -> dict[str, list[tuple[str, float]]]:
     """The words of the related language with their frequency, by their key."""
     made: dict[str, list[tuple[str, float]]] = {}
-    for word, zipf in listed_words(_reading(language).related).items():
+    for word, tenths in frequencies(_reading(language).related).items():
         if len(word) >= SHORTEST:
-            made.setdefault(_key(word, language), []).append((word, zipf))
+            made.setdefault(_key(word, language), []).append((word, tenths / 10))
     return made
 
 
@@ -91,12 +97,12 @@ def _fold(language: str) -> dict[int, str]:
     return {ord(c): own[0] for own in _reading(language).alike for c in own}
 
 
-def _distance(a: str, b: str) -> int:
-    """How many letters are to be put in, taken out or changed (Levenshtein 1966)."""
+def _distance(a: str, b: str, unsure: str) -> int:
+    """How many letters are to be put in or taken out (Levenshtein 1966); a change is both but of an unsure letter."""
     before = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         now = [i]
         for j, y in enumerate(b, 1):
-            now.append(min(now[-1] + 1, before[j] + 1, before[j - 1] + (x != y)))
+            now.append(min(now[-1] + 1, before[j] + 1, before[j - 1] + (0 if x == y else 1 if x in unsure else 2)))
         before = now
     return before[-1]
