@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,8 +17,10 @@ from audit.alignment.context import CONTEXT
 from audit.alignment.meaning import nearness, translations
 from audit.alignment.reports import NUMBERS
 from audit.alignment.units import Unit, make_units
-from audit.meaning import load_encoder
+from audit.config import Config
+from audit.meaning import INSTALL, load_encoder
 from audit.model import Document, Translation
+from audit.pipeline import run
 from audit.text import Text
 
 STAY = "The minister refused to step down."
@@ -134,3 +137,12 @@ def test_every_number_has_its_weight(by: str) -> None:
     told = weights()[by]
     assert list(told.first.weights) == list(NUMBERS[by])
     assert list(told.second.weights) == [*NUMBERS[by], *CONTEXT]
+
+
+def test_what_no_encoder_read_and_what_has_no_data_on_clauses_is_said(tmp_path: Path) -> None:
+    for name, words in (("a", ENGLISH), ("b", "Färjan sjönk på måndagen utanför Varn. Offren var turister från Varn.")):
+        (tmp_path / f"{name}.txt").write_text(words, "utf-8")
+    (report,) = run(Config(paths=(str(tmp_path),), engine="none", encoder="none"))
+    told = {n.reason: (n.subjects, n.hint) for n in report.not_done if n.stage == "align"}
+    assert told["no sentence encoder read them: names and figures alone join them"] == (("b",), INSTALL)
+    assert told["no data on their language's clauses: whole sentences are aligned"] == (("b",), None)

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from audit.case.work import Alignment, Compared, Languages, Translator, Trips
+from audit.claims import claim_words
 from audit.engines import hint
+from audit.languages import UNDETERMINED
 from audit.languages.known import english_name
+from audit.meaning import INSTALL
 from audit.model import BackTranslation, NotDone
 
 
@@ -23,6 +26,10 @@ def not_done(languages: Languages, alignment: Alignment, compared: Compared, tri
         *(_row("language", ids, f"{what}, which is used", "audit run --language") for what, ids in contradicted),
         _row("language", languages.undecided, "the language could not be decided", "name it in case.toml"),
         _row("align", alignment.untranslated, foreign, why_none.hint if why_none else _hint(languages, alignment)),
+        _row(
+            "align", _by_names(alignment), "no sentence encoder read them: names and figures alone join them", INSTALL
+        ),
+        _row("align", _without_clauses(languages), "no data on their language's clauses: whole sentences are aligned"),
         _row("compare", unclear, "the pair could not be compared"),
         _failed(trips.made),
         *_without_model(trips, alignment.translator),
@@ -36,6 +43,16 @@ def _hint(languages: Languages, alignment: Alignment) -> str | None:
     own = sorted({t.language for t in languages.texts} - {alignment.into})
     engine = alignment.translator.engine
     return hint(engine.signature, [(tag, alignment.into) for tag in own]) if engine else None
+
+
+def _by_names(alignment: Alignment) -> Sequence[str]:
+    """The documents in another language that neither a translation nor the encoder brings near."""
+    return () if alignment.encoder else alignment.untranslated
+
+
+def _without_clauses(languages: Languages) -> list[str]:
+    """The documents in a known language for which audit.claims has no data."""
+    return [t.document.id for t in languages.texts if t.language != UNDETERMINED and claim_words(t.language) is None]
 
 
 def _row(stage: str, subjects: Sequence[str], reason: str, mended: str | None = None) -> NotDone:

@@ -8,6 +8,7 @@ from audit.claims.certainty import Certainty, certainties
 from audit.claims.claim import Claim, Slot, claim_at, claims_in, claims_of
 from audit.claims.clauses import clause_at, clauses
 from audit.claims.holders import Holder, holder
+from audit.claims.words import claim_words
 
 __all__ = [
     "Certainty",
@@ -16,6 +17,7 @@ __all__ = [
     "Slot",
     "certainties",
     "claim_at",
+    "claim_words",
     "claims_in",
     "claims_of",
     "clause_at",
