@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import threading
 import zipfile
@@ -531,3 +532,19 @@ def test_a_package_that_cannot_be_loaded_is_refused(made: dict[str, Path], tmp_p
             new.writestr(member, body[: len(body) // 2] if member.filename.endswith("model.bin") else body)
     assert "cannot be loaded" in _failed(add([broken], folder)).what
     assert installed(folder) == [] and _left_over(folder) == []
+
+
+def test_pipes_and_devices_in_a_models_folder_are_problems(tmp_path: Path) -> None:
+    for name in ("pipe", "endless"):
+        (tmp_path / name).mkdir()
+    os.mkfifo(tmp_path / "pipe" / "metadata.json")
+    (tmp_path / "endless" / "metadata.json").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "x.argosmodel")
+    (tmp_path / "y.argosmodel").mkdir()
+    (tmp_path / packages.LOCK).symlink_to("/dev/zero")
+    found, problems = archives.available(tmp_path, tmp_path / "cache")
+    reasons = {p.name: p.reason.removeprefix("metadata.json: ") for p in problems}
+    assert not found and reasons == dict.fromkeys(
+        ("pipe", "endless", "x.argosmodel", "y.argosmodel"), "not a regular file"
+    )
+    assert packages.locked(tmp_path) == {}

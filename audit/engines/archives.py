@@ -16,6 +16,7 @@ import msgspec
 
 from audit.engines.packages import Package, Problem, ranked, read, scan
 from audit.errors import InputError, OutputError
+from audit.files.regular_file import is_file
 
 LARGEST = 1_500_000_000  # bytes unpacked; real packages have 65 to 90 MB packed and less than twice that unpacked
 MEMBERS = 2_000
@@ -150,6 +151,9 @@ def available(folder: Path, cache: Path) -> tuple[list[Package], list[Problem]]:
     The folder itself is only read."""
     packages, problems = scan(folder)
     for archive in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+        if not is_file(archive):
+            problems.append(Problem(archive.name, "not a regular file"))
+            continue
         try:
             packages.append(_opened(archive, cache / file_sha256(archive)))
         except (InputError, OutputError) as e:

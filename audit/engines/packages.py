@@ -16,9 +16,11 @@ import msgspec
 from msgspec import Meta
 
 from audit.engines.pieces import languages
+from audit.files.regular_file import read_regular
 from audit.languages import primary
 from audit.model import Sha256, Tag
 
+NOTE = 1_000_000  # bytes of a package's or a folder's own notes
 LOCK = "models.lock.json"
 FIREFOX = "*vocab.*.spm"  # what lies in a folder of a Firefox model, and in no Argos package
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
@@ -92,20 +94,20 @@ def sha256(folder: Path) -> str:
 def locked(folder: Path) -> dict[str, Locked]:
     """The folder's lock file by package name; empty where there is none that can be read."""
     try:
-        return msgspec.json.decode((folder / LOCK).read_bytes(), type=dict[str, Locked])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(read_regular(folder / LOCK, NOTE), type=dict[str, Locked])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}
 
 
 def read(path: Path) -> Package | Problem:
     """One package folder; a Problem says what is missing or wrong."""
     try:
-        found = msgspec.json.decode((path / "metadata.json").read_bytes(), type=Metadata)
+        found = msgspec.json.decode(read_regular(path / "metadata.json", NOTE), type=Metadata)
     except FileNotFoundError:
         return Problem(path.name, "no metadata.json")
     except OSError as e:
         return Problem(path.name, f"metadata.json: {e.strerror}")
-    except (msgspec.DecodeError, UnicodeDecodeError) as e:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
         return Problem(path.name, f"metadata.json: {e}")
     if reason := missing(path, found):
         return Problem(path.name, reason)
