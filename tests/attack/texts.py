@@ -28,14 +28,17 @@ SLACK = 3.0
 
 
 def attacks(random: Random, _: Path) -> Iterator[Attack]:
-    """Yields each repetition once, then changed texts and repetitions of several pieces."""
+    """Yields changed texts without end."""
+    while True:
+        yield _changed(random)
+
+
+def repetitions(random: Random, _: Path) -> Iterator[Attack]:
+    """Yields each repetition once, then repetitions of several pieces."""
     yield from (_repeated(piece, random.choice(LANGUAGES[:6])) for piece in REPEATED)
     while True:
-        for _ in range(20):
-            yield _changed(random)
-        yield _repeated(
-            "".join(random.choices((*PIECES, *REPEATED), k=random.randint(1, 3)))[:60], random.choice(LANGUAGES)
-        )
+        pieces = "".join(random.choices((*PIECES, *REPEATED), k=random.randint(1, 3)))
+        yield _repeated(pieces[:60], random.choice(LANGUAGES))
 
 
 def _speed() -> float:
