@@ -11,7 +11,16 @@ from audit.model import Document
 from audit.rules._phrases import Entries, Entry, find_phrases
 from audit.text import Text
 
-SUBJECTS = ("wrong_sense", "false_friend", "calque", "verb_forms")
+SUBJECTS = (
+    "wrong_sense",
+    "false_friend",
+    "calque",
+    "verb_forms",
+    "confused_words",
+    "missing_article",
+    "missing_preposition",
+    "noun_for_adjective",
+)
 ENTRIES = [
     (subject, into, entry)
     for subject in SUBJECTS

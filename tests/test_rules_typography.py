@@ -150,6 +150,10 @@ LEFT_OUT = {
     "A210": {*WITHOUT_CAPITALS, "de"},  # every noun has a capital
     "A211": WITHOUT_CAPITALS,
     "A219": {"ja"},  # a particle shows speech
+    "A225": SAMPLES.keys() - {"ar", "ja", "zh"},  # no marks of its own
+    "A226": SAMPLES.keys() - {"es"},  # no mark opens a question
+    "A228": SAMPLES.keys() - {"en"},  # a list of verbs for English only
+    "A229": WITHOUT_CAPITALS,
     "A307": SAMPLES.keys() - {"en", "fr", "de"},  # the subject may be left out
     "A604": {"zh", "ja"},  # no blanks: a name is not told from the words around it
     "A609": SAMPLES.keys() - {"en"},  # a list of places for English only

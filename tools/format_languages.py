@@ -27,7 +27,17 @@ from audit.languages.folders import PACKAGE, SORTED
 ROOT = Path(audit.__file__).parent
 WIDE = 100
 READERS = {"data", "of_every_language", "tags_where", "shared", "of_many"}  # calls that name a subject and its struct
-PHRASES = ("calque", "false_friend", "lost_letter", "verb_forms", "wrong_sense")  # subjects that a rule hands on
+PHRASES = (  # subjects that a rule hands on
+    "calque",
+    "confused_words",
+    "false_friend",
+    "lost_letter",
+    "missing_article",
+    "missing_preposition",
+    "noun_for_adjective",
+    "verb_forms",
+    "wrong_sense",
+)
 
 
 def _is_class(name: str) -> bool:

@@ -93,7 +93,7 @@ def rows(folder: Path) -> Iterator[tuple[str, list[Text]]]:
 def _every_row(folder: Path) -> Iterator[tuple[str, str, str]]:
     for row in _read(folder / "renderings_wmt.jsonl"):
         for name, sentences in sorted(row["renderings"].items()):
-            yield _side(name), "en", "\n\n".join(sentences)
+            yield _side(name), "en", " ".join(sentences)
     for row in _read(folder / "mqm_zh_en.jsonl"):
         yield _side(row["system"]), "en", row["text"]
     for row in _read(folder / "faithful_flores.jsonl"):

@@ -89,7 +89,7 @@ class RuleInfo(Value, frozen=True, kw_only=True):
     ]
     name: Annotated[str, about("Names the damage seen, never the cure.")]
     mqm: Annotated[str, about("The MQM category.")]
-    severity: Annotated[Severity, about("Before it is raised inside a quote, number or name.")]
+    severity: Annotated[Severity, about("Before it is raised where it changes a quote's words, a number or a name.")]
     languages: Annotated[tuple[str, ...], about("Language tags it holds for; * for all.", min_length=1)]
     summary: Annotated[str, about("One line.")]
     why: Annotated[str, about("Why a reader should care.")]
@@ -104,7 +104,7 @@ class Finding(Value, frozen=True, kw_only=True):
 
     id: Annotated[str, about("A fingerprint of rule, passage, its sentence, document and ordinal, never of position.")]
     rule: Annotated[str, about("The rule's id.")]
-    severity: Annotated[Severity, about("The rule's, raised one step inside a quote, number or name.")]
+    severity: Annotated[Severity, about("The rule's, one step up if it changes a quote's words, a number or name.")]
     inside: Annotated[Literal["quote", "number", "name", "none"], about("What the damage stands in.")] = "none"
     places: Annotated[tuple[Place, ...], about("The damage first, then what it rests on.", min_length=1)]
     statement: Annotated[str | None, about("The statement it stands in.")] = None

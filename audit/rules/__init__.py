@@ -135,7 +135,24 @@ class _Around:
         return "name" if named else "none"
 
 
+_OF_WORDS = frozenset(  # categories in which the words of a quote, its number or its name are others, or missing
+    (
+        "Accuracy/Omission",
+        "Accuracy/Untranslated",
+        "Terminology/Wrong term",
+        "Terminology/Inconsistent use of terminology",
+        "Locale conventions/Number format",
+    )
+)
+_OF_LETTERS = frozenset(("Linguistic conventions/Spelling", "Linguistic conventions/Character encoding"))
 _STEP_UP: dict[Severity, Severity] = {"minor": "major", "major": "critical", "critical": "critical"}
+
+
+def _is_graver(rule: Rule, inside: Inside) -> bool:
+    """Whether damage of the rule changes what it stands in: a quote's words, a number or a name. Style does not."""
+    if inside == "none":
+        return False
+    return rule.mqm in _OF_WORDS or (rule.mqm in _OF_LETTERS and inside in ("number", "name"))
 
 
 def _finding(text: Text, rule: Rule, hit: Hit, id: str, inside: Inside) -> Finding:
@@ -143,7 +160,7 @@ def _finding(text: Text, rule: Rule, hit: Hit, id: str, inside: Inside) -> Findi
     return Finding(
         id=id,
         rule=rule.id,
-        severity=severity if inside == "none" else _STEP_UP[severity],
+        severity=_STEP_UP[severity] if _is_graver(rule, inside) else severity,
         inside=inside,
         places=(text.place(hit.at), *(text.place(x) for x in hit.others)),
         message=hit.message,

@@ -21,6 +21,7 @@ class Doubles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     legit: Annotated[WordSet, about("Words that a sound sentence can double.")] = WordSet()
     emphatic: Annotated[WordSet, about("Words that are doubled before another word, for emphasis.")] = WordSet()
     joins: Annotated[WordSet, about("Words that join a phrase and its repetition: on and on.")] = WordSet()
+    naming: Annotated[WordSet, about("Nouns before a name that may be doubled: the film Liar Liar.")] = WordSet()
     bare: Annotated[WordSet, about("Words never doubled in a language that doubles words.")] = WordSet()
 
 
@@ -37,6 +38,7 @@ def doubles(language: str) -> Doubles:
 _NONE = Doubles()
 COMMON = of_many("doubled_names", _Common)
 LONGEST = 12
+_CLOSERS = frozenset(".,;:!?)]…。！？）”»")
 _RUNS = [regex.compile(rb"\x01{%d,}+" % n) for n in range(LONGEST + 1)]
 
 
@@ -62,18 +64,27 @@ def repeats(text: Text) -> tuple[Repeat, ...]:
     for n in range(1, LONGEST + 1):
         same = bytes(map(eq, keys, islice(keys, n, None)))
         for m in _RUNS[n].finditer(same):
-            run = Span(m.start(), m.end() + n)
-            if not any(taken[run.start : run.end]):
+            run = _free(Span(m.start(), m.end() + n), taken)
+            if run.end - run.start >= 2 * n:
                 taken[run.start : run.end] = b"\x01" * (run.end - run.start)
                 found += _cut(text, tokens, run, n)
     return tuple(sorted(found, key=lambda r: r.span))
 
 
+def _free(run: Span, taken: bytearray) -> Span:
+    """The run up to where a shorter one was found."""
+    first = taken.find(1, run.start, run.end)
+    return run if first < 0 else Span(run.start, first)
+
+
 def _cut(text: Text, tokens: tuple[Token, ...], run: Span, n: int) -> Iterator[Repeat]:
     """The run as a repeat, unless it crosses from one paragraph into the next."""
-    times = (run.end - run.start) // n
-    words = tokens[run.start : run.start + n]
-    span = Span(words[0].start, tokens[run.start + n * times - 1].end)
+    start = run.start + (n > 1 and tokens[run.start].text in _CLOSERS)  # "! To! To!": the words first, then the mark
+    times = (run.end - start) // n
+    if times < 2:
+        return
+    words = tokens[start : start + n]
+    span = Span(words[0].start, tokens[start + n * times - 1].end)
     if "\n" not in text.slice(span) or text.sentence_at(span.start) == text.sentence_at(span.end - 1) is not None:
         yield Repeat(words, times, span, Span(words[0].start, words[-1].end))
 

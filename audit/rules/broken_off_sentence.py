@@ -17,7 +17,7 @@ _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
 
 def _pattern(language: str) -> regex.Pattern[str]:
     words = "|".join(sorted(sentence_words(language).open_end, key=lambda w: (-len(w), w)))
-    stop = r"(?=。|\.(?:[\s”»]|\Z)(?!\.)(?!\p{Ll}\.|[\d(]))"  # "par. 6" is an abbreviation
+    stop = r"(?=。|\.(?:[\s”»]|\Z)(?!\.)(?!\p{L}\.|\p{Ll}{1,3}\s\p{Lu}\.|[\d(]))"  # "par. 6" is an abbreviation
     return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ]|[{_UNSPACED}])(?:{words})(?:{stop}|(?=\s*\Z))")
 
 
@@ -58,6 +58,8 @@ RULE = Rule(
         "That is what he was looking for. He came in.",
         "It was the... well.",
         "The word “the”. Plan A.",
+        "[es] Es del siglo 8 a. C. o del 50 a. de C. según ellos.",
+        "[pt] O piloto foi embora. Foram vinte e um.",
         "[fr] La résolution du conseil (voir par. 6 et par. 7) est adoptée.",
         "[de] Er kommt an. Das war das.",
         "[zh] 局势有所缓和。他很少参与。",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.languages import traits
+from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.rules._repetition import COMMON, Repeat, doubles, is_apart, is_in_table, is_one_word, repeats
 from audit.text import Text
 
+_NEAR = 2  # words before a name that may say what it names: "the town of"
 _OPENING = tuple("“„«\"'‘(")
 _CLOSING = tuple("”“»\"'’)")
 _PARTING = frozenset(",;:.!?…-–—،؛؟。，、；：！？")
@@ -38,13 +40,29 @@ def _is_own(text: Text, repeat: Repeat, word: str) -> bool:
     if word in own.legit or word in COMMON.names:
         return True
     after, before = _after(text, repeat), _before(text, repeat)
-    if text.slice(repeat.span).istitle() and text.raw.count(text.slice(repeat.span)) > 1:
+    if text.slice(repeat.span).istitle() and _is_name(text, repeat):
         return True
     if before in _OPENING and after[:1] in _CLOSING and not text.slice(repeat.span).islower():
         return True
     if after[:1] == "-" or before == "-" or (word in own.emphatic and after[1:].isalpha()):
         return True
     return traits(text.language).doubles_words and word not in own.bare
+
+
+def _is_name(text: Text, repeat: Repeat) -> bool:
+    """Whether a doubled word with capitals is a name: repeated, one of several, a title, or said to be one."""
+    written, sentence = text.slice(repeat.span), text.sentence_at(repeat.span.start)
+    if text.raw.count(written) > 1 or (written.isascii() and "Latin" not in traits(text.language).scripts):
+        return True
+    if sentence is None:
+        return False
+    others = (r for r in repeats(text) if r is not repeat and sentence.covers(r.span))
+    if any(text.slice(r.span).istitle() for r in others):
+        return True
+    if repeat.span.start == sentence.start and _after(text, repeat)[:1] == ",":
+        return True  # somebody is called: "Tiger tiger, ..."
+    before = [t.lower for t in text.tokens_in(Span(sentence.start, repeat.span.start))][-_NEAR:]
+    return not doubles(text.language).naming.isdisjoint(before)
 
 
 def _before(text: Text, repeat: Repeat) -> str:
@@ -89,6 +107,11 @@ RULE = Rule(
     ),
     good=(
         "He had had enough, and that that was so pleased Duran Duran and the robot “Mak Mak”.",
+        "The film Liar Liar and the town of Walla Walla were named. Tiger Tiger, he sang.",
+        "[ru] Песня «Really Really» вышла в мае.",
+        "[ar] عمل لدى بي بي سي أمس.",
+        "[it] I bambini mangiano un lecca lecca.",
+        "[fr] Il va faire faire des travaux, ou bien en en louant un autre.",
         "It was a very very long day, day-to-day work.",
         "[fr] Nous nous levons et vous vous couchez.",
         "[de] Die Leute, die die Stadt verlassen.",

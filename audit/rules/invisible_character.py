@@ -1,4 +1,4 @@
-"""A character that nobody sees stands in the text: zero width, a control code, a soft hyphen, private use."""
+"""A character that nobody sees stands in the text: zero width, a control code, private use."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _JOINED = regex.compile(
 )
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 _RTL = regex.compile(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]")
+_SOFT = "\u00ad"  # a hyphen at lines' ends alone: careful sites set it
 _DIRECTION = frozenset("\u200e\u200f\u061c")
 
 
@@ -44,6 +45,8 @@ def _is_at_home(raw: str, m: regex.Match[str]) -> bool:
     """Joiners in scripts that are joined, breaks in scripts without blanks, direction marks in right-to-left texts."""
     hidden, around = m.group(), raw[max(0, m.start() - 2) : m.start()] + raw[m.end() : m.end() + 2]
     if hidden == "\ufeff" and m.start() == 0:
+        return True
+    if set(hidden) == {_SOFT}:
         return True
     if _JOINERS.match(hidden):
         return bool(_JOINED.search(around))
@@ -69,16 +72,17 @@ RULE = Rule(
     source="Unicode: categories Cc, Cf and Co, without those that a script, an emoji or a right-to-left text needs.",
     bad=(
         "The coun⟦\u200b⟧cil met.",
-        "The coun⟦\u00ad⟧cil met, the coun\u00adcil left.",
+        "The coun⟦\u2060⟧cil met, the coun\u2060cil left.",
         "The council⟦\x07⟧ met⟦\u200e⟧.",
         "Share it ⟦\ue0a1⟧ now.",
         "[fr] Le con⟦\u2060⟧seil.",
         "[ru] Со⟦\u200b⟧вет.",
         "[zh] 委⟦\u200b⟧员会。",
-        "[ar] المج⟦\u00ad⟧لس.",
+        "[ar] المج⟦\u2060⟧لس.",
         "[he] המועצה⟦\ufeff⟧ נפגשה.",
     ),
     good=(
+        "The coun\u00adcil met.",
         "\ufeffA family 👩\u200d👩\u200d👧 came.",
         "[fa] کتاب\u200cها را می\u200cخوانم.",
         "[ar] قال \u200fITU\u200f إنه جاء.",

@@ -39,7 +39,7 @@ def _patterns(language: str) -> _Patterns | None:
         return None
     word = r"[\p{L}\p{M}'’-]{1,24}"
     before, after = (rf"(?:{word}[ ]){{0,8}}", rf"(?:[ ]{word}){{0,6}}")
-    begin, end, gap = r"\b(?i:", r")\b(?![ ]\p{Lu})", "[ ]"
+    begin, end, gap = r"(?<!\.)\b(?i:", r")\b(?![ ]\p{Lu}|\.\p{L}|\.$)", "[ ]"
     if unspaced:
         before, after, begin, end, gap = r"\p{L}{0,20}", "", "(?:", ")", ""
     tail = rf"[,?!،؟，？！]{gap}(?P<tail>{before}(?:{_any(words.verbs)}){after})[.。]$"

@@ -18,6 +18,7 @@ class SubjectWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliary: Annotated[WordSet, about("Auxiliaries before such a verb: has.")]
     verbs: Annotated[WordSet, about("Verbs of speech that need a subject of their own.")]
     that: Annotated[WordSet, about("What the verb's clause begins with: that.")]
+    passive: Annotated[WordSet, about("What makes the verb a passive: been.")]
 
 
 def _pattern(language: str) -> regex.Pattern[str] | None:
@@ -25,10 +26,9 @@ def _pattern(language: str) -> regex.Pattern[str] | None:
     if words is None:
         return None
     verbs, auxiliary = _any(words.verbs), _any(words.auxiliary)
-    after_quote = (
-        rf"[”“»\"],?[ ]{{1,2}}(?P<after>(?:(?:{auxiliary})[ ](?:\p{{Ll}}{{2,12}}[ ])?)?(?:{verbs}))(?=[.;](?:\s|\Z))"
-    )
-    begun = rf"(?:{_capital(words.auxiliary)})[ ](?:\p{{Ll}}{{2,12}}[ ])?(?:{verbs})|(?:{_capital(words.verbs)})"
+    between = rf"(?:(?!(?:{_any(words.passive)})[ ])\p{{Ll}}{{2,12}}[ ])?"
+    after_quote = rf"[”“»\"],?[ ]{{1,2}}(?P<after>(?:(?:{auxiliary})[ ]{between})?(?:{verbs}))(?=[.;](?:\s|\Z))"
+    begun = rf"(?:{_capital(words.auxiliary)})[ ]{between}(?:{verbs})|(?:{_capital(words.verbs)})"
     return regex.compile(rf"{after_quote}|\b(?P<start>{begun})(?=[ ](?:{_any(words.that)})[ ]\p{{L}})")
 
 
@@ -70,6 +70,8 @@ RULE = Rule(
         "“They use too much force”, he has said.",
         "“They use too much force,” said the envoy.",
         "He has said. That was all.",
+        "The sign “Õ” has been added.",
+        "[fr] Le signe « Õ » a été ajouté.",
         "[fr] « Ils vont trop loin », a déclaré le maire.",
         "[de] „Sie gehen zu weit“, sagte die Sprecherin.",
     ),

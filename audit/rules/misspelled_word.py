@@ -33,6 +33,7 @@ _DOUBLED = regex.compile(r"(.)(?=\1)")
 _LEAST_CAPITAL = 4.6
 _LEAST_OPENER = 5.6  # the same for a short word that opens a sentence
 _LONG = 7  # letters
+_USUAL = 3.5  # Zipf of a word that a slip between two names points to
 _NATIONS = ("ian", "ean", "ish")
 _PLAIN = 5.0  # Zipf of a neighbour so common that the word is no new formation
 _LEAST = (9.0, 9.0, 6.3, 4.9, 4.3, 3.7, 3.4, 3.0)  # Zipf that the word nearby must have, by length
@@ -47,7 +48,7 @@ def find(text: Text) -> Iterator[Hit]:
             right = _with_capital(text, i)
         else:
             right = _short(text, i) if len(word) < 3 else _meant(word)
-        if right and not is_named(text, i, 1) and not in_name(text, i):
+        if right and not is_named(text, i, 1) and (not in_name(text, i) or _is_plain_slip(word, right)):
             yield _hit(text, i, right)
 
 
@@ -67,6 +68,12 @@ def _meant(word: str) -> str | None:
         return None
     doubled = _DOUBLED.sub("", word) == _DOUBLED.sub("", found.word)
     return None if is_derived(word) and found.zipf < _PLAIN and not doubled else found.word
+
+
+def _is_plain_slip(word: str, right: str) -> bool:
+    """Whether a long word is so near a usual one that even between two names it is no part of them."""
+    found = nearest(word, slips=True)
+    return word.islower() and len(word) >= _LONG and found.word == right and found.zipf >= _USUAL
 
 
 def _with_capital(text: Text, i: int) -> str | None:
@@ -129,6 +136,7 @@ RULE = Rule(
         "They ⟦tihnk⟧ so.",
         "It was ⟦becuase⟧ of the rain.",
         "She went ⟦wiht⟧ him.",
+        "Queen Ada II ⟦greetin⟧ President Roth in May.",
     ),
     good=(
         "The superyacht lay at anchor beside a houseboat.",

@@ -25,7 +25,7 @@ def _find(text: Text) -> Iterator[Hit]:
     """Small words written with a capital elsewhere, once only: after a capital no common ones, else unknown ones."""
     if not has_frequencies(text.language):
         return
-    capitals = {m.group().lower(): m.start() for m in reversed(list(_CAPITAL.finditer(text.raw)))}
+    capitals = _capitals(text)
     both = capitals.keys() & {t.text for t in text.tokens}
     names = {word for word in both if _is_name(text, word, capitals[word])}
     for m in _SMALL.finditer(text.raw) if names else ():
@@ -33,6 +33,17 @@ def _find(text: Text) -> Iterator[Hit]:
         if word in names and _stands_as_name(text, m.start(), word):
             first = Span(capitals[word], capitals[word] + len(word))
             yield _hit(Span(m.start(), m.end()), word, text.slice(first), "the text", (first,))
+
+
+def _capitals(text: Text) -> dict[str, int]:
+    """The words with a capital, and where each stands first; before a name a sentence's first word is a trade."""
+    starts = {s.start for s in text.sentences}
+    found = (m for m in _CAPITAL.finditer(text.raw) if m.start() not in starts or not _is_before_name(text, m.end()))
+    return {m.group().lower(): m.start() for m in reversed(list(found))}
+
+
+def _is_before_name(text: Text, end: int) -> bool:
+    return text.raw[end : end + 2].strip()[:1].isupper()
 
 
 def _stands_as_name(text: Text, start: int, word: str) -> bool:

@@ -45,8 +45,16 @@ def find(text: Text) -> Iterator[Hit]:
             i
             and text.tokens[i - 1].kind == "number"
             and text.tokens[i - 1].end <= text.tokens[i].start <= text.tokens[i - 1].end + 1
+            and not _is_one(text, i)
         ):
             yield _hit(text, i, units[words(text)[i]])
+
+
+def _is_one(text: Text, i: int) -> bool:
+    """Whether the word is the singular of a measure after one of it: 1 Million."""
+    own = dress(text.language)
+    measures = own.measures if own else ()
+    return text.tokens[i - 1].text == "1" and any(m.lower().startswith(words(text)[i]) for m in measures)
 
 
 def _hit(text: Text, i: int, tag: str) -> Hit:
@@ -82,6 +90,7 @@ RULE = Rule(
         "[ja] 価格は3.5 ⟦million⟧円上がった。",
     ),
     good=(
+        "[de] Es waren 1 Million Menschen.",
         "It cost 1,250.50 pounds, 3.5 million in all.",
         "See articles 1,5 and 7.",
         "Version 1.250.50 is out.",

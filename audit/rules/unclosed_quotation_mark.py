@@ -1,4 +1,4 @@
-"""A quotation mark is opened in mid-sentence and never closed."""
+"""A quotation mark is opened and never closed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from audit.rules import Hit, Rule
 from audit.rules._quotation_marks import languages_judged, reported
+from audit.rules._quotation_pairs import around, single_marks
 from audit.text import Text
 
 
 def _find(text: Text) -> Iterator[Hit]:
-    for fault in reported(text, "unclosed"):
-        yield Hit(at=fault.span, message=f"The mark {fault.mark} opens here and is never closed.")
+    told = [(fault.span, fault.mark) for fault in reported(text, "unclosed")]
+    alone = [(around(text, single), text.raw[single.at]) for single in single_marks(text) if single.lack == "unclosed"]
+    free = [(span, mark) for span, mark in alone if not any(span.start in t or t.start in span for t, _ in told)]
+    for span, mark in sorted([*told, *free]):
+        yield Hit(at=span, message=f"The mark {mark} opens here and is never closed.")
 
 
 RULE = Rule(
@@ -24,6 +28,8 @@ RULE = Rule(
     bad=(
         "The army called it an ⟦“orderly⟧ retreat. By now forty people were held.",
         "They called it a ⟦“retreat⟧ and then a “victory” on the same day.",
+        "He said: ⟦“We⟧ will go. And we will win.",
+        'She told the paper: ⟦"It⟧ is late. It is dark.\n\nThe port closed at six.',
         "[es] El ejército lo llamó una ⟦“retirada⟧ ordenada. Ya hay cuarenta detenidos.",
         "[fr] L'armée parle d'un ⟦«repli⟧ ordonné. Quarante personnes sont détenues.",
         "[pt] O exército chamou-lhe uma ⟦“retirada⟧ ordenada. Já há quarenta detidos.",
@@ -43,7 +49,6 @@ RULE = Rule(
     good=(
         "“First paragraph of a long speech.\n\n“And its second,” he said.",
         "The army called it an “orderly retreat”. Forty people were held.",
-        "He said: “We will go. And we will win.",
         "[zh] 市长说：“我们不会离开。这是我们的家。\n\n“我们会赢。”他说。",
         "[ja] 市長は「去らない。ここが家だ」と述べ、『二度とない』と語った。",
     ),

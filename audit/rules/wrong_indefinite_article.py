@@ -13,7 +13,7 @@ from audit.text import Text
 
 _WRONG = regex.compile(
     r"(?<![\p{L}\p{N}.’'&*/_-])(?:"
-    r"(?:a|(?<![\p{L}\p{N}]\s)A)\s(?!our\b|(?:in|on|at|or|of|as|and|if|it|is|am|are|an|al|est|et|else|aka|il|un|ist|en|los|la|es)\b|one|once|oui|eu|ew|uni(?!m|n(?!g)|de|nh))"
+    r"(?:a|(?<![\p{L}\p{N}]\s)A)\s(?!our\b|(?:in|on|at|or|of|as|and|if|it|is|am|are|an|al|est|et|else|aka|il|un|ist|en|los|la|es)\b|one|once|oui|eu|ew|unanim|uni(?!m|n(?!g)|de|nh))"
     r"(?:[aeio][a-z]|u(?:n[a-z]|pp|pd|pg|lt|mb|rg|gl|nder|p[a-z]))"
     r"|[Aa]n\s(?![hH](?:our|on[eo]|eir|istor|omage|erb|ors|otel|abitu|allucin|yster|ispan|eroic|ypothe|armoni|ereditar|ypnot)|[a-z]\b|[a-z]-)"
     r"(?:[bcdfgjklmnpqrtvwz][a-z]|s[a-z]|h[aeiouy]|uni(?!m|n(?!g)|de|nh)|use|usu|eu|once|one\b)"
