@@ -16,6 +16,7 @@ import msgspec
 from audit import language, rules
 from audit.case.back_translation import Trip, choose_ways, plan, possible, travel, wanted
 from audit.case.conclusions import Verdict, conclude, convergences
+from audit.case.known_checks import demand_known
 from audit.case.report import make_report
 from audit.case.statements import align_statements, compare_passages, compare_statements
 from audit.case.trip_check import check_trip
@@ -64,6 +65,7 @@ def audit_case(given: CaseInput, config: Config, tools: Tools) -> Report:
 def read(given: CaseInput, config: Config) -> Task:
     """Returns a case with the settings that hold for it: the terms of --glossary, then those that the case names."""
     own = given.settings
+    demand_known((one.rule for one in own.suppressions), f"{given.case.id}: suppress")
     files = [Path(config.glossary)] if config.glossary else []
     files += [own.glossary] if own.glossary else []
     terms = tuple(term for file in files for term in load_glossary(file, file.name))

@@ -248,6 +248,30 @@ def test_an_unknown_rule_of_a_bar_is_two_lines(case: Path, capsys: pytest.Captur
     assert first == "audit: gate.rules: no such rule: A2O2" and second.startswith("hint: did you mean A")
 
 
+NAMED = {"audit.toml": '[gate]\nrules = {A2O2 = "off"}\n', "case.toml": '[[suppress]]\nrule = "A309"\nreason = "x"\n'}
+
+
+@pytest.mark.parametrize(
+    ("file", "argv"),
+    [("audit.toml", ["config"]), ("audit.toml", ["validate", "audit.toml"]), ("case.toml", ["validate", "case.toml"])],
+    ids=["config", "validate settings", "validate a case"],
+)
+def test_an_unknown_rule_is_two_lines_everywhere(
+    file: str, argv: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(file).write_text(NAMED[file])
+    assert main(argv) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert "no such rule: A" in first and second.startswith("hint: did you mean A")
+
+
+def test_a_case_that_sets_an_unknown_rule_aside_is_not_audited(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (case / "case.toml").write_text(NAMED["case.toml"])
+    assert main(["run", "flood"]) == 2
+    assert capsys.readouterr().err.startswith("audit: flood: suppress: no such rule: A309\nhint: did you mean A")
+
+
 @pytest.mark.parametrize("tag", ["ru", "pt-BR", "zh-Hant-TW", "ES", "sr-Latn"])
 def test_a_language_may_name_its_script_and_region(case: Path, tag: str) -> None:
     assert main(["run", "flood", "--engine", "none", "--through", tag]) == 0

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from audit.case.report import every_check
+from audit.case.known_checks import every_check
 from audit.cli import _parser
 from audit.cli.command import Parser
 from audit.config import Config

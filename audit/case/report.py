@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from audit import comparison, rules
 from audit.alignment import near_copies, origins
 from audit.case.conclusions import confirmed
+from audit.case.known_checks import every_check
 from audit.case.name_list import names_of
 from audit.case.not_done import not_done
 from audit.case.shared_oddities import shared_oddities
@@ -23,7 +23,6 @@ from audit.model import (
     Finding,
     Quote,
     Report,
-    RuleInfo,
     Severity,
     Skip,
     Statement,
@@ -71,11 +70,6 @@ def make_report(work: Work) -> Report:
         not_done=not_done(work.languages, work.alignment, compared, work.trips),
     )
     return carry(report, task.config.texts)
-
-
-def every_check() -> tuple[RuleInfo, ...]:
-    """Returns what every rule and kind tells of itself, in order of id."""
-    return tuple(info for _, info in (*rules.rules(), *comparison.all_kinds()))
 
 
 def _configuration(work: Work) -> Configuration:

@@ -45,7 +45,7 @@ def _fill_schema(parser: argparse.ArgumentParser) -> None:
 
 
 def _infos() -> dict[str, RuleInfo]:
-    from audit.case.report import every_check
+    from audit.case.known_checks import every_check
 
     return {info.id: info for info in every_check()}
 

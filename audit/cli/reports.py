@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from audit.cli.command import BELOW, DONE, WRONG, command
 from audit.cli.console import complain, say, say_json
 from audit.cli.flags import add_flags, add_trust, config_of, given
-from audit.errors import OutputError, UsageError, nearest
+from audit.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from audit.config import Config, Gate
@@ -113,7 +113,7 @@ def _gate(args: argparse.Namespace) -> int:
     from audit.reporting.gate import bar_of, judge
 
     config, flags = config_of(args), convert(given(args, Bar), Bar, flag_name)
-    _demand_rules(config.gate)
+    demand_rules(config.gate)
     if config.gate.max_new is not None or flags.max_new is not None:
         _demand_baseline(config)
     rows = [
@@ -130,16 +130,13 @@ def _gate(args: argparse.Namespace) -> int:
     return code
 
 
-def _demand_rules(gate: Gate) -> None:
-    """Raises UsageError for a rule that the settings name and nothing has."""
+def demand_rules(gate: Gate) -> None:
+    """Raises ConfigError for a rule that the settings name and nothing has."""
     asked = {rule for bar in (gate, *gate.cases.values()) for rule in bar.rules}
-    if not asked:
-        return
-    from audit.case.report import every_check
+    if asked:
+        from audit.case.known_checks import demand_known
 
-    known = [info.id for info in every_check()]
-    for rule in sorted(asked - set(known)):
-        raise UsageError("gate.rules", f"no such rule: {rule}", nearest(rule, known))
+        demand_known(asked, "gate.rules")
 
 
 def _demand_baseline(config: Config) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from audit.cli.command import DONE, command
 from audit.cli.console import say
 from audit.cli.flags import add_trust
+from audit.cli.reports import demand_rules
 
 if TYPE_CHECKING:
     import msgspec
@@ -31,7 +32,9 @@ def _show(args: argparse.Namespace) -> int:
     refused = () if args.trust_config else reaching(own, Path())
     given = dict.fromkeys(user.table, (user.name, user.table))
     given |= {name: (f"{own.name}{REFUSED if name in refused else ''}", own.table) for name in own.table}
-    rows = list(_rows(load_config(Path(), {}, trust=True), given))
+    config = load_config(Path(), {}, trust=True)
+    demand_rules(config.gate)
+    rows = list(_rows(config, given))
     width = max(len(line) for line, _ in rows if len(line) < 60)
     say("".join(f"{line:<{width}}  # {source}\n" for line, source in rows))
     return DONE

@@ -8,6 +8,7 @@ from typing import Any
 
 from audit.cli.command import DONE, WRONG, command
 from audit.cli.console import complain, say
+from audit.cli.reports import demand_rules
 from audit.errors import AuditError
 
 
@@ -40,15 +41,18 @@ def _validate(args: argparse.Namespace) -> int:
 def _valid(path: Path) -> str:
     """What the file is, where it fits its schema; raises ReportError or ConfigError where it does not. Which schema,
     its name tells: case.toml, audit.toml, decisions.json; another .toml is a glossary, another file a report."""
-    from audit.config import folder_source
+    import msgspec
+
+    from audit.case.known_checks import demand_known
+    from audit.config import Gate, folder_source
     from audit.read.case_file import NAMES, load_case_file, load_glossary
     from audit.reporting.report_files import load_decisions, load_report
 
     if path.name in NAMES:
-        load_case_file(path, path.name)
+        demand_known((one.rule for one in load_case_file(path, path.name).suppress), f"{path.name}: suppress")
         return "a valid case file"
     if path.name in ("audit.toml", "pyproject.toml"):
-        folder_source(path.parent)
+        demand_rules(msgspec.convert(folder_source(path.parent).table.get("gate", {}), Gate))
         return "valid settings"
     if path.suffix == ".toml":
         return f"a valid glossary of {len(load_glossary(path, path.name))} terms"

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from audit.case.report import every_check
+from audit.case.known_checks import every_check
 from audit.config import Config
 from audit.corpus.cases import TABLES, unpack
 from audit.corpus.events import WINDOW
