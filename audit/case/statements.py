@@ -12,6 +12,7 @@ import regex
 
 from audit import comparison
 from audit.alignment import Aligned, align, translated_part
+from audit.case.repeats import without_repeats
 from audit.case.report import ordered
 from audit.case.work import Alignment, Compared, Translations, Translator
 from audit.comparison.across.tellings import divergences as divergences_across
@@ -53,7 +54,7 @@ def compare_statements(alignment: Alignment) -> Compared:
     """Returns the statements compared in pairs and over all renderings, worst difference first."""
     every = {q.id: q for own in alignment.quotes for q in own}
     renderings = told_once([compare_all(a, alignment) for a in alignment.aligned])
-    varied = [v for r in renderings for v in variations(r, [every[key] for key in r.statement.quotes])]
+    varied = without_repeats([v for r in renderings for v in variations(r, [every[key] for key in r.statement.quotes])])
     statements = ordered((r.statement for r in renderings), varied, every.values())
     rank = {s.id: i for i, s in enumerate(statements)}
     return Compared(

@@ -13,6 +13,7 @@ from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, both, contrast
 from audit.comparison.phrases import phrases, said
 from audit.comparison.side import Side, side
+from audit.comparison.small_words import small_words
 from audit.languages import WordList, WordSet, data, tags_with
 from audit.model import Severity, Span, about
 from audit.text import Passage
@@ -58,7 +59,7 @@ def find(pair: Pair) -> Iterator[Hit]:
     for change in (c for c in pair.changes if max(map(len, pair.content(c))) <= FEW):
         here = [r for r in roles[0] if r[0] in change.a and r[2] not in seen[1]]
         there = [r for r in roles[1] if r[0] in change.b and r[2] not in seen[0]]
-        if here and there and not _may_be_one(pair, here, there):
+        if here and there and not _may_be_one(pair, here, there) and _may_be_alike(pair, here, there):
             a, b = both(pair, _tokens(here), _tokens(there))
             words = contrast(pair, a, b)
             yield Hit(at=(a, b), message=f"Another participant: {words}.", severity=_severity(here, there))
@@ -83,6 +84,18 @@ def _joined(one: Side, before: Span, first: int) -> bool:
     joining = _participants(one.language).joining
     between = set(one.lower[one.indices(before)[-1] + 1 : first])
     return bool(between) and between <= joining
+
+
+def _may_be_alike(pair: Pair, here: list[Role], there: list[Role]) -> bool:
+    """Whether the two can have one part: an order to the army and an order against the crowd name different ones."""
+    return _is_against(pair.a, here) == _is_against(pair.b, there)
+
+
+def _is_against(one: Side, roles: list[Role]) -> bool:
+    """Whether a word of opposition stands before the first of them, with at most an article between."""
+    ends = {word.end for word in small_words(one) if "opposition" in word.says}
+    first = roles[0][0]
+    return bool(ends & {first, first - 1})
 
 
 def _may_be_one(pair: Pair, here: list[Role], there: list[Role]) -> bool:
@@ -157,5 +170,6 @@ KIND = Kind(
         ("He ordered the army to fire.", "He ordered the troops to fire."),
         ("In May Burger thanked Macron.", "In May Macron was thanked by Burger."),
         ("The authorities refused.", "The government refused."),
+        ("He gave an order to the army to shoot.", "He gave an order against the rioters to shoot."),
     ),
 )
