@@ -66,7 +66,7 @@ def run(inputs: str | Path | Sequence[str | Path] | Config, **settings: Any) -> 
     `inputs`: files, folders (a folder is a case) or settings. Other `settings` are those of `audit.Config`, over the
     ones given: engine="none", through=["ru"]. No settings file is read, and nothing is written but what `record` names.
     What could not be read stands in `report.skipped`. Raises UsageError for a path that does not exist or a setting
-    that does not fit, ConfigError for a case file that does not fit, EngineError if an engine cannot be used."""
+    that does not fit. Raises ConfigError for a case file that does not fit, EngineError if an engine cannot be used."""
     from audit.config import Config, changed
     from audit.pipeline import run as run_pipeline
 

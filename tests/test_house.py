@@ -45,6 +45,23 @@ def _functions(source: str) -> Iterator[tuple[str, int]]:
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
+LONGEST = 30  # words of a sentence
+DRAWN = {"errors.py", "corpus/__init__.py"}  # a tree of errors, and a chain of steps: no sentences
+
+
+def _long_sentences(source: str) -> Iterator[str]:
+    """The sentences of docstrings that a reader must go through twice."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            for paragraph in re.split(r"\n\s*\n", ast.get_docstring(node) or ""):
+                yield from (s for s in re.split(r"(?<=[.:;!?])\s+", paragraph) if len(s.split()) > LONGEST)
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES.keys() - DRAWN))
+def test_a_sentence_is_short(name: str) -> None:
+    assert list(_long_sentences(SOURCES[name])) == []
+
+
 ONE_PATTERN = {"rules/doubled_punctuation.py", "rules/missing_final_punctuation.py"}  # among other signs
 HOMES = [
     ("a tag's primary language", r"""\.(split|partition)\(["']-["']\)\[0\]""", {"languages/folders.py"}),

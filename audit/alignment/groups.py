@@ -5,8 +5,8 @@ document and their units are alike on average. So A like B and B like C makes no
 alike as well. How alike two groups are in all is kept and added up as they grow, so that growth is linear in the pairs
 that are known.
 
-A unit knows a bounded number of others. So where a statement stands in more texts than that it comes out in parts, and
-what stands for each part is aligned once more, with all that is still alone.
+A unit knows a bounded number of others. A statement of more texts than that comes out in parts.
+What stands for each part is aligned once more, with all that is still alone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Odd traces that two or more texts share in the same statement: perhaps they come from one translation.
 
 Scribes who copy the same error are taken to have copied one book (Lachmann's common errors); a right reading that two
-share tells nothing. So only what is odd counts: the same words found damaged by the same rule (a calque, broken
-grammar, a word that no list knows), or a spelling of a name that fewer texts have than another. It must stand in
+share tells nothing. So only what is odd counts. The same words may be found damaged by the same rule: a calque, broken
+grammar, a word that no list knows. Or a spelling of a name may stand in fewer texts than another. It must stand in
 renderings of one statement, or in sentences that say the same; and where two texts may well hit on it by chance,
 another must show that it can be said otherwise. Two translators who work from one language may stumble in one way: a
 trace is listed with its evidence and proves nothing.

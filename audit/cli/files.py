@@ -27,8 +27,8 @@ def put(
     `stored`: case id -> the report's JSON, if it was read from a file. It is written as it was, as another form of the
     same values would not verify.
 
-    Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written, UsageError
-    where standard output would hold more than one file, or two reports one name."""
+    Raises ReportError where a report does not fit its schema, OutputError where a file cannot be written. Raises
+    UsageError where standard output would hold more than one file, or two reports one name."""
     from audit.files.output import sweep, write_all
 
     if out == STANDARD and tuple(formats) == FORMATS:

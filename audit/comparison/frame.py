@@ -142,8 +142,8 @@ class Aspect(msgspec.Struct, frozen=True, eq=False):
 
     def readings(self, frames: Sequence[Frame]) -> list[list[Told]]:
         """The frames that tell it, in groups that agree, in order of their first. Those that tell it without a key
-        agree with any, so they are left out unless one with a key says the same, or they are all that is told and say
-        the same."""
+        agree with any, so they are left out. They stay if one with a key says the same, or if they are all that is told
+        and say the same."""
         told = [x for x in map(self.told, frames) if x]
         vague, named = {x.said for x in told if x.span and not x.key}, {x.said for x in told if x.key}
         if len(vague) > 1 or named:

@@ -88,9 +88,9 @@ def _moved(words: str, move: Move) -> str:
 
 
 def _aligned(hyp: str, ref: str) -> tuple[list[bool], list[bool], list[int]]:
-    """The words of either side that are wrong on the shortest way from one to the other, and for each j how many words
-    of the hypothesis are before the reference's word j. Of ways equally short Tercom's: from the end a word stays or is
-    replaced before it is taken out, and that before another is put in."""
+    """The words of either side that are wrong on the shortest way from one to the other. Also, for each j, how many
+    words of the hypothesis are before the reference's word j. Of ways equally short Tercom's: from the end a word stays
+    or is replaced before it is taken out, and that before another is put in."""
     wrong_hyp, wrong_ref, after = [True] * len(hyp), [True] * len(ref), [0] * (len(ref) + 1)
     rows = _rows(hyp, ref)
     i, j = len(hyp), len(ref)

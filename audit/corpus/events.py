@@ -4,8 +4,8 @@ An inverted index on disk brings up the few earlier records that share the rares
 a group whose first members it is like on the whole, not one that a single member leads to, and no group lasts longer
 than the window: so groups do not drift from event to event (single-pass clustering as in topic detection, Allan 2002).
 
-A record without a date has that of the records around it in its file, where those tell nearly the same days, as a file
-in order of time has them. Where they do not, its place is all there is: it is near what stands near it in the corpus.
+A record without a date has that of the records around it in its file, where those tell nearly the same days. A file in
+order of time has them so. Where they do not, its place is all there is: it is near what stands near it in the corpus.
 """
 
 from __future__ import annotations

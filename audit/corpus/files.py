@@ -39,8 +39,8 @@ class Record(msgspec.Struct, frozen=True):
 def corpus_files(paths: Sequence[str], largest: int, *, asked: bool = False) -> list[Path] | None:
     """The files of a corpus, in order of name; none where the inputs are to be audited as cases of files.
 
-    They are a corpus where nothing but record files is named, and it was asked for, or one is packed, or they hold
-    more than `largest` bytes together, which is more than one input may have."""
+    They are a corpus where nothing but record files is named, and one of three holds: it was asked for, a file is
+    packed, or they hold more than `largest` bytes together. One input may not have more."""
     try:
         found = [file for path in paths for file in _files(Path(path))] if "-" not in paths else []
     except OSError as error:

@@ -47,8 +47,8 @@ def run(
     """The corpus audited into config.out, by config.workers processes or on the cluster of config.scheduler. A run that
     was stopped goes on; what has not changed is not done again. `warn`: what is told of a cluster that does nothing.
 
-    Raises InputError where no record can be read, OutputError where the disk is full, UsageError where another run is
-    at work in the same folder, or the cluster cannot be used."""
+    Raises InputError where no record can be read, OutputError where the disk is full. Raises UsageError where
+    another run is at work in the same folder, or the cluster cannot be used."""
     out, progress = Path(config.out), tell or (lambda *_: None)
     here = out / WORK
     try:

@@ -1,7 +1,7 @@
 """Findings of a corpus drawn for review, stratified by rule; and what the decisions on them say of the corpus.
 
-Drawn by hash: the k lowest of a rule, so that the same seed draws the same from the same findings, in one pass, in
-whatever order they come (bottom-k sampling, Cohen & Kaplan 2007).
+Drawn by hash: the k lowest of a rule, in one pass (bottom-k sampling, Cohen & Kaplan 2007). So the same seed draws the
+same from the same findings, in whatever order they come.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Where names stand in a text, seen from capitals alone: people, bodies, places, and the words for their people.
 
-No dictionary of names: a capital counts where none is due. At the start of a sentence or quotation, in a
-headline set in capitals and where every noun is written with one, it counts only if the word is known from elsewhere.
+No dictionary of names: a capital counts where none is due. It is due at the start of a
+sentence or quotation, in a headline set in capitals, and where every noun has one. There the word must be known from
+elsewhere.
 Scripts without capitals give only what stands in Latin letters.
 """
 

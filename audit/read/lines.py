@@ -53,8 +53,8 @@ def unwrapped(text: str) -> str:
 def paragraphs(text: str) -> str:
     """Returns the text with the lines of each paragraph joined and an empty line between paragraphs.
 
-    A paragraph ends at an empty line, before a list item, at a line that is clearly shorter than the page's usual one
-    and ends a sentence, and at a much shorter one that no small letter follows, which is a heading. A word divided at
+    A paragraph ends at an empty line, before a list item, and at a line clearly shorter than the page's usual one that
+    ends a sentence. It also ends at a heading: a much shorter line that no small letter follows. A word divided at
     a line's end by a hyphen is joined if it goes on in small letters."""
     lines = [line.strip() for line in text.splitlines()]
     widths = sorted(len(line) for line in lines if line)

@@ -1,6 +1,6 @@
 """Phrases found in a text with the words beside them: what the rules over phrase lists share.
 
-A phrase is written as words with blanks between: `a|b` either, `end*` any word that begins so, `x?` may be missing,
+A phrase is written as words with blanks between: `a|b` either, `end*` any word that begins so, `x?` may be missing;
 `+` any word, `#` a number, `^` a word with a capital (one of `a|#`, too), `...` up to eight words. What follows `~`
 must be there but is no part of it. A word in small letters is found with a capital only where a sentence or quotation
 begins, so that names and headlines stay out.

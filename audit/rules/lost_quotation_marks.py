@@ -25,8 +25,8 @@ _MARKS = regex.compile(rf"[{DOUBLE}{CORNERS}—–]|(?<!\p{{L}})['‘״]")
 
 
 class _Patterns(msgspec.Struct, frozen=True):
-    """A clause at the paragraph's end that says who spoke, the words by which a speaker means himself, and those that
-    make the clause a part of the sentence before it."""
+    """A clause at the paragraph's end that says who spoke, and the words by which a speaker means himself. Also
+    words that make the clause a part of the sentence before it."""
 
     who: regex.Pattern[str]
     own: regex.Pattern[str]

@@ -1,7 +1,7 @@
 """Who may speak to the page: this machine, by this page's own address, with the token that was printed.
 
-A web page elsewhere can make the browser send requests here. It has no token cookie to send (SameSite), a name that it
-points at this machine is not a Host that is answered, and a form that it posts bears another Origin.
+A web page elsewhere can make the browser send requests here. It has no token cookie to send (SameSite). A name that
+it points at this machine is not a Host that is answered. A form that it posts bears another Origin.
 """
 
 from __future__ import annotations
