@@ -25,7 +25,7 @@ AVERAGE = 0.9  # strength from which two groups become one, on average over all 
 # The same in independent reports of one language, beyond a pair: a stranger in a group is wrong with every member.
 # 0.9 to 1.6 tried with the held-out cases of tools/fit_alignment.py; so were 0 to 4 more rounds.
 TOGETHER = 1.4
-AGAIN = 3  # rounds in which more groups are made of the pairs that are left
+AGAIN = 2  # rounds in which more groups are made of the pairs that are left
 ROUNDS = 4  # in which the parts of a statement are joined at most; each joins up to some hundred
 
 
