@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from audit.alignment import align, near_copies, origins
 from audit.alignment.common_sentences import MANY, copies
-from audit.alignment.groups import AVERAGE, group
+from audit.alignment.groups import AVERAGE, TOGETHER, group
 from audit.alignment.near_copies import FEWEST, MAX_HOLDERS, _common, _pairs, _sentences
 from audit.alignment.similarity import MAX_CANDIDATES, MAX_REACH, REACH, Similarities, _candidates, _index
 from audit.alignment.units import Unit, make_units
@@ -119,7 +119,8 @@ def _one_by_one(units: Sequence[Unit], sims: Similarities) -> list[list[int]]:
         left, right = home[a], home[b]
         total = sum(sims.get(u.number, v.number) for u in left for v in right)
         apart = not {u.document for u in left} & {u.document for u in right}
-        if left is not right and apart and total >= AVERAGE * len(left) * len(right):
+        least = AVERAGE if len(left) == len(right) == 1 else TOGETHER  # all are in one language, none follows another
+        if left is not right and apart and total >= least * len(left) * len(right):
             merged = sorted(left + right, key=lambda u: u.number)
             home.update((u.number, merged) for u in merged)
     return sorted({tuple(u.number for u in g): [u.number for u in g] for g in home.values() if len(g) > 1}.values())

@@ -298,7 +298,7 @@ FILES: list[tuple[str, str, bytes, int]] = [
     ("bad lines beside a good one", "x.jsonl", b'{"text":"It is over."}\n{bad\n[]\n3\nnull\n"x"\n{"text":null}\n{}\n', 3),
     ("a hundred thousand bad lines", "x.jsonl", b"{bad\n" * 100_000, 3),
     ("a language of a thousand letters", "x.jsonl", json.dumps({"text": OWN[0], "language": "x" * 1000}).encode(), 0),
-    ("a language that is a path", "x.jsonl", json.dumps({"text": OWN[0], "language": "../../x"}).encode(), 3),
+    ("a language that is a path", "x.jsonl", json.dumps({"text": OWN[0], "language": "../../x"}).encode(), 0),
     ("cases with names of every kind", "x.jsonl", b"".join(json.dumps({"text": OWN[0], "case": c}).encode() + b"\n" for c in RECORDS), 0),
     ("texts with names of every kind", "x.jsonl", b"".join(json.dumps({"text": OWN[0], "id": c}).encode() + b"\n" for c in RECORDS), 0),
     ("entities that expand without end", "x.html", f'<!DOCTYPE x [<!ENTITY e0 "lol">{BOMB}]><html><body><p>&e11; The dam broke.</p>'.encode(), 3),
@@ -442,7 +442,7 @@ def test_a_file_that_cannot_be_one_is_two_lines_and_exit_code_2(
     assert main(argv) == 2
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition(": ")[0] for line in lines[-2:]] == ["audit", "hint"]
-    assert not [p for p in Path().glob("reports/*") if load_report(p).documents]
+    assert not [p for p in Path().glob("reports/*.json") if load_report(p).documents]
 
 
 CASE_FILES = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -220,12 +220,18 @@ def _upheld(found: Comparison, a: Passage, b: Passage, left: Passage, right: Pas
         ]
         standings = {check(point) for point in points} if check else set()
         if "gone" not in standings:
-            own: Severity = "minor" if "weak" in standings else "critical" if "grave" in standings else d.severity
-            kept.append(msgspec.structs.replace(d, severity=own))
+            kept.append(msgspec.structs.replace(d, severity=_weighed(d.severity, standings)))
     kept.sort(key=lambda d: SEVERITIES.index(d.severity))
     counted = any(kind_by_name()[d.kind].is_counted for d in kept)
     verdict = found.verdict if counted or found.verdict != "differs" else "no-known-difference"
     return msgspec.structs.replace(found, divergences=tuple(kept), verdict=verdict)
+
+
+def _weighed(severity: Severity, standings: Collection[str]) -> Severity:
+    """A grave standing makes a major difference critical; what the evidence holds at minor stays there."""
+    if "weak" in standings:
+        return "minor"
+    return "critical" if "grave" in standings and severity == "major" else severity
 
 
 def _back(place: Place | None, compared: Passage, own: Passage) -> Place | None:

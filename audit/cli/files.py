@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.cli.console import say_bytes
-from audit.config import FORMATS
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from audit.reporting.marks import Marks
 
 STANDARD = "-"
+FORMATS = ("json", "html")  # written if none is asked for
 CHECKED = "json"  # the format that is checked against the schema
 
 
@@ -31,8 +31,7 @@ def put(
     UsageError where standard output would hold more than one file, or two reports one name."""
     from audit.files.output import sweep, write_all
 
-    if out == STANDARD and tuple(formats) == FORMATS:
-        formats = (CHECKED,)
+    formats = formats or ((CHECKED,) if out == STANDARD else FORMATS)
     made = [file for report, marks in reports for file in _files(report, marks, formats, stored or {})]
     if "html" in formats and len(reports) > 1:
         made.append(("index.html", _index(reports)))

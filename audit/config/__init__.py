@@ -27,7 +27,6 @@ from audit.files.strict_toml import parse_toml, read_toml
 from audit.model import Severity, about
 
 FILE = "audit.toml"
-FORMATS = ("json", "html")  # written unless others are asked for
 MEGABYTE = 1_000_000
 Required = Literal["back-translation", "language", "original", "input"]
 Texts = Literal["full", "excerpts", "none"]
@@ -97,9 +96,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     )
     format: Annotated[
         tuple[str, ...],
-        about("Which files to write.", extra_json_schema={"items": {"enum": list(names.formats())}}),
+        about(
+            "Which files to write; if none is named json and html, and of a corpus json.",
+            extra_json_schema={"items": {"enum": list(names.formats())}},
+        ),
         _FORMAT,
-    ] = FORMATS
+    ] = ()
     engine: Annotated[
         str, about("Which engine translates, with what it needs behind a colon, as in recorded:FILE."), _ENGINE
     ] = "auto"

@@ -101,7 +101,7 @@ def _others(report: Report, config: Config) -> Iterator[tuple[str, bytes]]:
     from audit.render.formats import format_of
     from audit.reporting.marks import Marks
 
-    for name in config.format:
+    for name in config.format or ("json",):
         if name != "json":
             yield from format_of(name).files(report, Marks())
 

@@ -76,8 +76,12 @@ def _with_name(frame: Frame, found: Range, low: int) -> Range:
 
 
 def _held(frame: Frame, found: Range, low: int) -> Range | None:
-    """Whom a phrase belongs to that is no subject itself: "the lawyer | who wrote her", "the envoy | to the north"."""
+    """Whom a phrase belongs to that is no subject itself: "the lawyer | who wrote her", "the envoy | to the north".
+
+    A pronoun is one, as in "the guests, whom | he | accused"."""
     i = found[0] - 1
+    if found[1] - found[0] == 1 and frame.has(found[0], PRONOUN):
+        return None
     if i > low and frame.has(i, RELATIVE) and not frame.has(i, DETERMINER | STOP):
         return _antecedent(frame, i, low)
     if i > low and is_preposition(frame, i) and frame.has(i - 1, ROLE):

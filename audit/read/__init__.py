@@ -75,7 +75,11 @@ def _read_group(group: Group, load: Callable[[FoundFile], Source]) -> Iterator[C
     known = settings(file, group.folder, shown) if group.folder else CaseSettings()
     aside = {path for path in (known.recorded, known.glossary) if path}
     items = [item for found in group.files if found.path not in aside for item in _read(found, load)]
-    skips = (*group.skips, *(x for x in items if isinstance(x, Skip)))
+    used = tuple(
+        f"/{printable(p.relative_to(group.folder))}" for p in aside if group.folder and group.folder in p.parents
+    )
+    unread = tuple(s for s in group.skips if not (used and s.path.endswith(used)))
+    skips = (*unread, *(x for x in items if isinstance(x, Skip)))
     cases: dict[str, list[Draft]] = {}
     for draft in (x for x in items if isinstance(x, Draft)):
         cases.setdefault(draft.case or group.name, []).append(draft)
