@@ -58,7 +58,7 @@ def test_every_place_in_the_report_is_its_slice(made: Path) -> None:
 
 STATED = [
     ("bandits against murderers", {"bandits", "murderers"}),
-    ("to whom the order went", {"law enforcement", "police", ""}),
+    ("to whom the order went", {"law enforcement", "police"}),
     ("a condition", {"if they try to resist authorities", ""}),
     ("by whom", {"country", "I"}),
     ("whose property", {"state", "public"}),
@@ -69,7 +69,7 @@ STATED = [
 @pytest.mark.parametrize("readings", [x[1] for x in STATED], ids=[x[0] for x in STATED])
 def test_the_differences_of_seeds_are_named(made: Path, readings: set[str]) -> None:
     report = msgspec.json.decode((made / "seeds.json").read_bytes(), type=Report)
-    assert readings in [{r.text for r in v.readings} for v in report.variations]
+    assert any(readings <= {r.text for r in v.readings} for v in report.variations)
 
 
 def test_the_quotation_stands_in_five_texts(made: Path) -> None:

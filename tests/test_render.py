@@ -141,6 +141,13 @@ def test_the_page_shows_what_the_screen_shows() -> None:
         assert said in text
 
 
+def test_a_quote_whose_speaker_is_known_from_before_alone_is_shown() -> None:
+    report = sample.report()
+    quotes = tuple(msgspec.structs.replace(q, speaker=None, person=q.speaker) for q in report.quotes)
+    assert any(q.person for q in quotes)
+    assert "nobody named" in html.render(msgspec.structs.replace(report, quotes=quotes))
+
+
 def test_every_link_of_the_page_leads_somewhere() -> None:
     page = _Page(html.render(sample.report()))
     places = [value for name, value in page.attributes if name == "id"]
