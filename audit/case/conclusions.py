@@ -1,8 +1,8 @@
 """What may be concluded from pairs of renderings that went through another language and back.
 
-Measured on pairs of one meaning and on damaged ones, through a real engine: a difference of one kind that stands before
-and after the trip is in the content (1 % of the former, 29 % of the latter). Renderings that are equal after the trip
-say the same (4 % and 0 %). All else is open, and nothing is said. A trip confirms; it softens and removes nothing.
+A difference of one kind that stands before and after the trip is in the content: through a real engine so were 12 % of
+233 damaged pairs and one of 67 pairs of one meaning. Renderings that are equal after the trip say the same; no damaged
+pair was. All else is open, and nothing is said. A trip confirms; it softens and removes nothing.
 """
 
 from __future__ import annotations

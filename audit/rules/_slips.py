@@ -36,4 +36,9 @@ def slips(language: str) -> Slips:
     return data(language, "slips", Slips) or _NONE
 
 
+def is_past_form(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is a listed past form or participle, or ends as the regular ones do."""
+    return word in known or (word.endswith("ed") and len(word) > 4)
+
+
 _NONE = Slips()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.languages import tags_with
 from audit.rules import Hit, Rule
-from audit.rules._slips import slips
+from audit.rules._slips import is_past_form, slips
 from audit.rules._words import span, words
 from audit.text import Text
 
@@ -29,7 +29,7 @@ def find(text: Text) -> Iterator[Hit]:
         end = comma + 1
         while end < len(own) and end - comma <= _LONGEST and text.tokens[end].text[0].isupper():
             end += 1
-        if end - comma in (3, 4) and end < len(own) and _is_verb(own[end], data.said):
+        if end - comma in (3, 4) and end < len(own) and is_past_form(own[end], data.said):
             place = span(text, comma + 1, end + 1)
             yield Hit(at=place, message=f"No comma closes what stands between “,” and “{text.tokens[end].text}”.")
 
@@ -39,10 +39,6 @@ def _is_office(text: Text, first: int, comma: int) -> bool:
     data = slips(text.language)
     every = (text.tokens[k] for k in range(first, comma))
     return all(t.text[0].isupper() or t.lower in data.roles | {"of", "the"} or t.text in ("-", "'s") for t in every)
-
-
-def _is_verb(word: str, said: frozenset[str]) -> bool:
-    return word in said or (word.endswith("ed") and len(word) > 4)
 
 
 RULE = Rule(

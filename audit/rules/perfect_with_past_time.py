@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.languages import tags_with
 from audit.rules import Hit, Rule
-from audit.rules._slips import slips
+from audit.rules._slips import is_past_form, slips
 from audit.rules._words import bounds, span, where, words
 from audit.text import Text
 
@@ -20,7 +20,7 @@ def find(text: Text) -> Iterator[Hit]:
         low, high = bounds(text, i)
         verb = i - 2 if i - 1 > low and own[i - 1] == "on" else i - 1
         have = verb - 2 if verb - 1 > low and own[verb - 1].endswith(_ADVERB) else verb - 1
-        if have < low or own[have] not in data.have - {"had"} or not _is_participle(own[verb], data.participles):
+        if have < low or own[have] not in data.have - {"had"} or not is_past_form(own[verb], data.participles):
             continue
         if own[max(low, have - 1)] in {"to", "would", "could", "may", "might", "must", "should", "will", "can"}:
             continue
@@ -28,10 +28,6 @@ def find(text: Text) -> Iterator[Hit]:
         if after in _ENDS or after in data.after_time:
             place = span(text, have, i + 1)
             yield Hit(at=place, message=f"“{text.slice(place)}”: the time is over, and the tense says that it is not.")
-
-
-def _is_participle(word: str, known: frozenset[str]) -> bool:
-    return word in known or (word.endswith("ed") and len(word) > 4)
 
 
 RULE = Rule(
