@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no bug
+# A busy machine is no bug, and a run that passed passes again: fresh examples are tried by tests/attack and by
+# pytest -m hypothesis --hypothesis-profile fresh
+settings.register_profile("untimed", deadline=None, derandomize=True)
+settings.register_profile("fresh", deadline=None)
 settings.load_profile("untimed")
 
 

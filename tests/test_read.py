@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.errors import InputError, UsageError
-from audit.model import Document, RegionKind
+from audit.model import Document, RegionKind, Skip
 from audit.read import CaseInput, find_regions, read_inputs
 from audit.read.cues import begins, signs
 from audit.read.formats import suffixes
@@ -24,7 +24,7 @@ from audit.read.formats.json import read_json
 from audit.read.formats.json_lines import read_lines
 from audit.read.formats.plain import read_plain
 from audit.read.regions import _SLASHED, _is_caption, _paragraphs
-from audit.read.source import Source
+from audit.read.source import Draft, Source
 from audit.text import Text
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -644,6 +644,13 @@ def test_json_one_record_or_a_list(tmp_path: Path) -> None:
     (tmp_path / "two.json").write_text('[{"text": "Two."}, {"id": "three", "text": "Three."}]')
     (case,) = read(tmp_path)
     assert [(d.id, d.text) for d in case.documents] == [("one", "One."), ("two-1", "Two."), ("three", "Three.")]
+
+
+def test_a_reason_that_quotes_half_a_character_can_be_written() -> None:
+    faulty, good = read_json(Source(path="x", name="x", raw=b'[{"\\ud800": null}, {"text": "A dam broke."}]'))
+    assert isinstance(faulty, Skip) and faulty.reason.endswith("it has \ufffd")
+    assert isinstance(good, Draft)
+    assert msgspec.json.encode(faulty)
 
 
 def test_a_lone_surrogate_is_replaced_and_said() -> None:

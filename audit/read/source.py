@@ -45,8 +45,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fault(source: Source, reason: str) -> InputError:
-    """The error that makes this input a Skip."""
-    return InputError(source.path, reason, "the other inputs are read")
+    """The error that makes this input a Skip. Its reason can quote the input, which may hold half a character."""
+    return InputError(source.path, mend(reason)[0], "the other inputs are read")
 
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
