@@ -568,8 +568,8 @@ MARKS_ALONE = ["“", "”", '"', "'", "’", "«", "»", "„", "「", "」", "
 
 
 @pytest.mark.parametrize("unit", MARKS_ALONE)
-def test_a_million_marks_come_to_an_end(unit: str) -> None:
-    assert read(unit * (1_000_000 // len(unit)), "fr") == []
+def test_marks_alone_come_to_an_end(unit: str) -> None:
+    assert read(unit * (200_000 // len(unit)), "fr") == []
 
 
 @pytest.mark.parametrize("unit", ["“a", "«a ", "„a ‚b ", '"a', "“a ‘b «c ", "「あ", "a’ "])

@@ -200,7 +200,7 @@ def _alarm(seconds: int, who: str) -> Iterator[None]:
 @pytest.mark.parametrize("pattern", HOSTILE.values(), ids=HOSTILE.keys())
 @pytest.mark.parametrize("language", ["en", "fr", "zh", "ar"])
 def test_hostile_repetition_ends(pattern: str, language: str) -> None:
-    raw = (pattern * (100_000 // len(pattern) + 1))[:100_000]
+    raw = (pattern * (30_000 // len(pattern) + 1))[:30_000]  # tests/attack measures the growth
     text = Text(Document.from_text(raw, language=language), language)
     for rule, info in PAIRS:
         if rule.find and rule.holds_for(language):
