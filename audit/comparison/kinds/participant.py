@@ -37,12 +37,21 @@ class Participants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     he: Annotated[WordList, about("Pronouns for a man.")] = ()
     she: Annotated[WordList, about("Pronouns for a woman.")] = ()
     anyone: Annotated[WordList, about("Words that may stand for any of the groups: people.")] = ()
+    offices: Annotated[
+        WordSet, about("Words of the groups for one person by an office: the president may be who speaks.")
+    ] = WordSet()
     passive: Annotated[WordList, about("Words that name the doer in the passive: by.")] = ()
     joining: Annotated[WordSet, about("Words that join two participants into one phrase: and, the.")] = WordSet()
 
 
 def _participants(language: str) -> Participants:
     return data(language, "participant", Participants) or Participants()
+
+
+@cache
+def _offices(language: str) -> frozenset[int]:
+    """The groups of words for one who holds an office."""
+    return frozenset(_groups(language)[word] for word in _participants(language).offices)
 
 
 @cache
@@ -99,9 +108,12 @@ def _is_against(one: Side, roles: list[Role]) -> bool:
 
 
 def _may_be_one(pair: Pair, here: list[Role], there: list[Role]) -> bool:
-    """A pronoun or "people" may stand for any noun; a boy is a child."""
-    pronouns = {n for *_, n in (*here, *there)} & {HE, SHE, ANYONE}
-    if pronouns and len({n for *_, n in (*here, *there)}) > len(pronouns):
+    """A pronoun or "people" may stand for any noun, "I" for one who holds an office; a boy is a child."""
+    groups = {n for *_, n in (*here, *there)}
+    pronouns = groups & {HE, SHE}
+    if ANYONE in groups or (pronouns and len(groups) > len(pronouns)):
+        return True
+    if SPEAKER in groups and groups <= {SPEAKER, *_offices(pair.language)}:
         return True
     ends = [(x - 1, y - 1) for _, x, _ in here for _, y, _ in there]
     return len(here) == len(there) == 1 and any(pair.relation(*two) in RELATED or _are_kin(pair, *two) for two in ends)
@@ -161,7 +173,7 @@ KIND = Kind(
     subject="actor",
     tells_of=frozenset({"name", "omission"}),
     bad=(
-        ("⟦I⟧ have given the order.", "The ⟦president⟧ has given the order."),
+        ("⟦I⟧ have given the order.", "The ⟦country⟧ has given the order."),
         ("He ordered the ⟦army⟧ to fire.", "He ordered the ⟦police⟧ to fire."),
         ("The ⟦court⟧ freed him.", "The ⟦army⟧ freed him."),
         ("In May ⟦Burger thanked Macron⟧ again.", "In May ⟦Macron thanked Burger⟧ again."),
@@ -169,6 +181,7 @@ KIND = Kind(
     good=(
         ("He ordered the army to fire.", "He ordered the troops to fire."),
         ("In May Burger thanked Macron.", "In May Macron was thanked by Burger."),
+        ("I have given the order.", "The president has given the order."),
         ("The authorities refused.", "The government refused."),
         ("He gave an order to the army to shoot.", "He gave an order against the rioters to shoot."),
     ),
