@@ -52,6 +52,46 @@ def test_figures_of_one_slot_are_a_grave_difference(
     assert of_kind("number", a, b) == expected
 
 
+DENIED = [
+    (
+        "said of one thing by two names",
+        "Orlo Vask, the minister, said that the ship had not passed its last inspection, and that Tarnline may stop.",
+        "Minister Orlo Vask said the vessel had passed its inspection in August.",
+        [("critical", "not", "")],
+    ),
+    (
+        "the same pronoun",
+        "“I will not sue the guild over one letter,” he said.",
+        "“I will sue the guild over that letter,” he said.",
+        [("critical", "not", "")],
+    ),
+    (
+        "done by somebody else",
+        "Aides said that Vask himself has not spoken with Orlo.",
+        "The envoy made a visit to Tarn over the weekend to speak with Orlo, aides said.",
+        [("minor", "not", "")],
+    ),
+    (
+        "denied of a noun that the other has without a verb",
+        "She told the girls to dress well, not for a spot at the bar, and to behave.",
+        "Vask wrote in a letter to their father that what both of them wore was fit for a spot at the bar.",
+        [("minor", "not", "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b", "expected"), DENIED, ids=[d[0] for d in DENIED])
+def test_a_denial_is_grave_where_both_tell_one_act(
+    name: str, a: str, b: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert of_kind("negation", a, b) == expected
+
+
+def test_figures_for_one_thing_are_no_minor_matter() -> None:
+    found = of_kind("number", "Seventeen people were hurt.", "Ferry runs aground off Orlo, 14 hurt")
+    assert found == [("major", "Seventeen", "14")]
+
+
 @pytest.mark.parametrize(
     ("words", "unit"), [("a $5 note", "dollar"), ("A $5 note", "dollar"), ("A$5 in all", "australian-dollar")]
 )
@@ -147,10 +187,10 @@ def headline(words: str, id: str) -> Passage:
     return Passage(Text(document, "en"), Span(0, len(words)))
 
 
-def test_two_short_headlines_are_alike_by_chance() -> None:
+def test_what_two_short_headlines_differ_in_is_weighed_as_between_reports() -> None:
     words = "Vask met Orlo in Tarn", "Vask met Orlo in Lowton"
     found = compare(*(headline(w, id) for w, id in zip(words, "ab", strict=True)), independent=True)
-    assert {d.severity for d in found.divergences if d.kind == "name"} == {"minor"}
+    assert {d.severity for d in found.divergences if d.kind == "name"} == {"major"}
 
 
 CONDITIONS = [

@@ -3,7 +3,7 @@
     python tools/measure_kinds.py NEWS_SCRIPT audit/comparison/precision.toml
 
 NEWS_SCRIPT is the news measure: it audits cases with gold and says which points of a report a reader calls weighty.
-Run it with no file at the target: a kind that the data holds down would be measured at its lowered severity else.
+The target is emptied first: a kind that the data holds down would be measured at its lowered severity else.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def row(kind: str, cases: dict[str, Counted]) -> str:
 
 def main(script: str, target: str) -> None:
     path = Path(script)
+    Path(target).write_text("", "utf-8")
     found = measure(load(path), path.parent / "news")
     Path(target).write_text(HEAD + "\n".join(row(kind, found[kind]) for kind in sorted(found)), "utf-8")
 

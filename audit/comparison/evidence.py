@@ -8,23 +8,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import Annotated, NamedTuple
 
 import msgspec
 
 from audit.checks import Sides
-from audit.claims import clause_at, clauses
+from audit.claims import claim_at, clause_at, clauses
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
-from audit.comparison.slots import count_alike, fill_one_slot
+from audit.comparison.slots import count_alike, count_one_thing, fill_one_slot
+from audit.comparison.words import Link
 from audit.files.packaged import load
 from audit.model import SEVERITIES, Severity, Span, about
 
 WELL, PARTLY = 0.6, 0.4  # share of the shorter clause's content words from which it is well or partly covered
-HALF = 0.5  # share of right points below which a kind stays minor between independent reports
+HALF, MOSTLY = (
+    0.5,
+    0.6,
+)  # share of right points from which a kind may be major, or critical, between independent reports
 ENOUGH, SOME = 3, 2  # and the least number of content words that both clauses have
 
 
@@ -68,10 +72,10 @@ def measured_kinds() -> dict[str, Precision]:
 
 
 def most_of_kind(kind: str) -> Severity:
-    """Returns the gravest severity that a kind may have between independent reports: minor if it is mostly wrong,
-    whichever case is left out."""
-    found = measured_kinds().get(kind)
-    return "minor" if found and found.least < HALF else "critical"
+    """Returns the gravest severity that a kind may have between independent reports, whichever case is left out: minor
+    if it is more often wrong than right, major if it is about as often; critical if it was not seen there."""
+    least = found.least if (found := measured_kinds().get(kind)) else 1.0
+    return "minor" if least < HALF else "major" if least < MOSTLY else "critical"
 
 
 def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> Severity:
@@ -80,18 +84,31 @@ def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> 
     if kind.is_slotted and not (fill_one_slot(pair, *hit.at) or (counts and count_alike(pair, *hit.at))):
         return "minor"
     severity = max(severity, most_of_kind(name), key=SEVERITIES.index)
+    if kind.bears_out is not None:
+        return severity if kind.bears_out(pair, hit) else "minor"
     if kind.is_beside:
         return max(severity, most_beside(pair, hit.at), key=SEVERITIES.index)
     found = evidence(pair, hit)
-    return max(severity, found.most_of_figures if counts else found.most, key=SEVERITIES.index)
+    most = found.most_of_figures if counts else found.most
+    if counts and count_one_thing(pair, *hit.at):
+        most = min(most, "major", key=SEVERITIES.index)
+    return max(severity, most, key=SEVERITIES.index)
 
 
 def most_beside(pair: Pair, at: Sides) -> Severity:
-    """Returns the gravest severity that the clauses next to a stretch of one side allow."""
+    """Returns the gravest severity that the clauses next to a stretch of one side allow: those whose verb both have."""
     one, span = (pair.a, at[0]) if at[0] else (pair.b, at[1])
-    near = [{*one.indices(c)} for c in _clauses_beside(one, span)] if span else []
+    to = pair.to_b if one is pair.a else pair.to_a
+    beside = (c for c in _clauses_beside(one, span) if _has_verb_in(one, c, to)) if span else ()
+    near = [{*one.indices(c)} for c in beside]
     found = (_evidence(pair, *((c, None) if one is pair.a else (None, c))) for c in near)
     return min((e.most for e in found if e.shared >= ENOUGH), key=SEVERITIES.index, default="minor")
+
+
+def _has_verb_in(one: Side, clause: Span, to: Mapping[int, Link]) -> bool:
+    """Whether a clause's verb is linked; where no verb is seen it may be."""
+    claim = claim_at(one.passage.text, clause.start)
+    return claim is None or claim.act is None or any(i in to for i in one.indices(claim.act))
 
 
 def _clauses_beside(one: Side, span: Span) -> list[Span]:

@@ -92,6 +92,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
     subject: Subject = "words"  # what its hits speak of
     is_slotted: bool = False  # True: between independent reports its two values must fill one slot
     is_beside: bool = False  # True: its evidence is the clause beside it, as that for which a condition is set
+    bears_out: Callable[[Pair, Hit], bool] | None = None  # whether a hit between independent reports can be above minor
     shows_marks: bool = False  # True: what differs is which words stand in quotation marks, and so it is shown
     is_counted: bool = True  # False: shown; two renderings that differ in nothing else do not differ
     own_words: Callable[[Witness], Standing] | None = None  # looks a translation's hit up in the text's own words

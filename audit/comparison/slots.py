@@ -73,6 +73,15 @@ def count_alike(pair: Pair, a: Span | None, b: Span | None) -> bool:
     return bool(here.own[0].unit or things) or (here.is_alone and there.is_alone)
 
 
+def count_one_thing(pair: Pair, a: Span | None, b: Span | None) -> bool:
+    """Whether two bare figures count the same thing: the injured. A sum may be paid for anything."""
+    if a is None or b is None:
+        return False
+    here, there = _figures(pair.a, a), _figures(pair.b, b)
+    things = ({(c.thing, c.who) for c in own if not c.number.unit} for own in (here.counted, there.counted))
+    return bool(set.intersection(*things))
+
+
 class _Figures(NamedTuple):
     """The figures at a span, what they count, and whether their clause has no other."""
 

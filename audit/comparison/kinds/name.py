@@ -118,16 +118,17 @@ def _sound_alike(a: str, b: str) -> bool:
 
 
 def _other_words(pair: Pair, x: Mention, y: Mention) -> bool:
-    """Plain words in capitals, of related meaning (Office, Centre), after an article on both sides
-    (the College, the Faculty), or where the rest of the name has its counterpart."""
+    """Plain words in capitals: of related meaning (Office, Centre), or after an article on both sides (the College,
+    the Faculty). Or the rest of the name has its counterpart (the Rural Party, the Rural League)."""
     plain = [(i, j) for i in x for j in y if not is_place(pair.a.base[i]) and not is_place(pair.b.base[j])]
     relations = [pair.relation(i, j) for i, j in plain]
     single = len(x) == len(y) == 1
     things = single and has_article(pair.a, x[0]) and has_article(pair.b, y[0])
-    parts = single and is_part(pair.a, x) and is_part(pair.b, y)
     if any(r in RELATED for r in relations) or (things and any(r != "unknown" for r in relations)):
         return True
-    return parts and any(_is_plain(pair, w) for i, j in plain for w in (pair.a.base[i], pair.b.base[j]))
+    told = any if single else all
+    parts = bool(plain) and is_part(pair.a, x) and is_part(pair.b, y)
+    return parts and told(_is_plain(pair, w) for i, j in plain for w in (pair.a.base[i], pair.b.base[j]))
 
 
 def _is_plain(pair: Pair, word: str) -> bool:

@@ -10,6 +10,7 @@ from audit.comparison import own_words
 from audit.comparison.negation import cues, denies, is_attached, is_in_reach, negation, scope
 from audit.comparison.opposites import are_opposite
 from audit.comparison.pair import Hit, Kind, Pair
+from audit.comparison.same_act import tell_one_act
 from audit.comparison.side import Side
 from audit.languages import tags_with
 from audit.model import Span
@@ -108,6 +109,17 @@ def _nominal(view: View) -> frozenset[str]:
     return words.nominal if words else frozenset()
 
 
+def _is_of_one_act(pair: Pair, hit: Hit) -> bool:
+    """Whether what a cue negates is said of the same by both: the ship had not passed its inspection."""
+    a, b = hit.at
+    view = _views(pair)[0 if a else 1]
+    cue = next(iter(view.one.indices(a or b or view.one.passage.span)), 0)
+    for own in (i for i in scope(view.one, cue)[:1] if i in view.to):
+        there = view.to[own]
+        return tell_one_act(pair, *((own, there) if a else (there, own)))
+    return False
+
+
 def _has_moved(view: View, cue: Cue) -> bool:
     return _is_close(view, cue) and view.one.lower[cue.at] not in _nominal(view)
 
@@ -138,6 +150,7 @@ KIND = Kind(
     why="A lost “not” turns a statement into its opposite.",
     source="Negation is among the critical errors of DEMETR (Karpinska et al. 2022) and of WMT's critical-error task.",
     find=find,
+    bears_out=_is_of_one_act,
     own_words=own_words.denial,
     tells_of=frozenset({"negation"}),
     bad=(
