@@ -9,9 +9,10 @@ import pytest
 import audit
 from audit.comparison.across.concepts import Concepts, concepts
 from audit.comparison.across.marks import COUNTED, FREE, GROUPS, NEGATIVE
-from audit.comparison.across.tellings import divergences, find_points, variation
+from audit.comparison.across.tellings import divergences, find_points, joined, variation
 from audit.languages import data, tags_with
 from audit.meaning import load_encoder
+from audit.model import Place, Reading, Span, Variation
 from audit.text import Passage
 
 WITH_ENCODER = pytest.mark.skipif(load_encoder() is None, reason="the extra “meaning” is not installed")
@@ -100,6 +101,27 @@ def test_several_renderings_make_one_point_with_readings() -> None:
     assert [(r.text, r.documents) for r in told.readings] == [("no sufrió daños", ("t1", "t2")), ("damaged", ("t0",))]
     assert not any(r.translated for r in told.readings)
     assert len(divergences([point], passages, (0, 1))) == 1 and not divergences([point], passages, (1, 2))
+
+
+def point(kind: str, *readings: tuple[str, list[tuple[str, int]]]) -> Variation:
+    """A point with readings: their words, and the texts and offsets at which they stand."""
+
+    def reading(words: str, at: list[tuple[str, int]]) -> Reading:
+        places = [Place(document=d, span=Span(i, i + len(words) + 1), text=words, line=1) for d, i in at]
+        return Reading(text=words, places=tuple(places), documents=tuple(d for d, _ in at), translated=False)
+
+    told = tuple(reading(*r) for r in readings)
+    return Variation(
+        id="v", statement="s", kind=kind, rule="C104", severity="major", readings=told, message="Said otherwise."
+    )
+
+
+def test_a_point_of_one_language_takes_up_what_texts_of_others_read_there() -> None:
+    own = point("negation", ("not", [("en1", 40)]), ("", [("en2", 9)]))
+    both = joined(own, point("negation", ("not", [("en1", 41)]), ("", [("es", 20)])))
+    assert both and {(r.text, r.documents) for r in both.readings} == {("not", ("en1",)), ("", ("en2", "es"))}
+    assert joined(own, point("number", ("not", [("en1", 40)]), ("", [("es", 20)]))) is None
+    assert joined(own, point("negation", ("not", [("en1", 90)]), ("", [("es", 20)]))) is None
 
 
 def test_without_an_encoder_or_a_users_word_nothing_answers_to_anything() -> None:

@@ -13,7 +13,7 @@ from itertools import combinations
 import msgspec
 
 from audit.comparison import all_kinds
-from audit.comparison.across.tellings import variation
+from audit.comparison.across.tellings import joined, variation
 from audit.comparison.context import counts_elsewhere, everything, names, says, surroundings, terrain
 from audit.comparison.evidence import most_of_kind
 from audit.comparison.frame import Aspect, Told
@@ -34,8 +34,20 @@ def variations(renderings: Renderings, quotes: Sequence[Quote] = ()) -> list[Var
     found = [v for point, v in told if len(v.readings) > 1 and not _is_added_by_all(point, v)]
     spoken = [p for q in quotes if q.kind != "indirect" for p in q.parts]
     across = [variation(point, renderings.passages, renderings.statement.id) for point in renderings.across]
+    found, across = _as_one(found, across)
     found = [_raised(v, spoken) for v in found if not _is_told(v, across)] + across + _framed(renderings)
     return sorted(found, key=lambda v: (SEVERITIES.index(v.severity), v.kind, v.id))
+
+
+def _as_one(found: list[Variation], across: list[Variation]) -> tuple[list[Variation], list[Variation]]:
+    """Points of one language with what texts of others read there; and the points across languages that are left."""
+    left = list(across)
+    for n in range(len(found)):
+        for other in (w for w in across if w in left):
+            if whole := joined(found[n], other):
+                found[n] = whole
+                left.remove(other)
+    return found, left
 
 
 def _is_told(own: Variation, across: Sequence[Variation]) -> bool:

@@ -12,7 +12,7 @@ from audit.comparison.across.points import PointAcross, points_across
 from audit.comparison.kinds import kind_by_name
 from audit.comparison.readings import Renderings, in_order, message
 from audit.meaning import Encoder
-from audit.model import Divergence, Reading, Span, Variation
+from audit.model import SEVERITIES, Divergence, Reading, Span, Variation
 from audit.text import Passage, fingerprint, fold
 
 
@@ -83,6 +83,41 @@ def _reading(point: PointAcross, passages: Sequence[Passage], value: str) -> Rea
         places=places,
         documents=tuple(dict.fromkeys(p.document for p in places)),
         translated=False,
+    )
+
+
+def joined(own: Variation, across: Variation) -> Variation | None:
+    """Returns a point of one language and one across languages as one, where each has two readings and some of them
+    stand on the same words; else None."""
+    if own.kind != across.kind or len(own.readings) != 2 or len(across.readings) != 2:
+        return None
+    shared = [(x, y) for x in (0, 1) for y in (0, 1) if _on_one_word(own.readings[x], across.readings[y])]
+    if not shared:
+        return None
+    x, y = shared[0]
+    readings = in_order(_as_one(own.readings[x ^ n], across.readings[y ^ n]) for n in (0, 1))
+    return msgspec.structs.replace(
+        own,
+        id=fingerprint("v", own.statement, own.kind, *(fold(r.text) for r in readings)),
+        severity=min(own.severity, across.severity, key=SEVERITIES.index),
+        readings=readings,
+        message=message(readings, None),
+    )
+
+
+def _on_one_word(x: Reading, y: Reading) -> bool:
+    ends = ((p, q) for p in x.places for q in y.places if p.document == q.document)
+    return bool(x.text and y.text) and any(p.span.overlaps(q.span) for p, q in ends)
+
+
+def _as_one(own: Reading, across: Reading) -> Reading:
+    """A reading with the texts that another adds to it."""
+    more = tuple(p for p in across.places if p.document not in own.documents)
+    return msgspec.structs.replace(
+        own,
+        text=own.text or across.text,
+        places=own.places + more,
+        documents=tuple(dict.fromkeys((*own.documents, *(p.document for p in more)))),
     )
 
 
