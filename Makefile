@@ -24,7 +24,7 @@ schemas: setup
 	$(PY) -m audit schema --write schemas
 
 readme: setup
-	$(PY) tools/refresh_readme.py
+	$(PY) tools/refresh_docs.py
 
 bench: setup
 	$(PY) tests/benchmarks/bench.py
