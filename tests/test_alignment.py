@@ -353,3 +353,12 @@ def test_near_copies_are_named_with_their_share() -> None:
         )
     )
     assert [(n.a, n.b, n.share) for n in copies] == [("t0", "t1", 1.0)]
+
+
+def test_a_condition_beside_a_core_stays_with_it() -> None:
+    body = (
+        "About 3,000 fighters will receive an amnesty, unless they took part in attacks on civilians, while the opera "
+        "house in the old capital opened its new season with a gala for rich donors from abroad."
+    )
+    units = make_units(texts(body, "About 3,000 fighters will receive an amnesty, too."), (), {}, "en")
+    assert cut(units)[0].passage.raw.endswith("unless they took part in attacks on civilians")

@@ -87,6 +87,18 @@ def test_a_denial_is_grave_where_both_tell_one_act(
     assert of_kind("negation", a, b) == expected
 
 
+ADMITTED = [
+    ("He denies that he paid anybody.", "He admitted that he had paid an official.", "critical"),
+    ("The builder denied paying anybody.", "The builder admitted paying an official.", "critical"),
+    ("The builder denied that the mayor paid anybody.", "Vask admitted on Monday that Orlo paid an official.", "minor"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "severity"), ADMITTED)
+def test_denied_and_admitted_of_one_act_is_grave(a: str, b: str, severity: str) -> None:
+    assert [told for told, *_ in of_kind("certainty", a, b)] == [severity]
+
+
 def test_figures_for_one_thing_are_no_minor_matter() -> None:
     found = of_kind("number", "Seventeen people were hurt.", "Ferry runs aground off Orlo, 14 hurt")
     assert found == [("major", "Seventeen", "14")]

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from audit.alignment.units import Unit, terms
+from audit.claims import claims_in
 from audit.model import Span
 from audit.signs import DOUBLE
 from audit.text import CLOSING, Passage, Token
@@ -40,7 +41,7 @@ def _trimmed(unit: Unit, held: Mapping[str, int]) -> Unit:
     values = [0.0] * len(tokens)
     for i, term in content:
         values[i] = 1.0 if held.get(term, 0) > (term in own) else -COST
-    span = _widen(tokens, *_best_run(values))
+    span = _with_conditions(unit.passage, _widen(tokens, *_best_run(values)))
     return msgspec.structs.replace(unit, passage=Passage(unit.passage.text, span))
 
 
@@ -67,6 +68,17 @@ def _widen(tokens: Sequence[Token], first: int, last: int) -> Span:
     while first < last and tokens[first].text in CLOSING:
         first += 1
     return Span(tokens[first].start, tokens[last].end)
+
+
+def _with_conditions(whole: Passage, span: Span) -> Span:
+    """A core and the clauses right before and behind it that set it a condition: "unless they took part"."""
+    for claim in (c for c in claims_in(whole.text, whole.span) if c.condition and not c.span.overlaps(span)):
+        words = [t for t in whole.text.tokens_in(claim.span) if t.kind != "mark"]
+        own = Span(words[0].start, words[-1].end)
+        between = Span(min(own.end, span.end), max(own.start, span.start))
+        if whole.span.covers(own) and not any(t.kind != "mark" for t in whole.text.tokens_in(between)):
+            span = Span(min(own.start, span.start), max(own.end, span.end))
+    return span
 
 
 def _bounds(tokens: Sequence[Token], i: int, marks: frozenset[str]) -> bool:

@@ -23,6 +23,7 @@ from audit.comparison.slots import count_alike, count_one_thing, fill_one_slot
 from audit.comparison.words import Link
 from audit.files.packaged import load
 from audit.model import SEVERITIES, Severity, Span, about
+from audit.quotes.words import role_in
 
 WELL, PARTLY = 0.6, 0.4  # share of the shorter clause's content words from which it is well or partly covered
 HALF, MOSTLY = (
@@ -83,9 +84,10 @@ def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> 
     counts = kind.subject == "count"
     if kind.is_slotted and not (fill_one_slot(pair, *hit.at) or (counts and count_alike(pair, *hit.at))):
         return "minor"
+    borne_out = kind.bears_out(pair, hit) if kind.bears_out else None
+    if borne_out is not None:
+        return severity if borne_out else "minor"
     severity = max(severity, most_of_kind(name), key=SEVERITIES.index)
-    if kind.bears_out is not None:
-        return severity if kind.bears_out(pair, hit) else "minor"
     if kind.is_beside:
         return max(severity, most_beside(pair, hit.at), key=SEVERITIES.index)
     found = evidence(pair, hit)
@@ -96,19 +98,22 @@ def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> 
 
 
 def most_beside(pair: Pair, at: Sides) -> Severity:
-    """Returns the gravest severity that the clauses next to a stretch of one side allow: those whose verb both have."""
+    """Returns the gravest severity that the clauses next to a stretch of one side allow: those whose act both tell."""
     one, span = (pair.a, at[0]) if at[0] else (pair.b, at[1])
     to = pair.to_b if one is pair.a else pair.to_a
-    beside = (c for c in _clauses_beside(one, span) if _has_verb_in(one, c, to)) if span else ()
+    beside = (c for c in _clauses_beside(one, span) if _is_told_by_both(one, c, to)) if span else ()
     near = [{*one.indices(c)} for c in beside]
     found = (_evidence(pair, *((c, None) if one is pair.a else (None, c))) for c in near)
     return min((e.most for e in found if e.shared >= ENOUGH), key=SEVERITIES.index, default="minor")
 
 
-def _has_verb_in(one: Side, clause: Span, to: Mapping[int, Link]) -> bool:
-    """Whether a clause's verb is linked; where no verb is seen it may be."""
+def _is_told_by_both(one: Side, clause: Span, to: Mapping[int, Link]) -> bool:
+    """Whether the verb of a clause is linked, or SOME of its words that neither name nor describe a person."""
     claim = claim_at(one.passage.text, clause.start)
-    return claim is None or claim.act is None or any(i in to for i in one.indices(claim.act))
+    if claim is None or claim.act is None or any(i in to for i in one.indices(claim.act)):
+        return True
+    own = {i for i in one.indices(clause) if i in to and one.is_content[i]}.difference(name_tokens(one))
+    return sum(not role_in(one.language, one.lower[i]) for i in own) >= SOME
 
 
 def _clauses_beside(one: Side, span: Span) -> list[Span]:

@@ -84,6 +84,8 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
 
     `aspects`: what it compares where it looks at how renderings stand in their texts, not at their words. A kind that
     is counted and has no aspects has a weight in weights.toml, once tools/fit_score.py was run.
+    `bears_out`: whether a hit between independent reports is as grave as it says (True) or minor (False); None where
+    the clauses around it have to tell.
     """
 
     find: Callable[[Pair], Iterator[Hit]]
@@ -92,7 +94,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
     subject: Subject = "words"  # what its hits speak of
     is_slotted: bool = False  # True: between independent reports its two values must fill one slot
     is_beside: bool = False  # True: its evidence is the clause beside it, as that for which a condition is set
-    bears_out: Callable[[Pair, Hit], bool] | None = None  # whether a hit between independent reports can be above minor
+    bears_out: Callable[[Pair, Hit], bool | None] | None = None  # see above
     shows_marks: bool = False  # True: what differs is which words stand in quotation marks, and so it is shown
     is_counted: bool = True  # False: shown; two renderings that differ in nothing else do not differ
     own_words: Callable[[Witness], Standing] | None = None  # looks a translation's hit up in the text's own words

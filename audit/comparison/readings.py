@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -61,13 +61,17 @@ class Renderings(msgspec.Struct, frozen=True, eq=False, dict=True):
         return found
 
 
-def readings_at(renderings: Renderings, placed: dict[int, Span | None]) -> tuple[Reading, ...]:
-    """What the renderings say at their places, none for silence; most texts first."""
+def readings_at(
+    renderings: Renderings, placed: dict[int, Span | None], apart: Container[tuple[int, int]] = ()
+) -> tuple[Reading, ...]:
+    """What the renderings say at their places, none for silence; most texts first. `apart`: pairs that a divergence
+    tells apart there, though it be by a small word: must go, may go."""
     groups: list[tuple[frozenset[str], list[int]]] = []
     for i in sorted(placed):
         span = placed[i]
         words = _meaning(Passage(renderings.compared[i].text, span)) if span else frozenset[str]()
-        home = next((members for key, members in groups if _are_one(key, words, renderings.language)), None)
+        alike = (members for key, members in groups if _are_one(key, words, renderings.language))
+        home = next((members for members in alike if not any((j, i) in apart for j in members)), None)
         if home is None:
             groups.append((words, [i]))
         else:

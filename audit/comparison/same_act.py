@@ -16,17 +16,17 @@ RELATED = ("same", "synonym", "broader", "narrower")
 
 def tell_one_act(pair: Pair, i: int, j: int) -> bool:
     """Whether word i of the one side and word j of the other, both verbs, have the same subject, and what follows
-    them agrees: some word of it, or nothing follows either."""
+    them agrees: some word of it, or nothing follows one of them."""
     subjects = _before(pair.a, i), _before(pair.b, j)
     objects = _after(pair.a, i), _after(pair.b, j)
-    return _have_one_subject(pair, *subjects) and (not any(objects) or _are_related(pair, *objects))
+    return _have_one_subject(pair, *subjects) and (not all(objects) or _are_related(pair, *objects))
 
 
 def _before(one: Side, verb: int) -> list[int]:
     """The words of a clause before its verb, after the last mark or verb of speech: "he said the ship had passed"."""
     cues, found = words_of(one.language).cues.say, list[int]()
     for i in reversed(_clause(one, verb)):
-        if i < verb and (one.tokens[i].kind == "mark" or one.lower[i] in cues):
+        if i < verb and (one.tokens[i].kind == "mark" or (found and one.lower[i] in cues)):
             break
         if i < verb:
             found.append(i)

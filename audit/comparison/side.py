@@ -87,6 +87,11 @@ class Side:
         return frozenset(i for n in self.numbers for i in self.indices(n.span))
 
     @cached_property
+    def bounds(self) -> frozenset[int]:
+        """Indices of the tokens that bound a number: more than, at least."""
+        return frozenset(i for n in self.numbers for i in self.indices(n.whole)) - self.counted
+
+    @cached_property
     def first(self) -> frozenset[int]:
         """Indices of words that begin a sentence, a quote or the passage, where a capital means nothing."""
         text, starts, expects = self.passage.text, set[int](), True

@@ -114,9 +114,10 @@ def _raised(variation: Variation, spoken: Sequence[Place]) -> Variation:
 
 def _variation(renderings: Renderings, point: Point) -> Variation:
     worst, placed = point.worst, point.placed
-    worst = min((worst, *_between(renderings, point)), key=gravity)
+    between = list(_between(renderings, point))
+    worst = min((worst, *(d for _, d in between)), key=gravity)
     clear = {i: span for i, span in placed.items() if not _is_unclear(renderings, point, i, worst)}
-    readings = readings_at(renderings, clear)
+    readings = readings_at(renderings, clear, {pair for pair, d in between if kind_of(d).subject == "words"})
     return Variation(
         id=fingerprint("v", renderings.statement.id, worst.kind, *(fold(r.text) for r in readings)),
         statement=renderings.statement.id,
@@ -136,14 +137,14 @@ def _severity(worst: Divergence, readings: Sequence[Reading]) -> Severity:
     return "major" if is_body and worst.severity == "minor" else worst.severity
 
 
-def _between(renderings: Renderings, point: Point) -> Iterator[Divergence]:
-    """The divergences between two readings of a point, on which the yardstick may be silent."""
+def _between(renderings: Renderings, point: Point) -> Iterator[tuple[tuple[int, int], Divergence]]:
+    """The divergences between two readings of a point, on which the yardstick may be silent, and of which two."""
     for i, j, comparison in renderings.pairs:
         one, other = point.placed.get(i), point.placed.get(j)
         for d in comparison.divergences if one and other else ():
             kind = d.kind == point.worst.kind
             if one and other and kind and d.a and d.b and d.a.span.overlaps(one) and d.b.span.overlaps(other):
-                yield d
+                yield (min(i, j), max(i, j)), d
 
 
 def _is_unclear(renderings: Renderings, point: Point, i: int, worst: Divergence) -> bool:

@@ -79,7 +79,9 @@ def _of_lexicon(pair: Pair) -> Iterator[Hit]:
 
 def _may_be(one: Side, i: int) -> bool:
     token = one.tokens[i]
-    return token.kind == "word" and may_be_opposite(one.lower[i], one.is_content[i], one.language)
+    return (
+        token.kind == "word" and i not in one.bounds and may_be_opposite(one.lower[i], one.is_content[i], one.language)
+    )
 
 
 def _is_answered(pair: Pair, i: int, j: int, rest_a: list[int], rest_b: list[int]) -> bool:

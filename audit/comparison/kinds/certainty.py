@@ -9,6 +9,7 @@ from audit.claims import Certainty, certainties
 from audit.comparison.mentions import name_tokens
 from audit.comparison.negation import cues, scope
 from audit.comparison.pair import Hit, Kind, Pair, contrast
+from audit.comparison.same_act import tell_one_act
 from audit.comparison.side import Side
 from audit.comparison.small_words import small_words
 from audit.languages import tags_with
@@ -76,6 +77,15 @@ def find(pair: Pair) -> Iterator[Hit]:
                 spans = _span(mine, held, word), _span(theirs, other, to[word])
                 at = spans if mine is pair.a else spans[::-1]
                 yield Hit(at=at, message=f"Not equally sure: {contrast(pair, *at)}.", severity=grave)
+
+
+def _is_of_one_act(pair: Pair, hit: Hit) -> bool | None:
+    """Whether what one side denies is told by the other as an act of the same: he denies that he paid, he admits it."""
+    ends = [one.indices(span)[-1:] for one, span in zip((pair.a, pair.b), hit.at, strict=True) if span]
+    if hit.severity != "critical" or len(ends) < 2 or not all(ends):
+        return None
+    i, j = ends[0][0], ends[1][0]
+    return (i in pair.to_b and pair.to_b[i].b == j and tell_one_act(pair, i, j)) or None
 
 
 def _links(pair: Pair, side: int) -> dict[int, int]:
@@ -170,7 +180,9 @@ def _span(one: Side, held: Held | None, word: int) -> Span:
         while first > max(0, word - BACK) and one.lower[first - 1] in words_of(one.language).auxiliaries:
             first -= 1
         return one.span(first, word)
-    start = max(held.cue.span.start, one.passage.span.start)
+    start = held.cue.span.start
+    if start < one.passage.span.start:  # the cue frames a rendering that is cut from it: rejected reports that ...
+        return Span(start, end)
     first = min(word, next((i for i, t in enumerate(one.tokens) if t.start >= start), word))
     while first and one.lower[first - 1] in words_of(one.language).auxiliaries:
         first -= 1
@@ -185,6 +197,7 @@ KIND = Kind(
     why="What is expected, possible or denied is no fact yet. A reader who is told it plainly takes away another fact.",
     source="Frames of reported speech: expected to, unlikely, denied that. Seen in independent reports of one event.",
     find=find,
+    bears_out=_is_of_one_act,
     reports=True,
     bad=(
         ("Orlo ⟦is expected to meet⟧ the guild of Tarn.", "Orlo ⟦will meet⟧ the guild of Tarn."),
