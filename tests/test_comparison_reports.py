@@ -137,6 +137,12 @@ SURE = [
         [],
     ),
     (
+        "who does it",
+        "Orlo plans to moderate the meeting of the guild of Tarn.",
+        "Orlo is the moderator of the meeting of the guild of Tarn.",
+        [],
+    ),
+    (
         "a trait",
         "Orlo is an unlikely friend of the miller and of the guild.",
         "Orlo is a friend of the miller and of the guild.",
@@ -214,6 +220,18 @@ CONDITIONS = [
     ),
     ("a concession", "Even if it rains hard, Orlo will open the mill of Tarn.", "Orlo will open the mill of Tarn.", []),
     ("a question", "The judge asked if Orlo had opened the mill of Tarn.", "Orlo had opened the mill of Tarn.", []),
+    (
+        "beside one for something else",
+        "If the guards agree, Orlo will open the old mill of Tarn again.",
+        "Orlo will open the old mill of Tarn again, said Vask, who asked the miller in spring to come if it rained.",
+        ["If the guards agree"],
+    ),
+    (
+        "beside one for the same",
+        "If the guards agree, Orlo will open the old mill of Tarn again.",
+        "Orlo will open the old mill of Tarn again if the watch permits.",
+        [],
+    ),
 ]
 
 
@@ -248,3 +266,44 @@ NAMED_MAY = [
 def test_a_name_is_no_month_and_no_doubt(a: str, b: str, kind: str, expected: list[str]) -> None:
     found = compare(Passage.of(a, "en", "a"), Passage.of(b, "en", "b"), metrics=False)
     assert [d.a.text for d in found.divergences if d.kind == kind and d.a] == expected
+
+
+def part(sentence: str, words: str, id: str) -> tuple[Passage, Passage]:
+    """A part of a sentence, and the sentence."""
+    whole = Passage.of(sentence, "en", id)
+    at = sentence.index(words)
+    return Passage(whole.text, Span(at, at + len(words))), whole
+
+
+AROUND = [
+    (
+        "a condition for it",
+        ("If the guards agree in writing, Orlo will open the old mill again.", "Orlo will open the old mill again"),
+        ("Orlo will open the old mill again, said Vask.", "Orlo will open the old mill again"),
+        [("condition", "critical", "If the guards agree in writing", "")],
+    ),
+    (
+        "how sure a half of it is",
+        ("Vask met the miller, and is believed to be helping the guild of Tarn.", "Vask met the miller"),
+        ("Vask is now helping the guild of Tarn.", "Vask is now helping the guild of Tarn"),
+        [("certainty", "major", "is believed to be helping", "helping")],
+    ),
+    (
+        "nothing but other content",
+        ("The rain has stopped, Orlo will open the old mill again.", "Orlo will open the old mill again"),
+        ("Orlo will open the old mill again, said Vask.", "Orlo will open the old mill again"),
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b", "expected"), AROUND, ids=[x[0] for x in AROUND])
+def test_the_rest_of_a_sentence_holds_for_its_part(
+    name: str, a: tuple[str, str], b: tuple[str, str], expected: list[tuple[str, str, str, str]]
+) -> None:
+    (own, here), (other, there) = part(*a, "a"), part(*b, "b")
+    found = compare(own, other, independent=True, around=(here, there)).divergences
+    shown = [(d.kind, d.severity, d.a.text if d.a else "", d.b.text if d.b else "") for d in found]
+    assert [x for x in shown if x[0] in ("condition", "certainty")] == expected
+    without = compare(own, other, independent=True).divergences
+    assert not [d for d in without if d.kind in ("condition", "certainty")]

@@ -109,7 +109,8 @@ def compare_all(aligned: Aligned, alignment: Alignment) -> Renderings:
         original = _original(passages[i], passages[j])
         if aligned.figures:
             return comparison.compare_figures(compared[i], compared[j], original=original, statement=statement.id)
-        made = _compare(compared[i], compared[j], original, statement.id, apart)
+        around = (frames[i].whole, frames[j].whole) if apart and compared == passages else None
+        made = _compare(compared[i], compared[j], original, statement.id, apart, around)
         return _upheld(made, passages[i], passages[j], compared[i], compared[j])
 
     found = tuple((i, j, compare(i, j)) for i, j in _pairs(aligned))
@@ -138,11 +139,12 @@ def _compare(
     original: Literal["a", "b"] | None,
     statement: str,
     reports: bool = False,
+    around: tuple[Passage, Passage] | None = None,
 ) -> Comparison:
     """Two renderings in one language; of two languages the figures alone. `reports`: each in words of its own."""
     if a.text.language != b.text.language:
         return comparison.compare_figures(a, b, original=original, statement=statement)
-    return comparison.compare(a, b, original=original, statement=statement, independent=reports)
+    return comparison.compare(a, b, original=original, statement=statement, independent=reports, around=around)
 
 
 def _original(a: Passage, b: Passage) -> Literal["a", "b"] | None:

@@ -16,7 +16,7 @@ from audit.comparison.frame import Frame
 from audit.comparison.kinds import all_kinds
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.score import rate
-from audit.comparison.search import Named, between_reports, find
+from audit.comparison.search import Named, between_reports, beyond, find
 from audit.languages import UNDETERMINED
 from audit.model import SEVERITIES, Comparison, Divergence, Place, Score, ScorePart
 from audit.text import Passage, fingerprint
@@ -38,13 +38,15 @@ def compare(
     statement: str = "",
     metrics: bool = True,
     independent: bool = False,
+    around: tuple[Passage, Passage] | None = None,
 ) -> Comparison:
     """Two renderings in one language; score None and verdict cannot-tell where the languages differ or are unknown,
     or a side is empty or longer than LONGEST tokens.
 
     `original` names the rendering that the case file calls the original, for the divergences' directions.
     `metrics=False` leaves out sacreBLEU's scores, which the score does not need.
-    `independent`: the two report in words of their own, so a difference is only as grave as its evidence allows.
+    `independent`: the two report in words of their own, so a difference is only as grave as its evidence allows;
+    `around`: the sentences or the speech that they are part of, which may set a condition for them.
     """
     own = _id(statement, a.place, b.place)
     if not _are_comparable(a, b):
@@ -53,7 +55,7 @@ def compare(
     named = [] if pair.is_same else find(pair)
     score, parts, standing = _scored(pair, named)
     if independent:
-        named = between_reports(pair, named, weighed=not _follow_one_text(pair))
+        named = _between_reports(pair, named, around)
     left, verdict = coverage.told(pair, any(n.kind.is_counted for n in named))
     return Comparison(
         id=own,
@@ -73,6 +75,12 @@ def compare(
 def _id(statement: str, *places: Place) -> str:
     names = (f"{p.document}:{p.span.start}:{p.span.end}" for p in places)
     return fingerprint("c", statement, *names, *(p.text for p in places))
+
+
+def _between_reports(pair: Pair, named: Sequence[Named], around: tuple[Passage, Passage] | None) -> list[Named]:
+    """What two reports differ in, with what the rest of their sentences holds for both."""
+    found = between_reports(pair, named, weighed=not _follow_one_text(pair))
+    return found + beyond(Pair(*around), pair, found) if around else found
 
 
 def _follow_one_text(pair: Pair) -> bool:

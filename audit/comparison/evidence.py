@@ -98,31 +98,34 @@ def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> 
 
 
 def most_beside(pair: Pair, at: Sides) -> Severity:
-    """Returns the gravest severity that the clauses next to a stretch of one side allow: those whose act both tell."""
+    """Returns the gravest severity that the clauses next to a stretch of one side allow, or the rest of its own: those
+    whose act both tell."""
     one, span = (pair.a, at[0]) if at[0] else (pair.b, at[1])
     to = pair.to_b if one is pair.a else pair.to_a
-    beside = (c for c in _clauses_beside(one, span) if _is_told_by_both(one, c, to)) if span else ()
-    near = [{*one.indices(c)} for c in beside]
+    beside = [c for c in _clauses_around(one, span) if _is_told_by_both(one, c, span, to)] if span else []
+    near = [{*one.indices(c)} - {*one.indices(span)} for c in beside if span]
     found = (_evidence(pair, *((c, None) if one is pair.a else (None, c))) for c in near)
     return min((e.most for e in found if e.shared >= ENOUGH), key=SEVERITIES.index, default="minor")
 
 
-def _is_told_by_both(one: Side, clause: Span, to: Mapping[int, Link]) -> bool:
-    """Whether the verb of a clause is linked, or SOME of its words that neither name nor describe a person."""
+def _is_told_by_both(one: Side, clause: Span, but: Span, to: Mapping[int, Link]) -> bool:
+    """Whether the verb of a clause is linked, or SOME of its words that neither name nor describe a person; but for a
+    stretch of it."""
     claim = claim_at(one.passage.text, clause.start)
     if claim is None or claim.act is None or any(i in to for i in one.indices(claim.act)):
         return True
-    own = {i for i in one.indices(clause) if i in to and one.is_content[i]}.difference(name_tokens(one))
+    rest = {i for i in one.indices(clause) if one.tokens[i].start not in but}
+    own = {i for i in rest if i in to and one.is_content[i]}.difference(name_tokens(one))
     return sum(not role_in(one.language, one.lower[i]) for i in own) >= SOME
 
 
-def _clauses_beside(one: Side, span: Span) -> list[Span]:
-    """Returns the clauses of a sentence that do not overlap a stretch of it."""
+def _clauses_around(one: Side, span: Span) -> list[Span]:
+    """Returns the clauses of a sentence that a stretch of it does not cover."""
     text = one.passage.text
     around = text.sentence_at(span.start) or one.passage.span
     near = bisect_left(clauses(text), around.start, key=lambda c: c.end)
     inside = takewhile(lambda c: c.start < around.end, clauses(text)[near:])
-    return [c for c in inside if not c.overlaps(span) and one.passage.span.overlaps(c)]
+    return [c for c in inside if not span.covers(c) and one.passage.span.overlaps(c)]
 
 
 def evidence(pair: Pair, hit: Hit) -> Evidence:
@@ -134,9 +137,9 @@ def _evidence(pair: Pair, own_a: set[int] | None, own_b: set[int] | None) -> Evi
     """Returns what two clauses share; where one side has none, its clause is the one that answers to the other's."""
     to = {x.a: x.b for x in pair.links}
     if own_a is None:
-        own_a = _counterpart(pair.a, own_b or set(), {b: a for a, b in to.items()})
+        own_a = counterpart(pair.a, own_b or set(), {b: a for a, b in to.items()})
     if own_b is None:
-        own_b = _counterpart(pair.b, own_a, to)
+        own_b = counterpart(pair.b, own_a, to)
     shared = {i for i in own_a if pair.a.is_content[i] and to.get(i) in own_b}
     least, most = sorted((_content(pair.a, own_a), _content(pair.b, own_b)))
     plain = len(shared.difference(name_tokens(pair.a)))
@@ -151,7 +154,7 @@ def _clause(one: Side, span: Span | None) -> set[int] | None:
     return {i for i in one.indices(around) if one.tokens[i].start not in span}
 
 
-def _counterpart(one: Side, other: Iterable[int], to: dict[int, int]) -> set[int]:
+def counterpart(one: Side, other: Iterable[int], to: dict[int, int]) -> set[int]:
     """Returns the tokens of the clause that holds most of the words linked to those of another side's clause."""
     linked = [to[i] for i in sorted(other) if i in to]
     found = ((clause_at(one.passage.text, one.tokens[j].start) or one.passage.span) for j in linked)

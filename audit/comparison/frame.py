@@ -46,6 +46,15 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
         return Span(min(ends[0].start, span.start), max(ends[1].end, span.end))
 
     @property
+    def whole(self) -> Passage:
+        """The rendering with the rest of its sentences; of quoted words only what is quoted there."""
+        own, around = self.own, self.sentence
+        if own is not None and own.kind == "direct":
+            held = own.place.span
+            around = Span(max(around.start, min(held.start, self.passage.span.start)), min(around.end, held.end))
+        return Passage(self.passage.text, around) if around.covers(self.passage.span) else self.passage
+
+    @property
     def is_speech(self) -> bool:
         """Whether the rendering is what somebody said, in quotation marks."""
         return self.own is not None and self.own.kind != "indirect"

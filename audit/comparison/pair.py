@@ -93,6 +93,7 @@ class Kind(Check[tuple[str, str]], frozen=True, kw_only=True):
     reports: bool = False  # True: for independent reports; in renderings of one text its critical hits alone count
     subject: Subject = "words"  # what its hits speak of
     is_slotted: bool = False  # True: between independent reports its two values must fill one slot
+    reaches: bool = False  # True: in independent reports also looked for in the rest of the renderings' sentences
     is_beside: bool = False  # True: its evidence is the clause beside it, as that for which a condition is set
     bears_out: Callable[[Pair, Hit], bool | None] | None = None  # see above
     shows_marks: bool = False  # True: what differs is which words stand in quotation marks, and so it is shown

@@ -67,6 +67,22 @@ def between_reports(pair: Pair, found: Sequence[Named], *, weighed: bool = True)
     return _without_echoes([*own, *(n for n in rest if n.severity == "critical" or not _is_named(n.hit, own))])
 
 
+def beyond(whole: Pair, pair: Pair, found: Sequence[Named]) -> list[Named]:
+    """Returns what the kinds that reach see in the sentences around two renderings, beside what was found in them: a
+    condition or a doubt in the rest of a sentence holds for the part that was aligned, too."""
+    kinds = [k for reports in (False, True) for k in _of_words(pair.language, reports) if k[0].reaches]
+    seen = (Named(kind, info, hit) for kind, info in kinds for hit in kind.find(whole))
+    typed = [n for n in found if n.kind.is_counted]
+    fresh = (n for n in seen if _is_outside(n.hit, pair) and not _is_named(n.hit, typed))
+    return [n.weighed(whole) for n in fresh]
+
+
+def _is_outside(hit: Hit, pair: Pair) -> bool:
+    """Whether some of what a hit speaks of stands outside of the renderings."""
+    sides = zip(hit.at, (pair.a, pair.b), strict=True)
+    return any(at is not None and not at.overlaps(one.passage.span) for at, one in sides)
+
+
 def _without_echoes(found: Sequence[Named]) -> list[Named]:
     """Returns all but the minor hits on words that graver ones speak of."""
     grave = _grave(found)

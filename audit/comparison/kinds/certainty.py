@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from audit import lexicon
 from audit.claims import Certainty, certainties
 from audit.comparison.mentions import name_tokens
 from audit.comparison.negation import cues, scope
@@ -89,9 +90,15 @@ def _is_of_one_act(pair: Pair, hit: Hit) -> bool | None:
 
 
 def _links(pair: Pair, side: int) -> dict[int, int]:
-    """Returns the links between forms of one word; a synonym is not sure to be told of the same thing."""
-    links = [x for x in pair.links if x.way in ("exact", "form")]
+    """Returns the links between forms of one word; a synonym is not sure to be told of the same thing, nor is who does
+    it: to moderate, a moderator."""
+    links = [x for x in pair.links if x.way in ("exact", "form") and _denotes(pair.a, x.a) == _denotes(pair.b, x.b)]
     return {x.a: x.b for x in links} if side == 0 else {x.b: x.a for x in links}
+
+
+def _denotes(one: Side, i: int) -> bool:
+    """Whether a word is one for a person."""
+    return lexicon.denotes_person(one.base[i], one.language)
 
 
 def _gravity(mine: Side, held: Held, word: int, theirs: Side, other: Held | None, there: int) -> Severity | None:
@@ -197,6 +204,7 @@ KIND = Kind(
     why="What is expected, possible or denied is no fact yet. A reader who is told it plainly takes away another fact.",
     source="Frames of reported speech: expected to, unlikely, denied that. Seen in independent reports of one event.",
     find=find,
+    reaches=True,
     bears_out=_is_of_one_act,
     reports=True,
     bad=(

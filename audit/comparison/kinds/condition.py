@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import msgspec
 
-from audit.claims.clauses import COMMAS
+from audit.claims.clauses import COMMAS, clauses
 from audit.comparison.contrasts import Contrast, Limit, contrasting, limiting
-from audit.comparison.evidence import most_beside
+from audit.comparison.evidence import counterpart, most_beside
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.phrases import Found, phrases, said
@@ -57,18 +58,41 @@ def find(pair: Pair) -> Iterator[Hit]:
 
 
 def _one_sided(pair: Pair, words: Conditions) -> Iterator[Hit]:
-    """Conditions on a side whose other has none; minor where the other says the clause's words without an "if",
-    or where the two have little in common."""
-    for one, other, linked in ((pair.a, pair.b, set(pair.to_b)), (pair.b, pair.a, set(pair.to_a))):
+    """Conditions on a side whose other has none for the same."""
+    for one, other, to in (
+        (pair.a, pair.b, {i: x.b for i, x in pair.to_b.items()}),
+        (pair.b, pair.a, {j: x.a for j, x in pair.to_a.items()}),
+    ):
         opened = [at for at in phrases(one, (*words.opens, *words.idle)) if _is_condition(one, at, words)]
-        if opened and not phrases(other, (*words.opens, *words.soft)):
-            clause = _clause(one, opened[0][0])
-            span = one.span(clause[0], clause[-1])
-            at = (span, None) if one is pair.a else (None, span)
-            told = pair.containment >= HELD and _is_rest_told(one, clause, linked)
-            told = told or most_beside(pair, at) == "critical"
-            message = f"Only one of the two sets a condition: “{one.said(span)}”."
-            yield Hit(at=at, message=message, severity=None if told and _is_new(one, clause, linked) else "minor")
+        answers = phrases(other, (*words.opens, *words.soft)) if opened else []
+        clause = _clause(one, opened[0][0]) if opened else []
+        if clause and not _is_answered(one, clause, other, answers, to):
+            yield _hit(pair, one, clause, set(to), alone=not answers)
+
+
+def _hit(pair: Pair, one: Side, clause: list[int], linked: set[int], *, alone: bool) -> Hit:
+    """The hit of one condition; minor where the other side says the clause's words without an "if", sets a condition
+    for something else, or where the two have little in common. `alone`: the other side sets no condition at all."""
+    span = one.span(clause[0], clause[-1])
+    at = (span, None) if one is pair.a else (None, span)
+    told = pair.containment >= HELD and _is_rest_told(one, clause, linked)
+    grave = alone and (told or most_beside(pair, at) == "critical") and _is_new(one, clause, linked)
+    message = f"Only one of the two sets a condition: “{one.said(span)}”."
+    return Hit(at=at, message=message, severity=None if grave else "minor")
+
+
+def _is_answered(one: Side, clause: list[int], other: Side, answers: Sequence[Found], to: dict[int, int]) -> bool:
+    """Whether the other side sets a condition for the same: it stands in or beside the clause that answers best to what
+    stands around this condition. Where no clause does, any condition may be the answer."""
+    if not answers:
+        return False
+    same = counterpart(other, (i for i in one.content if i not in clause), to)
+    if not same:
+        return True
+    text, start = other.passage.text, other.tokens[min(same)].start
+    every = [c.start for c in clauses(text)]
+    home = bisect_right(every, start)
+    return any(abs(bisect_right(every, other.tokens[first].start) - home) <= 1 for first, _ in answers)
 
 
 def _is_condition(one: Side, at: Found, words: Conditions) -> bool:
@@ -123,6 +147,7 @@ KIND = Kind(
     why="An order to shoot whoever resists is not an order to shoot.",
     source="Seen in the texts this project began with: one of five adds “if they try to resist”.",
     find=find,
+    reaches=True,
     is_beside=True,
     tells_of=frozenset({"omission"}),
     bad=(

@@ -72,6 +72,7 @@ KIND = Kind(
     why="An aide is no adviser, and a leader no dictator: the role is half of what a reader learns of a person.",
     source="Seen in independent reports of one event.",
     find=find,
+    reaches=True,
     reports=True,
     bad=(
         (
