@@ -22,6 +22,7 @@ def of_kind(kind: str, a: str, b: str) -> list[tuple[str, str, str]]:
     return sorted(shown)
 
 
+WEAPONS = "They promised to give up their weapons", "They will hand over their weapons"
 LONG = "Vask spent campaign money on gifts, among them"
 FIGURES = [
     (
@@ -35,6 +36,12 @@ FIGURES = [
         "The page for the march had drawn 28,000 neighbours.",
         "The page for the march has drawn more than 100,000 supporters so far.",
         [("critical", "28,000", "100,000")],
+    ),
+    (
+        "one unit, alone in both clauses after one small word",
+        f"{WEAPONS[0]} within 90 days.",
+        f"{WEAPONS[1]} within 60 days.",
+        [("major", "within 90 days", "within 60 days")],
     ),
     (
         "one unit, another thing",

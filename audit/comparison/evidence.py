@@ -19,7 +19,7 @@ from audit.claims import claim_at, clause_at, clauses
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
-from audit.comparison.slots import count_alike, count_one_thing, fill_one_slot
+from audit.comparison.slots import count_alike, count_one_thing, fill_one_slot, measure_alike
 from audit.comparison.words import Link
 from audit.files.packaged import load
 from audit.model import SEVERITIES, Severity, Span, about
@@ -92,7 +92,7 @@ def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> 
         return max(severity, most_beside(pair, hit.at), key=SEVERITIES.index)
     found = evidence(pair, hit)
     most = found.most_of_figures if counts else found.most
-    if counts and count_one_thing(pair, *hit.at):
+    if counts and (count_one_thing(pair, *hit.at) or (found.plain and measure_alike(pair, *hit.at))):
         most = min(most, "major", key=SEVERITIES.index)
     return max(severity, most, key=SEVERITIES.index)
 

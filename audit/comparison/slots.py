@@ -82,6 +82,17 @@ def count_one_thing(pair: Pair, a: Span | None, b: Span | None) -> bool:
     return bool(set.intersection(*things))
 
 
+def measure_alike(pair: Pair, a: Span | None, b: Span | None) -> bool:
+    """Whether two figures have one unit and the same small words before them, each alone in its clause: within 90
+    days, within 60 days."""
+    if a is None or b is None:
+        return False
+    here, there = _figures(pair.a, a), _figures(pair.b, b)
+    if not (here.is_alone and there.is_alone and here.own[0].unit and here.own[0].unit == there.own[0].unit):
+        return False
+    return slot(pair.a, a).leading == slot(pair.b, b).leading
+
+
 class _Figures(NamedTuple):
     """The figures at a span, what they count, and whether their clause has no other."""
 

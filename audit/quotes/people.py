@@ -14,6 +14,7 @@ from audit.model import Span
 from audit.names.mentions import find_names
 from audit.names.persons import bodies
 from audit.names.places import places_of
+from audit.numbers import numbers_in
 from audit.quotes.classes import (
     AGENT,
     CAPITAL,
@@ -174,12 +175,22 @@ def is_owner(frame: Frame, name: Name) -> bool:
     return frame.tokens[name.end - 1].end > name.span.end
 
 
+def _without_measures(frame: Frame, names: list[Span]) -> list[Span]:
+    """The names; where every noun has a capital without what a figure measures: "vier Jahre Haft"."""
+    if not frame.words.noun_capitals:
+        return names
+    figures = [n.span for n in numbers_in(frame.tokens, frame.words.language)]
+    starts = [f.start for f in figures]
+    before = ((name, bisect_left(starts, name.end) - 1) for name in names)
+    return [name for name, i in before if i < 0 or not figures[i].overlaps(name)]
+
+
 class People:
     """The names of one text, found by their last word, role, acronym and place."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        spans = find_names(frame.text)
+        spans = _without_measures(frame, find_names(frame.text))
         alone = {plain(frame.text.slice(span)) for span in spans}
         self.names = [Name(frame, span, alone) for span in spans]
         self.starts = [n.span.start for n in self.names]
