@@ -41,7 +41,7 @@ FIGURES = [
         "one unit, alone in both clauses after one small word",
         f"{WEAPONS[0]} within 90 days.",
         f"{WEAPONS[1]} within 60 days.",
-        [("major", "within 90 days", "within 60 days")],
+        [("major", "90 days", "60 days")],
     ),
     (
         "one unit, another thing",

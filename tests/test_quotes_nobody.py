@@ -13,7 +13,6 @@ from audit.quotes import find_quotes
 from audit.text import Text
 
 TEXTS = """
-de | Die Anklage hatte vier Jahre Haft gefordert. Er bestreitet, jemanden bezahlt zu haben.
 en | The town is split. “The bridge belongs to all of us and must stay open.” The vote is on Monday.
 en | The slogan on the wall: “No bridge without a road.” Traffic was light.
 en | “The bridge must stay open to all of us.” It has been repeated often in the hall.

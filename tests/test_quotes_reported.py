@@ -54,6 +54,13 @@ def test_whom_the_last_report_means(language: str, text: str, person: str) -> No
 
 
 SPEAKERS = [
+    ("fr", "La société « Hydral » a démenti avoir ouvert la vanne.", "avoir ouvert la vanne", "La société « Hydral »"),
+    ("es", "El diario «La Mañana» informó que el puente está cerrado.", "el puente está cerrado", "El diario «La Mañana»"),
+    ("de", "Die Zeitung „Der Tag“ berichtete, dass sie geht.", "sie geht", "Die Zeitung „Der Tag“"),
+    ("ru", "Газета «Вечерний Тарн» сообщила, что мост закрыт.", "мост закрыт", "Газета «Вечерний Тарн»"),
+    ("en", "The newspaper “The Day” reported that they left.", "they left", "The newspaper “The Day”"),
+    ("en", "At least five people died, the mayor said.", "At least five people died", "the mayor"),
+    ("ru", "По меньшей мере пять человек погибли, сообщил мэр.", "По меньшей мере пять человек погибли", "мэр"),
     ("es", "Para la jefa de la oposición, Clara Gil, el plan es «un regalo».", "un regalo", "la jefa de la oposición, Clara Gil"),
     ("uk", "«Мосту не закриємо»: міністр виступила із заявою", "Мосту не закриємо", "міністр"),
     ("tr", "Bakan Ece Ak ise şunları söyledi: \"Köprü açık kalacak.\" Savcılık, yolu incelediğini duyurdu.", "Köprü açık kalacak.", "Bakan Ece Ak"),
@@ -160,6 +167,10 @@ WHO = [
 def test_who_is_meant_in_english(text: str, person: str | None) -> None:
     found = read(text, "en")[-1].person
     assert (found and found.text) == person
+
+
+def test_the_unit_of_a_figure_is_no_word_of_saying() -> None:
+    assert read("The bank of Varna raised its rate by 0.5 percentage points to 5.5 percent.", "en") == []
 
 
 def test_what_nobody_says_has_no_speaker() -> None:

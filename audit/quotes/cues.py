@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from audit.numbers import numbers_in
 from audit.quotes.words import CueTable, Kind, Words, cue_table
 from audit.signs import DOUBLE, SINGLE_ANGLED
 from audit.text import Token
 
+UNIT = 4  # tokens before a word in which the figure stands that it may be the unit of
 _HYPHENS = frozenset("-‐‑")
 _SETTING_OFF = frozenset(DOUBLE + SINGLE_ANGLED + ",，،‘’'") - {"„"}
 
@@ -34,7 +36,7 @@ def find_cues(tokens: Sequence[Token], lows: Sequence[str], words: Words) -> lis
         firsts = {low: _unprefixed(low, table, words) for low in set(lows)}
         begun = {low: table[first] for low, first in firsts.items() if first in table}
     for i in [i for i, low in enumerate(lows) if low in begun]:
-        if i < after or _is_compounded(tokens, i):
+        if i < after or _is_compounded(tokens, i) or _is_measured(tokens, i, words.language):
             continue
         for phrase in begun[lows[i]]:
             last = i + len(phrase.words)
@@ -83,6 +85,14 @@ def _stands(tokens: Sequence[Token], lows: Sequence[str], words: Words, first: i
     governs = before in words.stops or before in words.links
     governed = before in words.determiners or (governs and before not in words.conjunctions)
     return not governed or bool(endings and low.endswith(endings))
+
+
+def _is_measured(tokens: Sequence[Token], first: int, language: str) -> bool:
+    """Whether a form is the unit of a figure: 0.5 percentage points to 5.5 percent."""
+    near = tokens[max(0, first - UNIT) : first + 1]
+    if not any(t.kind == "number" for t in near):
+        return False
+    return any(n.span.end > tokens[first].start for n in numbers_in(near, language))
 
 
 def _is_verb(tokens: Sequence[Token], lows: Sequence[str], words: Words, left: int, first: int, last: int) -> bool:

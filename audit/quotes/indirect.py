@@ -23,6 +23,7 @@ from audit.quotes.classes import (
     LIKEWISE,
     LINK,
     MARK,
+    OPENER,
     PARTICIPLE,
     PRONOUN,
     QUOTED,
@@ -235,7 +236,8 @@ def _before_tag(frame: Frame, sentence: Sentence, cue: Cue, left: int, right: in
     end = left - 1 if frame.has(left - 1, QUOTED) else left
     if end <= low or not frame.has(end - 1, COMMA | ASK | DASH) or (end < left and frame.has(low, QUOTED)):
         return []
-    stretches = [] if _is_adverbial(frame, low, left) else [(low, left)]
+    leads_up = _is_adverbial(frame, low, left) and (frame.has(low, OPENER) or not _is_tail(frame, right, high))
+    stretches = [] if leads_up else [(low, left)]
     if right < high and frame.has(right, COMMA) and right + 1 < high and not _opens_aside(frame, right + 1):
         stretches.append((right, clause_end(frame, sentence, right + 1)))
     return stretches

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from audit.quotes.classes import (
     ADVERB,
     AUXILIARY,
@@ -24,6 +26,7 @@ from audit.quotes.classes import (
 from audit.quotes.frame import Frame, Range
 from audit.quotes.phrases import REACH, bracket_end, bracket_start, grow_back, is_inside
 from audit.quotes.speakers import FEW, PHRASES, after, describes, is_preposition, topic
+from audit.signs import CLOSERS, OPENERS
 
 
 def before(frame: Frame, cue: int, low: int) -> Range | None:
@@ -33,6 +36,8 @@ def before(frame: Frame, cue: int, low: int) -> Range | None:
     if cue > low and (contracted := _contracted(frame, cue - 1)):
         return contracted
     last: int | None = _skip_back(frame, cue, low)
+    if named := _in_marks(frame, last, low):
+        return named
     found: Range | None = None
     for _ in range(PHRASES + 1):
         if last is None:
@@ -41,6 +46,19 @@ def before(frame: Frame, cue: int, low: int) -> Range | None:
             return _apart(frame, last - 1, low) if last > low else None
         found, last = _phrase_before(frame, last, low)
     return None
+
+
+def _in_marks(frame: Frame, last: int, low: int) -> Range | None:
+    """A body whose name stands in marks right before the cue: the newspaper “The Morning” reported."""
+    if last <= low or frame.tokens[last - 1].text not in CLOSERS:
+        return None
+    inside = list(takewhile(lambda i: frame.tokens[i].kind == "word", range(last - 2, low, -1)))
+    opening = last - 2 - len(inside)
+    if not 0 < len(inside) <= FEW or opening <= low or frame.tokens[opening].text not in OPENERS:
+        return None
+    described = grow_back(frame, opening, low)
+    named = frame.tokens[opening + 1].text[0].isupper() and described is not None
+    return (described[0], last) if named and described and described[1] == opening else None
 
 
 def _phrase_before(frame: Frame, end: int, low: int) -> tuple[Range | None, int | None]:
