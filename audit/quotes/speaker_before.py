@@ -35,8 +35,8 @@ def before(frame: Frame, cue: int, low: int) -> Range | None:
         return _in_clause(frame, cue, low)
     if cue > low and (contracted := _contracted(frame, cue - 1)):
         return contracted
-    last: int | None = _skip_back(frame, cue, low)
-    if named := _in_marks(frame, last, low):
+    last: int | None = (end := _skip_back(frame, cue, low))
+    if named := _in_marks(frame, end, low):
         return named
     found: Range | None = None
     for _ in range(PHRASES + 1):

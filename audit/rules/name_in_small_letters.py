@@ -12,11 +12,13 @@ from audit.model import Span
 from audit.names import same_name
 from audit.rules import Hit, Rule
 from audit.rules._words import index
+from audit.signs import OPENERS
 from audit.text import Text, kept
 
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#._/-])\p{Lu}\p{Ll}{2,24}+(?![\p{L}\p{M}\p{N}])")
 _SMALL = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#._/-])(?P<word>\p{Ll}{3,24}+)(?![\p{L}\p{M}\p{N}'’@_/-]|\.\p{L})")
 _AFTER_NAME = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,24}[ ])$")
+_BEGINS = frozenset(OPENERS + ":—–!?(")  # what a capital may follow inside a sentence
 _COMMON = 3.0  # Zipf
 _LEAST = 5  # letters of a name that is known from another text, or not beside another
 
@@ -58,8 +60,14 @@ def _is_name(text: Text, word: str, capital: int) -> bool:
         return False
     if has_relations(text.language):
         return relation(word, "thing", text.language) == "unknown"
+    return _is_inside(text, capital)
+
+
+def _is_inside(text: Text, capital: int) -> bool:
+    """Whether a capital is the word's own: no sentence and no quotation begins with it."""
     sentence = text.sentence_at(capital)
-    return sentence is not None and sentence.start < capital
+    before = text.raw[sentence.start : capital].rstrip() if sentence else ""
+    return any(map(str.isalnum, before)) and before[-1] not in _BEGINS
 
 
 def _check_case(texts: Sequence[Text]) -> Iterator[tuple[int, Hit]]:
@@ -96,7 +104,7 @@ def _names(text: Text) -> tuple[str, ...]:
     """Words that stand with a capital inside sentences, never without, and are not common, sorted."""
     if not traits(text.language).capitals_show_names:
         return ()
-    inside = (m for m in _CAPITAL.finditer(text.raw) if (s := text.sentence_at(m.start())) and s.start < m.start())
+    inside = (m for m in _CAPITAL.finditer(text.raw) if _is_inside(text, m.start()))
     rare = (w for w in {m.group() for m in inside} if frequency(w, text.language) < _COMMON)
     return tuple(sorted(w for w in rare if not _is_also_small(text, w.lower())))
 
@@ -136,6 +144,7 @@ RULE = Rule(
         "Russian paratroopers left. Paratroopers will be back.",
         "The envoy, Letta Dobrinova, left. Dobrinova will be back.",
         "[es] La familia recibirá cien talares.\n---\n[en] The bank of the Talar Valley pays.",
+        "[ru] «Затворы открыты», — сказал мэр. Он открыл затворы ночью.",
         "The zarvonian envoy left.\n---\nThe envoy of Zarvonia left.",
     ),
     misses=("[es] El barco salió del puerto de ⟦tolmsk⟧.\n---\n[ru] Судно вышло из порта Толмск.",),
