@@ -314,3 +314,25 @@ def test_the_rest_of_a_sentence_holds_for_its_part(
     assert [x for x in shown if x[0] in ("condition", "certainty")] == expected
     without = compare(own, other, independent=True).divergences
     assert not [d for d in without if d.kind in ("condition", "certainty")]
+
+
+@pytest.mark.parametrize(
+    ("third", "expected"),
+    [
+        ("{}, and nobody in the hall of Tarn knew of it.", [["Vask"], [""]]),
+        ("He left the hall when {}.", [["Vask"]]),  # "he" may be Vask
+    ],
+)
+def test_a_text_that_names_nobody_is_not_counted_with_who_is_named(third: str, expected: list[list[str]]) -> None:
+    bodies = (f"{SAYS}, Vask said.", third.format(SAYS), f"{SAYS}, said Vask.")
+    groups = ASPECTS[0].readings([stands(body, id) for body, id in zip(bodies, "abc", strict=True)])
+    assert [sorted({told.said for told in group}) for group in groups] == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "plain"),
+    [("is in the news reports of the week", True), ("is what officials said", False)],
+)
+def test_a_noun_of_saying_says_nothing(rest: str, plain: bool) -> None:
+    told = ASPECTS[0].told(stands(f"{SAYS} {rest}.", "a"))
+    assert (told is not None and told.span is None) == plain

@@ -152,17 +152,17 @@ class Aspect(msgspec.Struct, frozen=True, eq=False):
     def readings(self, frames: Sequence[Frame]) -> list[list[Told]]:
         """The frames that tell it, in groups that agree, in order of their first. Those that tell it without a key
         agree with any, so they are left out. They stay if one with a key says the same, or if they are all that is told
-        and say the same."""
+        and say the same. One that names nobody, and might mean whom another names, is left out, too."""
         told = [x for x in map(self.told, frames) if x]
         vague, named = {x.said for x in told if x.span and not x.key}, {x.said for x in told if x.key}
         if len(vague) > 1 or named:
             told = [x for x in told if x.key or not x.span or x.said in named]
         groups: list[list[Told]] = []
-        for one in sorted(told, key=lambda x: x.span is not None and not x.key):
+        for one in sorted(told, key=lambda x: (x.span is None, not x.key)):
             alike = (g for g in groups if one.key or not one.span or not named or any(x.said == one.said for x in g))
             home = next((g for g in alike if all(self.agree(one, x) for x in g)), None)
             if home is None:
                 groups.append([one])
-            else:
+            elif (one.span is None) == (home[0].span is None):
                 home.append(one)
         return groups

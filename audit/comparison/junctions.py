@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from audit import lexicon
 from audit.comparison.side import Side
+from audit.quotes.words import role_in
 from audit.text import Token, kept
 
 START = "^"
@@ -125,6 +127,15 @@ def part_of_speech(word: str, language: str) -> str:
         if name.startswith((FUNCTION, "-", OTHER))
         else "".join(sorted({part[0] for part in name.split("/") if part}))
     )
+
+
+def begins_noun(token: Token, language: str) -> bool:
+    """Whether a word makes a noun of the verb form behind it, as in "news reports", and is no doer, as in "officials
+    report". Told of a language whose words for persons are known."""
+    low = token.lower
+    if not lexicon.has_relations(language) or not token.text.islower() or role_in(language, low):
+        return False
+    return part_of_speech(low, language) == "n" and not lexicon.denotes_person(low, language)
 
 
 @kept

@@ -13,6 +13,7 @@ from audit import lexicon
 from audit.claims import Holder, holder
 from audit.claims.words import claim_words
 from audit.comparison.frame import Aspect, Frame, Told, told
+from audit.comparison.junctions import begins_noun
 from audit.comparison.kinds.participant import participants
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair, differences
@@ -127,8 +128,12 @@ def _is_plain_telling(frame: Frame) -> bool:
 @kept
 def _saying(text: Text) -> list[int]:
     """Where the text's words for saying start: once a text, as a paragraph may be all of it."""
-    known = _classes(text.language)
-    return [t.start for t in text.tokens if t.lower in known]
+    known, tokens = _classes(text.language), text.tokens
+    return [
+        t.start
+        for i, t in enumerate(tokens)
+        if t.lower in known and not (i and begins_noun(tokens[i - 1], text.language))
+    ]
 
 
 def _may_be_one(x: Told, y: Told) -> bool:
