@@ -233,9 +233,13 @@ def _gap(sentence: _Sentence, low: int, high: int, size: int) -> int | None:
 
 
 def _is_active(sentence: _Sentence, word: _Word) -> bool:
-    """Whether a participle after the figure is a verb with an object: "Three officers killed the man"."""
-    return (
-        word.side != "before" and word.end < len(sentence.keys) and sentence.keys[word.end] in sentence.lexicon.active
+    """Whether a participle after the figure is a verb with an object: "Three officers killed the man". A phrase that
+    begins or ends with a preposition has its own: "pulled from the river", "on board the ferry"."""
+    if word.side == "before" or word.end >= len(sentence.keys):
+        return False
+    ends = (sentence.tokens[word.start].text, sentence.tokens[word.end - 1].text)
+    return sentence.keys[word.end] in sentence.lexicon.active and not any(
+        is_function_word(end, sentence.language) for end in ends
     )
 
 
