@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+
 from audit.quotes import speakers
 from audit.quotes.classes import (
     ADVERB,
@@ -257,8 +260,9 @@ def _may_invert(frame: Frame, cue: Cue, low: int) -> bool:
 
 def _shared_subject(frame: Frame, sentence: Sentence, cue: Cue) -> Range | None:
     """The subject that a clause shares with a clause before it, or with the sentence."""
-    earlier = [c for c in sentence.cues if c.last <= cue.first and c.is_verb and not is_participle(frame, c)]
-    for other in reversed(earlier[-CLAUSES:]):
+    behind = reversed(sentence.cues[: bisect_left(sentence.cues, cue)])
+    earlier = (c for c in behind if c.is_verb and not is_participle(frame, c))
+    for other in islice(earlier, CLAUSES):
         if found := before(frame, other.first, sentence.first):
             return found
         if frame.words.inverts and (found := speakers.after(frame, other.last, cue.first)):
