@@ -64,6 +64,8 @@ N so-called | The so-called “pan-lake security corridor” was never built.
 N title | The novel “Green Harbour Nights” was sold out.
 """,
     "es": """
+I noun like a verb | {El acusado} <dijo> que ⟦el puente es seguro⟧.
+I pronoun like an article | {Él} <dijo> que ⟦el puente es seguro⟧.
 D guillemets | «⟦Vamos a reconstruir el puente⟧», <dijo> {la alcaldesa}.
 D curly | “⟦Vamos a reconstruir el puente⟧”, <dijo> {la alcaldesa}.
 D straight | "⟦Vamos a reconstruir el puente⟧", <dijo> {la alcaldesa}.
@@ -189,6 +191,7 @@ N so-called | Так званий «коридор безпеки на озер�
 N apostrophe | П’ять дев'ятих м'яса з'їли.
 """,
     "pt": """
+I noun like a verb | {O acusado} <disse> que ⟦a ponte é segura⟧.
 D curly | “⟦Vamos reconstruir a ponte⟧”, <disse> {a prefeita}.
 D guillemets | «⟦Vamos reconstruir a ponte⟧», <disse> {a presidente}.
 D straight | "⟦Vamos reconstruir a ponte⟧", <disse> {a prefeita}.

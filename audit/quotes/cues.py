@@ -44,7 +44,14 @@ def find_cues(tokens: Sequence[Token], lows: Sequence[str], words: Words) -> lis
                 found += [Cue(i, last, phrase.kind)] if phrase.kind != "never" else []
                 after = last
                 break
-    return found
+    return _without_nouns(found, lows, words)
+
+
+def _without_nouns(cues: Sequence[Cue], lows: Sequence[str], words: Words) -> list[Cue]:
+    """The cues without a form between an article and another verb, which is a noun there: "El acusado dijo"."""
+    articles = words.determiners - words.pronouns
+    begins = {cue.first for cue in cues if cue.is_verb}
+    return [c for c in cues if not (c.first and c.is_verb and lows[c.first - 1] in articles and c.last in begins)]
 
 
 def _is_compounded(tokens: Sequence[Token], i: int) -> bool:
