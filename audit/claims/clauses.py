@@ -51,8 +51,17 @@ def _starts(tokens: Sequence[Token], language: str) -> Iterator[int]:
         before, low = tokens[i - 1].text, tokens[i].lower
         opens = low in data.opens and tokens[i - 1].lower not in data.opens
         joins = low in data.joins and _joins_clauses(tokens, i, grammar)
-        if before in STRONG or opens or joins or (before in COMMAS and _goes_on(tokens[i], data, grammar)):
+        strong = before in STRONG and not _is_inside_figure(tokens, i - 1)
+        if strong or opens or joins or (before in COMMAS and _goes_on(tokens[i], data, grammar)):
             yield i
+
+
+def _is_inside_figure(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a mark is part of a figure: 6:40, 2-1."""
+    if not 0 < i < len(tokens) - 1:
+        return False
+    before, mark, after = tokens[i - 1 : i + 2]
+    return before.kind == after.kind == "number" and before.end == mark.start and mark.end == after.start
 
 
 def _joins_clauses(tokens: Sequence[Token], i: int, grammar: Words) -> bool:

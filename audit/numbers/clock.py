@@ -88,7 +88,7 @@ def _timed(page: Page, raw: Raw, at: float, end: int) -> Raw:
     calendar = page.language.calendar
     clock = page.phrase(end, 3, calendar.clocks)
     end = clock[1] if clock else end
-    at, end = _with_minutes(page, at, end) if clock else (at, end)
+    at, end = _with_minutes(page, at, end) if clock else _and_minutes(page, at, end)
     half, before = page.phrase(end, 4, calendar.half_days), page.phrase_before(raw.start, 3, calendar.half_days_before)
     if half or before:
         late = (half and half[0] in calendar.evening) or (before and before[0] in calendar.evening_before)
@@ -96,6 +96,15 @@ def _timed(page: Page, raw: Raw, at: float, end: int) -> Raw:
     start = before[1] if before else raw.start
     sure = half or before or at >= 780 or at < 60
     return Raw(start, half[1] if half else end, at % DAY, at % DAY, "time", unit="" if sure else "half-day")
+
+
+def _and_minutes(page: Page, at: float, end: int) -> tuple[float, int]:
+    """The minutes that a word joins on, where no word for hour follows the figure: الرابعة و47 دقيقة."""
+    joined = end + (end < len(page.keys) and page.keys[end] in page.language.joiners)
+    minutes = None if at % 60 else _minutes(page, joined)
+    unit = page.phrase(joined + 1, 2, page.language.units) if minutes is not None else None
+    told = minutes is not None and unit is not None and page.language.units[unit[0]] == "minute"
+    return (at + minutes, unit[1]) if told and minutes is not None and unit else (at, end)
 
 
 def _with_minutes(page: Page, at: float, end: int) -> tuple[float, int]:

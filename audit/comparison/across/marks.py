@@ -18,7 +18,7 @@ PARENTHESES, OPENING = frozenset("()（）[]"), frozenset("(（[")
 NEAR = 3  # tokens after a figure in which what it counts is named
 BEFORE = 4  # tokens before a concept in which a denial turns it round
 UNITS = frozenset({"cardinal", "money", "percent"})
-TIMES = frozenset({"date", "weekday"})
+TIMES = frozenset({"date", "time", "weekday"})
 
 
 class Group(NamedTuple):

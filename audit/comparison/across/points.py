@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.comparison.across.marks import (
+    TIMES,
     Mark,
     counted_things,
     denials,
@@ -113,7 +114,7 @@ def _by_figures(_: Pieces, piece: Piece, answers: Sequence[Answer]) -> Iterator[
         if len(own) == 1:
             others = [(a.piece, figures(a.piece.side).get(sort, ())) for a in answers if a.near >= CLOSE]
             held = [(piece, own[0]), *((p, n[0]) for p, n in others if len(n) == 1)]
-            kind = "date_time" if sort in ("date", "weekday") else "number"
+            kind = "date_time" if sort in TIMES else "number"
             yield from _point(kind, "critical", _grouped(held))
 
 
