@@ -233,6 +233,11 @@ class Text:
         """The tokens that start inside the span."""
         return self.tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
+    def sentences_in(self, span: Span) -> Sequence[Span]:
+        """The sentences of headline and body that overlap the span, in order; a search, not a walk."""
+        first = bisect_right(self.sentences, span.start, key=lambda s: s.end)
+        return self.sentences[first : bisect_left(self.sentences, span.end, key=lambda s: s.start)]
+
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence of headline or body around the offset."""
         i = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1

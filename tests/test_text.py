@@ -210,3 +210,12 @@ def test_what_is_kept_goes_with_its_text() -> None:
     del text, other
     assert gone() is None
     assert gone_too() is None
+
+
+def test_sentences_in_a_span_are_those_that_overlap_it() -> None:
+    text = Text(Document.from_text("One stood. Two fell.\n\nThree ran. Four slept.", id="a", language="en"), "en")
+    size = len(text.raw)
+    for start in range(size):
+        for end in range(start, size + 1):
+            span = Span(start, end)
+            assert list(text.sentences_in(span)) == [s for s in text.sentences if s.overlaps(span)]

@@ -187,7 +187,7 @@ def _brought(passage: Passage, told: Translations, into: str) -> Passage:
     text = passage.text
     if text.language == into:
         return passage
-    whole = [s for s in text.sentences if s.overlaps(passage.span) and (text.language, text.slice(s)) in told]
+    whole = [s for s in text.sentences_in(passage.span) if (text.language, text.slice(s)) in told]
     words = [told[text.language, text.slice(s)].text for s in whole]
     if not words or None in words:
         return passage

@@ -48,16 +48,21 @@ class Claim(msgspec.Struct, frozen=True):
     slots: Annotated[tuple[Slot, ...], about("What fills its slots, in order of place.")]
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 @kept
 def claims_of(text: Text) -> tuple[Claim, ...]:
     """Returns the claims of headline and body in order: one for each clause; a whole sentence without claims data."""
-    found, names = list[Claim](), find_names(text)
+    found, names = list[Claim](), sorted(find_names(text), key=_start)
     every = clauses(text)
     for sentence in text.sentences:
-        first = bisect_left(every, sentence.start, key=lambda s: s.start)
-        own = every[first : bisect_left(every, sentence.end, key=lambda s: s.start)]
+        first = bisect_left(every, sentence.start, key=_start)
+        own = every[first : bisect_left(every, sentence.end, key=_start)]
         things = counted(text, sentence)
-        inside = [n for n in names if sentence.covers(n)]
+        near = names[bisect_left(names, sentence.start, key=_start) : bisect_left(names, sentence.end, key=_start)]
+        inside = [n for n in near if sentence.covers(n)]
         figures = numbers_in(text.tokens_in(sentence), text.tag)
         held: Span | None = None
         for span in own:

@@ -86,7 +86,7 @@ def counted(source: Text | Passage, span: Span | None = None) -> list[Counted]:
 
 
 def _sentences(text: Text, span: Span) -> Iterator[Span]:
-    inside = [s for s in text.sentences if s.overlaps(span)]
+    inside = text.sentences_in(span)
     yield from inside or [span]
 
 

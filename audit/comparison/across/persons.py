@@ -66,7 +66,7 @@ def _knows_other(text: Text, own: Person, others: Sequence[Person]) -> bool:
 def _near(passage: Passage) -> list[Person]:
     """The persons in the sentences that a rendering stands in."""
     text = passage.text
-    around = [s for s in text.sentences if s.overlaps(passage.span)]
+    around = text.sentences_in(passage.span)
     return [p for p in _persons(text) if any(s.covers(p.span) for s in around)]
 
 

@@ -222,7 +222,7 @@ def _shown(one: Side, span: Span, kind: str) -> Span:
 def _sentences(passage: Passage) -> Side:
     """The whole sentences that a clause stands in: what it lacks may stand beside it."""
     text = passage.text
-    whole = [s for s in text.sentences if s.overlaps(passage.span)] or [passage.span]
+    whole = text.sentences_in(passage.span) or [passage.span]
     return side(Passage(text, Span(whole[0].start, whole[-1].end)))
 
 
