@@ -3,6 +3,7 @@ at every pair gives."""
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -15,7 +16,7 @@ from audit.alignment import align, near_copies, origins
 from audit.alignment.common_sentences import MANY, copies
 from audit.alignment.groups import AVERAGE, TOGETHER, group
 from audit.alignment.near_copies import FEWEST, MAX_HOLDERS, _common, _pairs, _sentences
-from audit.alignment.similarity import MAX_CANDIDATES, MAX_REACH, REACH, Similarities, _candidates, _index
+from audit.alignment.similarity import CANDIDATES, MAX_CANDIDATES, MAX_REACH, REACH, Similarities, _candidates, _index
 from audit.alignment.units import Unit, make_units
 from audit.case.statements import ALL_PAIRS, align_statements, compare_statements
 from audit.model import Document
@@ -187,3 +188,16 @@ def test_of_equally_near_renderings_the_first_is_the_nearest_on_every_python() -
     ]
     (aligned,) = align(texts)
     assert aligned.statement.nearest.document == "t0"
+
+
+def test_a_sentence_of_words_that_all_stand_in_hundreds_of_others_finds_its_like() -> None:
+    chosen = random.Random(7)
+    words = [a + b for a in ("bar", "cel", "dom", "fen", "gal") for b in "abcdefghijklmnopqrst"]
+    one = [" ".join(chosen.sample(words, 12)).capitalize() + "." for _ in range(600)]
+    units = make_units(texts("\n".join(one), "\n".join(reversed(one))), ((), ()), {}, "en")
+    index = _index(units)
+    assert min(n for unit in units for n in (index.sizes[term] for term in unit.frame)) > REACH * 2
+    found = set(_candidates(units, units, index))
+    like = {unit.wording: unit.number for unit in units if unit.document == 1}
+    assert all((unit.number, like[unit.wording]) in found for unit in units if unit.document == 0)
+    assert len(found) <= CANDIDATES * 2 * len(units)

@@ -16,6 +16,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 
 from audit.alignment.belief import Weights
+from audit.alignment.joint_terms import joint_candidates
 from audit.alignment.meaning import nearness, translations
 from audit.alignment.parallel_texts import Pairs, parallel_texts, without_rivals
 from audit.alignment.reports import Evidence, Names, evidence_of, report_pairs
@@ -183,19 +184,23 @@ def _undoes(unit: Unit) -> bool:
 
 
 def _candidates(units: Sequence[Unit], new: Sequence[Unit], index: _Index) -> list[tuple[int, int]]:
-    """For every new unit those of other documents that share the most weight of rarer terms with it, in order."""
+    """For every new unit those of other documents that share the most weight of rarer terms with it, in order; of pairs
+    of terms where all its terms are common ones."""
     up: set[tuple[int, int]] = set()
     documents = [u.document for u in units]
     texts = len(set(documents))
     count, most_entries = min(MAX_CANDIDATES, CANDIDATES * texts), min(MAX_REACH, REACH * texts)
     ranks = {t: (n, t) for t, n in index.sizes.items() if n > 1}
+    common: list[Unit] = []
     for unit in new:
         several = sorted(ranks[t] for t in unit.frame if t in ranks)
         room = most_entries - len(unit.frame) + len(several)
         shared = _shared(several, room, index, whole=texts <= MAX_CANDIDATES)
         most = sorted((-w, n) for n, w in shared.items() if documents[n] != unit.document)
         up.update((n, unit.number) if n < unit.number else (unit.number, n) for _, n in most[:count])
-    return sorted(up)
+        if not most and len(several) > 1:
+            common.append(unit)
+    return sorted(up | joint_candidates(units, common, index.sizes, most_entries, count))
 
 
 def _shared(terms: Sequence[tuple[int, str]], room: int, index: _Index, *, whole: bool) -> dict[int, float]:
