@@ -25,6 +25,7 @@ schemas: setup
 
 readme: setup
 	$(PY) tools/refresh_docs.py
+	$(PY) tools/rule_pages.py
 
 bench: setup
 	$(PY) tests/benchmarks/bench.py

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from audit.cli import main
+from tools import rule_pages
 
 ROOT = Path(__file__).parent.parent
 PAGES = {page: page.read_text("utf-8") for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
@@ -70,6 +71,13 @@ def test_the_table_of_rules_is_the_one_that_is_printed(capsys: pytest.CaptureFix
     assert capsys.readouterr().out in RULES
 
 
+def test_each_rule_has_a_page_that_says_what_it_is_today() -> None:
+    wanted = rule_pages.pages()
+    assert {p.name for p in rule_pages.FOLDER.glob("*.md")} == wanted.keys(), "run tools/rule_pages.py"
+    stale = [name for name, text in wanted.items() if (rule_pages.FOLDER / name).read_text("utf-8") != text]
+    assert stale == [], "run tools/rule_pages.py"
+
+
 COMMANDS = ["run", "validate", "rules", "explain", "schema", "models list", "models install", "models add"]
 
 
@@ -88,7 +96,7 @@ def test_what_a_page_links_to_exists(page: Path) -> None:
 
 
 def test_every_page_is_linked_from_the_readme() -> None:
-    assert [p.name for p in PAGES if p.parent.name == "docs" and f"(docs/{p.name})" not in README] == []
+    assert [p.name for p in PAGES if p.parent == ROOT / "docs" and f"(docs/{p.name})" not in README] == []
 
 
 def test_short_and_long_output_of_a_command_agree() -> None:

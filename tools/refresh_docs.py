@@ -1,4 +1,5 @@
 """Writes what the commands print today, the table of rules and the measured figures into README.md and docs/.
+tools/rule_pages.py writes a page a rule.
 
     python tools/refresh_docs.py
 
