@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
-from audit.cli import catalogue, evidence, models, pre_commit, reports, review, run, sample, settings, validate
+from audit.cli import catalogue, demo, evidence, models, pre_commit, reports, review, run, sample, settings, validate
 from audit.cli.command import WRONG, Parser
 from audit.cli.console import complain, warn
 from audit.errors import AuditError, UsageError
@@ -52,6 +52,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(main=main)
     parser.add_argument("--version", "-V", action="version", version=TOOL)
     commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (run, reports, review, pre_commit, evidence, sample, validate, settings, catalogue, models):
+    for group in (run, demo, reports, review, pre_commit, evidence, sample, validate, settings, catalogue, models):
         group.add(commands)
     return parser
