@@ -80,6 +80,67 @@ def test_nobody_is_named_for_words_that_nobody_is_said_to_have_spoken() -> None:
     assert len(wrong) <= 0.02 * len(rows), wrong
 
 
+WORKS = """
+en | Tom Oram sang “Over the Dark Water” at the wedding.
+en | Tom Oram wrote the novel “The Last Night in Elda” in a month.
+es | Marta Gil escribió la novela «La última noche en Elda» en un mes.
+es | Juan Rey cantó «Sobre el agua oscura» en la boda.
+fr | Jean Roux a écrit le roman « La dernière nuit à Elda » en un mois.
+fr | Jean Roux a chanté « Sur l'eau sombre » au mariage.
+de | Jonas Roth schrieb den Roman „Die letzte Nacht in Elda“ in einem Monat.
+de | Jonas Roth sang „Über dem dunklen Wasser“ auf der Hochzeit.
+it | Paolo Riva ha scritto il romanzo «L'ultima notte a Elda» in un mese.
+pt | João Reis escreveu o romance “A última noite em Elda” num mês.
+ru | Пётр Ивин написал роман «Последняя ночь в Эльде» за месяц.
+ru | Пётр Ивин спел «Над тёмной водой» на свадьбе.
+uk | Петро Івін написав роман «Остання ніч в Ельді» за місяць.
+pl | Jan Kos napisał powieść „Ostatnia noc w Eldzie” w miesiąc.
+cs | Petr Novák napsal román „Poslední noc v Eldě“ za měsíc.
+nl | Jan Vos schreef de roman “De laatste nacht in Elda” in een maand.
+sv | Anna Lind skrev romanen ”Sista natten i Elda” på en månad.
+tr | Ali Demir “Elda'da Son Gece” romanını bir ayda yazdı.
+ro | Ion Pop a scris romanul „Ultima noapte în Elda” într-o lună.
+ja | 田中誠は小説「エルダの最後の夜」を一か月で書いた。
+zh | 林华用一个月写完了小说“埃尔达的最后一夜”。
+ar | كتب سامي حداد رواية «الليلة الأخيرة في إلدا» في شهر.
+he | דוד כהן כתב את הרומן "הלילה האחרון באלדה" בחודש.
+"""
+
+NOBODY_SAYS = """
+en | The room fell silent when the lights went out. “Nobody will ever know what happened to the ship.” The trial begins in June.
+en | A sign read “Keep off the grass at all times” near the gate.
+en | It was said that the bridge would fall.
+en | It is believed that the bridge will fall.
+en | There were reports that the bridge would fall.
+es | Se dijo que el puente caería pronto.
+es | Se cree que el puente caerá pronto.
+fr | On dit que le pont va bientôt tomber.
+de | Es hieß, die Brücke werde bald einstürzen.
+de | Man sagt, dass die Brücke bald einstürzt.
+it | Si dice che il ponte cadrà presto.
+pt | Diz-se que a ponte vai cair em breve.
+ru | Говорят, что мост скоро упадёт.
+pl | Mówi się, że most wkrótce runie.
+cs | Říká se, že most brzy spadne.
+nl | Er wordt gezegd dat de brug snel zal vallen.
+sv | Det sägs att bron snart ska rasa.
+"""
+
+
+@pytest.mark.xfail(strict=True, reason="who wrote or sang a work is taken for the speaker of its title")
+def test_nobody_speaks_the_title_of_a_work() -> None:
+    rows = WORKS.strip().splitlines()
+    wrong = {row: who for row in rows if (who := answered(row))}
+    assert len(wrong) <= 0.02 * len(rows), wrong
+
+
+@pytest.mark.xfail(strict=True, reason="a word for anybody (it, man, on) and a sentence far off are taken for speakers")
+def test_nobody_is_named_where_anybody_says_it() -> None:
+    rows = NOBODY_SAYS.strip().splitlines()
+    wrong = {row: who for row in rows if (who := answered(row))}
+    assert len(wrong) <= 0.02 * len(rows), wrong
+
+
 NOT_SPEECH = [
     "The senator has long opposed the bridge and its builders.",
     "The coach called up three players from the academy.",
