@@ -25,7 +25,7 @@ def is_title(frame: Frame, passage: Passage) -> bool:
     if passage.opening in DASHES:
         return False
     first, last = frame.range_of(passage.span)
-    if _is_reserved(frame, first) or (first and frame.tokens[first - 1].text == "="):
+    if _is_reserved(frame, first) or _is_of_work(frame, first) or (first and frame.tokens[first - 1].text == "="):
         return True
     inner = [t for t in frame.tokens[first : min(last, first + 2 * TITLE)] if t.kind == "word"]
     if not first or not 0 < len(inner) <= TITLE:
@@ -39,6 +39,11 @@ def is_title(frame: Frame, passage: Passage) -> bool:
 def _is_reserved(frame: Frame, first: int) -> bool:
     """Whether a word of reserve stands right before token `first`."""
     return any(tuple(frame.lows[max(0, first - len(r)) : first]) == r for r in reserves(frame.words.language))
+
+
+def _is_of_work(frame: Frame, first: int) -> bool:
+    """Whether a noun for a work stands right before marked words with a capital: the novel "The Harbour is shut"."""
+    return first > 0 and frame.lows[first - 1] in frame.words.works and frame.has(first + 1, CAPITAL)
 
 
 def _is_source(frame: Frame, first: int) -> bool:

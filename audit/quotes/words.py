@@ -109,6 +109,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     person_nouns: Set = NONE  # tell a person's mention in a script without blanks, where roles are no tokens: 部长
     anyone: Set = NONE  # nouns that may stand for any person just spoken of: man, lawmaker, politician
     documents: Set = NONE  # what is written and "says": statement, lawsuit, report
+    works: Set = NONE  # nouns of what has a title, in each form: the novel "The Harbour"
     male: Set = NONE  # words that tell beside a name, or in its place, that it is a man's: he, mr, chairman
     female: Set = NONE  # ... or a woman's: she, ms, chairwoman
     male_endings: tuple[str, ...] = ()  # of a cue whose subject is a man: сказал
