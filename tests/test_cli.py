@@ -113,6 +113,11 @@ def test_an_error_is_two_lines_and_exit_code_2(
     assert not [p for p in Path().glob("reports/*.json") if load_report(p).documents]
 
 
+def test_a_rule_whose_name_has_a_slip_is_hinted_at(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "negtion"]) == 2
+    assert "did you mean C104 (negation)?" in capsys.readouterr().err
+
+
 def test_a_case_file_with_a_typo_names_file_and_line(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (case / "case.toml").write_text('titel = "Flood"\n')
     assert main(["run", "flood"]) == 2
@@ -160,6 +165,8 @@ def test_a_report_carries_as_much_of_the_texts_as_asked_for(case: Path, texts: s
         (["rules"], "A301"),
         (["rules", "--markdown"], "| A301 |"),
         (["explain", "a301"], "Why: "),
+        (["explain", "negation"], "C104 negation: "),
+        (["explain", "Invisible-Character"], "A104 invisible_character: "),
         (["schema", "report"], '"$schema": "https://json-schema.org/draft/2020-12/schema"'),
         (["models", "list"], "audit models install"),
     ],

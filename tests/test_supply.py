@@ -32,6 +32,8 @@ MENDED = {
 }
 ASKED = [*PROJECT["project"]["dependencies"], *chain(*PROJECT["project"]["optional-dependencies"].values())]
 
+GROUPS = [x for group in PROJECT["dependency-groups"].values() for x in group if isinstance(x, str)]
+
 
 def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
@@ -46,6 +48,22 @@ def test_every_file_of_the_package_is_packed() -> None:
     kept = {ROOT / name for name in PROJECT["project"]["license-files"]}
     files = [p for p in (ROOT / "audit").rglob("*") if p.is_file() and "__pycache__" not in p.parts and p not in kept]
     assert [p.relative_to(ROOT).as_posix() for p in files if not any(fnmatch(p.name, x) for x in patterns)] == []
+
+
+@pytest.mark.parametrize("asked", GROUPS)
+def test_what_development_needs_is_locked_and_no_older(asked: str) -> None:
+    name, _, least = asked.partition(">=")
+    assert numbers({plain(n): v for n, v in PINNED.items()}[plain(name)]) >= numbers(least)
+
+
+def test_each_file_that_names_the_version_names_the_same() -> None:
+    places = {
+        "audit/version.py": r'(?m)^VERSION = "(.*)"',
+        "CITATION.cff": r"(?m)^version: (.*)",
+        "CHANGELOG.md": r"(?m)^## \[(.*?)\]",
+    }
+    named = {name: re.findall(found, (ROOT / name).read_text("utf-8"))[0] for name, found in places.items()}
+    assert named == dict.fromkeys(places, PROJECT["project"]["version"])
 
 
 @pytest.mark.parametrize("asked", ASKED)

@@ -31,7 +31,7 @@ def _fill_rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _fill_explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID")
+    parser.add_argument("id", metavar="ID", help="the id or the name of a rule or a kind: C104, negation")
 
 
 def _fill_languages(parser: argparse.ArgumentParser) -> None:
@@ -83,11 +83,21 @@ def _share(row: RulePrecision) -> str:
 def _explain(args: argparse.Namespace) -> int:
     from audit.render.catalogue import explain
 
-    info = _infos().get(args.id.upper())
-    if info is None:
-        raise UsageError("explain", f"no rule {args.id}", f"{nearest(args.id.upper(), list(_infos()))} See audit rules")
-    say(explain(info))
+    say(explain(_asked(args.id)))
     return DONE
+
+
+def _asked(said: str) -> RuleInfo:
+    """Returns the rule or kind with that id or name, in capitals or not.
+
+    Raises UsageError, with the nearest id or name, if nothing has it."""
+    infos = _infos()
+    names = {info.name: info for info in infos.values()}
+    found = infos.get(said.upper()) or names.get(said.lower().replace("-", "_"))
+    if found is None:
+        near = nearest(said, {info.id: info.name for info in infos.values()})
+        raise UsageError("explain", f"no rule {said}", f"{near}; audit rules lists them")
+    return found
 
 
 def _languages(args: argparse.Namespace) -> int:
