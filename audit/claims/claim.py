@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
@@ -50,6 +51,10 @@ class Claim(msgspec.Struct, frozen=True):
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 @kept
@@ -104,12 +109,25 @@ def _claim(
         sentence=sentence,
         act=Span(tokens[act.at].start, tokens[act.at].end) if act else None,
         passive=bool(act and act.passive),
-        frames=tuple(c for c in certainties(text) if c.held.overlaps(span) or span.covers(c.span)),
+        frames=_frames(text).get(span, ()),
         said=_said(tokens, text.language) or _reaching(text, span, held),
         condition=_condition(tokens, text.language),
         question=text.slice(sentence).rstrip("\"'”’») ").endswith(("?", "？", "؟")),
         slots=tuple(sorted(slots, key=lambda s: (s.span, s.sort))),
     )
+
+
+@kept
+def _frames(text: Text) -> dict[Span, tuple[Certainty, ...]]:
+    """Clause -> the cues in it or over it."""
+    every, found = clauses(text), defaultdict[Span, list[Certainty]](list)
+    for cue in certainties(text):
+        first = bisect_right(every, min(cue.held.start, cue.span.start), key=_end)
+        last = bisect_left(every, max(cue.held.end, cue.span.end), key=_start)
+        for span in every[first:last]:
+            if cue.held.overlaps(span) or span.covers(cue.span):
+                found[span].append(cue)
+    return {span: tuple(cues) for span, cues in found.items()}
 
 
 def _names(text: Text, tokens: Sequence[Token], span: Span, names: Sequence[Span], act: Act | None) -> Iterator[Slot]:
