@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import audit
 from audit.errors import ConfigError
 from audit.read import CaseInput, Suppress, read_inputs
 
@@ -112,6 +113,27 @@ def test_a_document_as_original(tmp_path: Path) -> None:
     assert {d.id: d.role for d in case.documents} == {"a": "version", "b": "original"}
 
 
+@pytest.mark.parametrize("key", ["b", "b.txt"])
+def test_a_text_is_named_as_the_original(tmp_path: Path, key: str) -> None:
+    (case,) = read(folder(tmp_path, f'original = "{key}"\n[documents."b.txt"]\nlanguage = "ru"'))
+    assert case.case.original == "b"
+    assert {d.id: (d.role, d.declared) for d in case.documents} == {"a": ("version", None), "b": ("original", "ru")}
+
+
+def test_every_text_is_compared_with_the_original_that_is_named(tmp_path: Path) -> None:
+    root = tmp_path / "dam"
+    root.mkdir()
+    told = "{} people died when the dam at Orlu broke. Mayor Ada Moreau spoke {} warning."
+    (root / "north.txt").write_text(told.format(36, "of no"))
+    (root / "south.txt").write_text(told.format(38, "of no"))
+    (root / "speech.txt").write_text("Погибли 36 человек, когда рухнула плотина в Орлу.", "utf-8")
+    (root / "case.toml").write_text('original = "speech.txt"')
+    (report,) = audit.run(root, engine="none", encoder="none")
+    assert report.case.original == "speech"
+    points = [v for v in report.variations if v.kind == "number"]
+    assert [{r.documents for r in p.readings} for p in points] == [{("north", "speech"), ("south",)}]
+
+
 @pytest.mark.parametrize("key", ["a", "a.txt"])
 def test_texts_are_named_by_path_or_id(tmp_path: Path, key: str) -> None:
     (case,) = read(folder(tmp_path, f'[documents."{key}"]\npublisher = "P"'))
@@ -196,6 +218,14 @@ DEEP = "x = " + "[" * 100_000
         ('recorded = "nowhere.jsonl"', "kz/case.toml: recorded", "no such file: nowhere.jsonl", "case file's folder"),
         ('glossary = "nowhere.toml"', "kz/case.toml: glossary", "no such file: nowhere.toml", "case file's folder"),
         ('[documents."aa.txt"]\ntitle = "x"', "kz/case.toml: documents", "no such text in the case: aa.txt", "a.txt?"),
+        ('original = "bb.txt"', "kz/case.toml: original", "no such text in the case: bb.txt", "b.txt?"),
+        ("original = 7", "kz/case.toml:1", "got `int` - at `$.original`", "text, language, source"),
+        (
+            'original = "a"\n[documents.b]\nrole = "original"',
+            "kz/case.toml",
+            "more than one original: a, b",
+            "one original",
+        ),
         (
             '[documents.zebra]\ntitle = "x"',
             "kz/case.toml: documents",

@@ -84,7 +84,7 @@ def _read_group(group: Group, load: Callable[[FoundFile], Source]) -> Iterator[C
     for draft in (x for x in items if isinstance(x, Draft)):
         cases.setdefault(draft.case or group.name, []).append(draft)
     own = group.name if group.name in cases or len(cases) != 1 else next(iter(cases))
-    if file.original or not cases:
+    if file.statement or not cases:
         cases.setdefault(own, []).extend(_original(file, shown))
     if group.whole and not skips:
         named = {name for drafts in cases.values() for d in drafts for name in (*d.names, d.source)}
@@ -106,10 +106,10 @@ def _read(found: FoundFile, load: Callable[[FoundFile], Source]) -> list[Draft |
 
 def _original(file: CaseFile, shown: str) -> Iterator[Draft]:
     """The original statement that the case file holds, as a document of its own."""
-    if file.original:
-        made = as_body(Source(path=shown, name=shown, raw=file.original.text.encode()), file.original.text)
-        address = file.original.source if (file.original.source or "").startswith(("http://", "https://")) else None
-        made = replace(made, role="original", declared=file.original.language, url=address)
+    if told := file.statement:
+        made = as_body(Source(path=shown, name=shown, raw=told.text.encode()), told.text)
+        address = told.source if (told.source or "").startswith(("http://", "https://")) else None
+        made = replace(made, role="original", declared=told.language, url=address)
         yield Draft(document=made, names=("original", f"{shown}:original"), source=shown)
 
 
@@ -125,15 +125,14 @@ def _case(
 ) -> CaseInput:
     documents = []
     for name, draft in zip(_unique([d.names for d in drafts]), drafts, strict=True):
-        document = replace(draft.document, id=name)
-        for key in dict.fromkeys((draft.source, name)):
-            document = described(document, file.documents[key]) if key in file.documents else document
-        documents.append(document)
+        own = tuple(dict.fromkeys((draft.source, name)))
+        documents.append(described(replace(draft.document, id=name), file, own))
     originals = [d.id for d in documents if d.role == "original"]
     if len(originals) > 1:
         raise ConfigError(shown, f"more than one original: {', '.join(originals)}", "a case has one original at most")
     told = file if is_own else CaseFile()
-    source = (f"Source of the original: {told.original.source}",) if told.original and told.original.source else ()
+    words = told.statement
+    source = (f"Source of the original: {words.source}",) if words and words.source else ()
     case = Case(
         id=id,
         title=told.title,

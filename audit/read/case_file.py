@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -60,9 +61,14 @@ class CaseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recorded: Words | None = None
     glossary: Words | None = None
     through: Annotated[tuple[Tag, ...], LANGUAGES] = ()
-    original: Original | None = None
+    original: Original | Words | None = None  # its words; or the text that is the original
     documents: dict[str, About] = {}
     suppress: tuple[Suppress, ...] = ()
+
+    @property
+    def statement(self) -> Original | None:
+        """The words of the original, if the file holds them."""
+        return self.original if isinstance(self.original, Original) else None
 
 
 class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,16 +111,21 @@ def settings(file: CaseFile, folder: Path, shown: str) -> CaseSettings:
     )
 
 
-def described(document: Document, about: About) -> Document:
-    """The document with what the case file says of it; what it does not say stands."""
-    given = {name: value for name in About.__struct_fields__ if (value := getattr(about, name)) is not None}
-    if "language" in given:
-        given["declared"] = given.pop("language")
-    return msgspec.structs.replace(document, **given)
+def described(document: Document, file: CaseFile, names: Sequence[str]) -> Document:
+    """The document with what the case file says of it under any of its names; what it does not say stands."""
+    for about in (file.documents[name] for name in names if name in file.documents):
+        given = {name: value for name in About.__struct_fields__ if (value := getattr(about, name)) is not None}
+        if "language" in given:
+            given["declared"] = given.pop("language")
+        document = msgspec.structs.replace(document, **given)
+    return msgspec.structs.replace(document, role="original") if file.original in names else document
 
 
 def check_names(file: CaseFile, known: set[str], shown: str) -> None:
     """Raises ConfigError where the file names a text that is not there: a typing error must not pass in silence."""
-    for name in file.documents:
+    named = [("documents", name) for name in file.documents]
+    if isinstance(file.original, str):
+        named.append(("original", file.original))
+    for key, name in named:
         if name not in known:
-            raise ConfigError(f"{shown}: documents", f"no such text in the case: {name}", nearest(name, sorted(known)))
+            raise ConfigError(f"{shown}: {key}", f"no such text in the case: {name}", nearest(name, sorted(known)))
