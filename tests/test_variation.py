@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from audit.comparison import compare
+from audit.comparison.readings import readings_at
 from audit.comparison.variation import Renderings, variations
 from audit.model import Document, Language, Quote, Span, Statement, Variation
 from audit.text import Passage, Text
@@ -92,6 +93,23 @@ def beside(body: str, words: str, id: str, published: str | None = None) -> Pass
     """Some words of a text that says more around them."""
     text = Text(msgspec.structs.replace(Document.from_text(body, id=id), published=published), "en")
     return Passage(text, Span(body.index(words), body.index(words) + len(words)))
+
+
+SPELLED = [
+    ("a name", ("It sank off Port Reva.", "en"), ("Se hundió frente a Port Reva.", "es"), "Port Reva", ["ab"]),
+    ("a figure of another value", ("They hold 1.250 acres.", "en"), ("1.250 Boote sanken.", "de"), "1.250", ["a", "b"]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "words", "expected"), [x[1:] for x in SPELLED], ids=[x[0] for x in SPELLED])
+def test_what_is_spelled_alike_in_two_languages_is_one_reading_unless_it_is_a_figure(
+    one: tuple[str, str], other: tuple[str, str], words: str, expected: list[str]
+) -> None:
+    passages = (Passage.of(*one, "a"), Passage.of(*other, "b"))
+    statement = Statement(id="s", places=tuple(p.place for p in passages), nearest=passages[0].place)
+    spans = {i: Span(p.raw.index(words), p.raw.index(words) + len(words)) for i, p in enumerate(passages)}
+    found = readings_at(Renderings(statement, passages, passages, ()), spans)
+    assert ["".join(r.documents) for r in found] == expected
 
 
 NEAR = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,7 +14,7 @@ from audit.comparison.across.points import PointAcross
 from audit.comparison.frame import Frame, Told
 from audit.model import Comparison, Place, Reading, Span, Statement
 from audit.numbers import DATES, fits, numbers_in
-from audit.text import Passage, tokenize
+from audit.text import Passage, fold, tokenize
 
 FAR = 25  # score against the nearest rendering below which an original says something else here
 
@@ -66,24 +67,32 @@ def readings_at(
 ) -> tuple[Reading, ...]:
     """What the renderings say at their places, none for silence; most texts first. `apart`: pairs that a divergence
     tells apart there, though it be by a small word: must go, may go."""
-    groups: list[tuple[frozenset[str], list[int]]] = []
+    groups: list[tuple[_Said, list[int]]] = []
     for i in sorted(placed):
         span = placed[i]
-        words = _meaning(Passage(renderings.compared[i].text, span)) if span else frozenset[str]()
-        alike = (members for key, members in groups if _are_one(key, words, renderings.language))
+        said = _said(Passage(renderings.compared[i].text, span)) if span else _Said()
+        alike = (members for first, members in groups if _are_one(first, said, renderings.language))
         home = next((members for members in alike if not any((j, i) in apart for j in members)), None)
         if home is None:
-            groups.append((words, [i]))
+            groups.append((said, [i]))
         else:
             home.append(i)
     return in_order(_reading(renderings, placed, members) for _, members in groups)
 
 
-def _meaning(passage: Passage) -> frozenset[str]:
-    """What makes two readings one: the values of their figures, else their words."""
+class _Said(NamedTuple):
+    """What makes two readings one. Nothing of silence."""
+
+    meaning: frozenset[str] = frozenset()  # the values of its figures, else its words by their stems
+    spelled: str = ""  # its words as they stand, which is how a name is one in two languages; empty of figures
+
+
+def _said(passage: Passage) -> _Said:
     numbers = numbers_in(passage.tokens, passage.text.language)
     values = (f"{n.kind in DATES} {n.low} {n.high} {n.unit if n.kind != 'time' else ''}" for n in numbers)
-    return frozenset(values) or words_of(passage.raw, passage.text.language)
+    if figures := frozenset(values):
+        return _Said(figures)
+    return _Said(words_of(passage.raw, passage.text.language), fold(passage.raw))
 
 
 def words_of(words: str, language: str) -> frozenset[str]:
@@ -93,11 +102,12 @@ def words_of(words: str, language: str) -> frozenset[str]:
     return content or frozenset(found)
 
 
-def _are_one(a: frozenset[str], b: frozenset[str], language: str) -> bool:
+def _are_one(one: _Said, other: _Said, language: str) -> bool:
     """Whether two readings say the same: the same words, or one word and its synonym or another form of it."""
-    if a == b or len(a) != 1 or len(b) != 1:
-        return a == b
-    return lexicon.relation(min(a), min(b), language) in ("same", "synonym")
+    a, b = one.meaning, other.meaning
+    if a == b or (one.spelled and one.spelled == other.spelled):
+        return True
+    return len(a) == len(b) == 1 and lexicon.relation(min(a), min(b), language) in ("same", "synonym")
 
 
 def _reading(renderings: Renderings, placed: dict[int, Span | None], members: Sequence[int]) -> Reading:
