@@ -95,6 +95,18 @@ def test_what_a_page_links_to_exists(page: Path) -> None:
     assert [str(p) for p in sorted(linked | named) if not p.exists()] == []
 
 
+LONG = 30  # words of a sentence
+GENERATED = ("languages.md", "rules.md")  # tables from code, which tests/test_house.py holds to plain English
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name not in GENERATED], ids=lambda page: page.name)
+def test_no_sentence_of_a_page_is_long(page: Path) -> None:
+    prose = re.sub(r"^```.*?^```$", "", PAGES[page], flags=re.M | re.S)
+    parts = re.split(r"\n\s*\n|\n(?=[-*|#] |\d+\. )|\|", prose)
+    sentences = (s for part in parts for s in re.split(r"(?<=[.!?:])\s+", part.replace("\n", " ")))
+    assert [s for s in sentences if len(re.findall(r"[\w’'`./-]+", s)) > LONG] == []
+
+
 def test_every_page_is_linked_from_the_readme() -> None:
     assert [p.name for p in PAGES if p.parent == ROOT / "docs" and f"(docs/{p.name})" not in README] == []
 
