@@ -44,6 +44,12 @@ FIGURES = [
         [("major", "90 days", "60 days")],
     ),
     (
+        "the same digits with another scale",
+        "A spokesman said losses came to 12 million euros.",
+        "He put the company's losses at 12 billion euros.",
+        [("critical", "12 million euros", "12 billion euros")],
+    ),
+    (
         "one unit, another thing",
         "Vask spent $300 on a fur coat.",
         "The harbour of Tarn will cost $9 million.",

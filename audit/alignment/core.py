@@ -20,6 +20,7 @@ from audit.text import CLOSING, Passage, Token
 
 COST = 0.3  # what a word that the others lack takes off, in units of a shared word
 MIN_WORDS = 12  # shorter units are kept whole
+LEAST = 3  # content words of a core
 BOUNDARY = frozenset(",;:—–()،、，；：")
 QUOTES = frozenset(DOUBLE)
 
@@ -41,7 +42,10 @@ def _trimmed(unit: Unit, held: Mapping[str, int]) -> Unit:
     values = [0.0] * len(tokens)
     for i, term in content:
         values[i] = 1.0 if held.get(term, 0) > (term in own) else -COST
-    span = _with_conditions(unit.passage, _widen(tokens, *_best_run(values)))
+    core = _widen(tokens, *_best_run(values))
+    if sum(core.start <= tokens[i].start < core.end for i, _ in content) < LEAST:
+        return unit  # "After nine days" says nothing by itself
+    span = _with_conditions(unit.passage, core)
     return msgspec.structs.replace(unit, passage=Passage(unit.passage.text, span))
 
 

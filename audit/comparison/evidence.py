@@ -19,7 +19,7 @@ from audit.claims import claim_at, clause_at, clauses
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
-from audit.comparison.slots import count_alike, count_one_thing, fill_one_slot, measure_alike
+from audit.comparison.slots import are_one_garbled, count_alike, count_one_thing, fill_one_slot, measure_alike
 from audit.comparison.words import Link
 from audit.files.packaged import load
 from audit.model import SEVERITIES, Severity, Span, about
@@ -92,9 +92,17 @@ def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> 
         return max(severity, most_beside(pair, hit.at), key=SEVERITIES.index)
     found = evidence(pair, hit)
     most = found.most_of_figures if counts else found.most
-    if counts and (count_one_thing(pair, *hit.at) or (found.plain and measure_alike(pair, *hit.at))):
-        most = min(most, "major", key=SEVERITIES.index)
+    if counts:
+        most = min(most, _most_of_two_figures(pair, hit, found), key=SEVERITIES.index)
     return max(severity, most, key=SEVERITIES.index)
+
+
+def _most_of_two_figures(pair: Pair, hit: Hit, found: Evidence) -> Severity:
+    """Returns what the figures themselves allow: those of one thing or measure, or with the same digits."""
+    if found.plain and are_one_garbled(pair, *hit.at):
+        return "critical"
+    alike = count_one_thing(pair, *hit.at) or (found.plain and measure_alike(pair, *hit.at))
+    return "major" if alike else "minor"
 
 
 def most_beside(pair: Pair, at: Sides) -> Severity:

@@ -15,6 +15,8 @@ from audit.numbers import DATES, Number
 from audit.numbers.counted import Counted, counted
 from audit.quotes.words import words_of
 
+SCALED = 11  # figure from which the same digits with another scale are no chance
+POWERS = frozenset(10.0**n for n in range(1, 10))
 REACH = 6  # tokens from a stretch to the word that it belongs to
 
 
@@ -80,6 +82,17 @@ def count_one_thing(pair: Pair, a: Span | None, b: Span | None) -> bool:
     here, there = _figures(pair.a, a), _figures(pair.b, b)
     things = ({(c.thing, c.who) for c in own if not c.number.unit} for own in (here.counted, there.counted))
     return bool(set.intersection(*things))
+
+
+def are_one_garbled(pair: Pair, a: Span | None, b: Span | None) -> bool:
+    """Whether two figures of one unit have the same digits and another scale: 12 million, 12 billion."""
+    if a is None or b is None:
+        return False
+    here, there = _figures(pair.a, a).own, _figures(pair.b, b).own
+    if not here or not there or (here[0].kind, here[0].unit) != (there[0].kind, there[0].unit):
+        return False
+    least, most = sorted((here[0].low, there[0].low))
+    return least >= SCALED and most / least in POWERS
 
 
 def measure_alike(pair: Pair, a: Span | None, b: Span | None) -> bool:
