@@ -293,7 +293,7 @@ AROUND = [
         "a condition for it",
         ("If the guards agree in writing, Orlo will open the old mill again.", "Orlo will open the old mill again"),
         ("Orlo will open the old mill again, said Vask.", "Orlo will open the old mill again"),
-        [("condition", "critical", "If the guards agree in writing", "")],
+        [("condition", "major", "If the guards agree in writing", "")],
     ),
     (
         "how sure a half of it is",

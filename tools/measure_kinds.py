@@ -28,23 +28,25 @@ def load(path: Path) -> ModuleType:
 
 
 class Counted(NamedTuple):
-    """Points above minor of one kind in one case, and how many of them gold has as critical or major."""
+    """Points above minor of one kind in one case, how many of them gold has as critical or major, and as critical."""
 
     points: int
     right: int
+    critical: int
 
 
 def measure(news: ModuleType, folder: Path) -> dict[str, dict[str, Counted]]:
     """Returns what was counted of each kind, by case."""
     found = defaultdict[str, dict[str, Counted]](dict)
     for gold in sorted(folder.glob("*/gold.json")):
-        points, right = Counter[str](), Counter[str]()
+        points, right, critical = Counter[str](), Counter[str](), Counter[str]()
         for point, differences in news.Case(str(gold.parent)).points():
             if point["severity"] != "minor":
                 points[point["kind"]] += 1
                 right[point["kind"]] += any(d["severity"] in ("critical", "major") for d in differences)
+                critical[point["kind"]] += any(d["severity"] == "critical" for d in differences)
         for kind, n in points.items():
-            found[kind][gold.parent.name] = Counted(n, right[kind])
+            found[kind][gold.parent.name] = Counted(n, right[kind], critical[kind])
     return dict(found)
 
 
@@ -53,9 +55,10 @@ def row(kind: str, cases: dict[str, Counted]) -> str:
     rests = [[c for name, c in cases.items() if name != left] for left in cases]
     told = [rest for rest in rests if sum(c.points for c in rest) >= LEFT]
     shares = [sum(c.right for c in rest) / sum(c.points for c in rest) for rest in told]
-    points, right = sum(c.points for c in cases.values()), sum(c.right for c in cases.values())
+    points, right, critical = (sum(column) for column in zip(*cases.values(), strict=True))
     least = min((*shares, right / points))
-    return f"[{kind}]\npoints = {points}\nright = {right}\ncases = {len(cases)}\nleast = {least:.2f}\n"
+    told = f"points = {points}\nright = {right}\ncritical = {critical}\ncases = {len(cases)}\nleast = {least:.2f}\n"
+    return f"[{kind}]\n{told}"
 
 
 def main(script: str, target: str) -> None:

@@ -63,6 +63,7 @@ class Precision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     points: Annotated[int, about("Points that were shown above minor.")]
     right: Annotated[int, about("Those of them that a reader calls critical or major.")]
+    critical: Annotated[int, about("Those of them that a reader calls critical.")]
     cases: Annotated[int, about("Cases that had such points.")]
     least: Annotated[float, about("Lowest share that is right if one case is left out.")]
 
@@ -74,9 +75,11 @@ def measured_kinds() -> dict[str, Precision]:
 
 def most_of_kind(kind: str) -> Severity:
     """Returns the gravest severity that a kind may have between independent reports, whichever case is left out: minor
-    if it is more often wrong than right, major if it is about as often; critical if it was not seen there."""
-    least = found.least if (found := measured_kinds().get(kind)) else 1.0
-    return "minor" if least < HALF else "major" if least < MOSTLY else "critical"
+    if it is more often wrong than right, critical if it is mostly right and mostly critical, or was not seen."""
+    found = measured_kinds().get(kind)
+    if found is None or (found.least >= MOSTLY and found.critical >= MOSTLY * found.points):
+        return "critical"
+    return "minor" if found.least < HALF else "major"
 
 
 def allowed(pair: Pair, hit: Hit, kind: Kind, name: str, severity: Severity) -> Severity:
