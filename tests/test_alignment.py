@@ -119,6 +119,61 @@ STRANGERS = [
         "Leaders reacted to the news.",
         "The museum reopened with a show of maps that leaders of the guild had drawn, while in other news an actor fell ill.",
     ),
+    (
+        "only a likelihood in common",
+        "The council will likely raise the ferry toll in spring.",
+        "The striker will likely miss the final with a torn muscle.",
+    ),
+    (
+        "one name, two facts",
+        "Tomas Verel left the defence office after twelve years.",
+        "A biography of Tomas Verel won the book prize of the academy.",
+    ),
+    (
+        "one rare word in common",
+        "A friend of the envoy drove him to the border at night.",
+        "The dog is a friend of the family, the neighbours told a reporter.",
+    ),
+    (
+        "one rare verb in common",
+        "The ships appear to have left the bay without their pilots.",
+        "Three singers appear on the poster for the summer fair.",
+    ),
+    (
+        "two speakers",
+        "“The bridge is safe,” engineer Olaf Brenn said.",
+        "“The wages are safe,” treasurer Ines Kovar said.",
+    ),
+    (
+        "unnamed sources in common",
+        "According to people familiar with the matter, the fund sold its vineyards.",
+        "According to people familiar with the matter, the actor moved abroad.",
+    ),
+    (
+        "one day, two events",
+        "On Wednesday evening the senate passed the fishing bill.",
+        "On Wednesday evening the orchestra played in the ruined theatre.",
+    ),
+    (
+        "one office, two acts",
+        "The president signed the budget before noon.",
+        "The president visited the wounded in the hospital of Kesh.",
+    ),
+    (
+        "one figure, two things",
+        "The firm will cut 1,200 jobs at its mill in Welm.",
+        "Some 1,200 birds were counted on the island of Kesh.",
+    ),
+    (
+        "one word in marks",
+        "The envoy called the offer “generous” at supper.",
+        "“Generous” portions of soup were served to the strikers.",
+    ),
+    (
+        "one title in marks",
+        "The opera “Night over Kesh” was sold out.",
+        "He hummed “Night over Kesh” while mending nets.",
+    ),
 ]
 
 
@@ -129,6 +184,38 @@ def test_a_story_that_shares_a_topic_is_no_statement(one: str, other: str) -> No
     )
     plain = texts(f"{one} {padding}", f"{other} Trams stood still for an hour. Nobody claimed the lottery prize.")
     assert align(plain, [find_quotes(text) for text in plain]) == []
+
+
+JOINED = [
+    (
+        "only a stock phrase in common",
+        "Two officials spoke on condition of anonymity because the audit of the port is not finished.",
+        "A nurse who spoke on condition of anonymity described crowded wards in the valley.",
+    ),
+    (
+        "two spokesmen decline",
+        "A spokesman for the railway declined to comment on the delays.",
+        "A spokesman for the museum declined to comment on the missing vase.",
+    ),
+    (
+        "two statements of one speaker",
+        "“We shall rebuild the pier by summer,” Ada Lorn told reporters on Friday.",
+        "“My brother never touched that money,” Ada Lorn told reporters on Friday.",
+    ),
+]
+
+
+@pytest.mark.xfail(reason="stock phrases of reporting weigh like words of the event in so short a case", strict=True)
+@pytest.mark.parametrize(("one", "other"), [x[1:] for x in JOINED], ids=[x[0] for x in JOINED])
+def test_a_stock_phrase_is_no_statement(one: str, other: str) -> None:
+    test_a_story_that_shares_a_topic_is_no_statement(one, other)
+
+
+@pytest.mark.xfail(reason="in so short a case four shared words are rare, though they are one name", strict=True)
+def test_one_name_in_marks_is_no_statement() -> None:
+    one = "“Special auditor Tomas Verel” stood on the door of the room. Snow is expected in the hills."
+    other = "The court named “Special auditor Tomas Verel” in its second letter. Trams stood still for an hour."
+    assert groups(one, other) == []
 
 
 @pytest.mark.parametrize(("bodies", "expected"), [x[1:] for x in GROUPS], ids=[x[0] for x in GROUPS])
