@@ -79,6 +79,12 @@ DENIED = [
         [("critical", "not", "")],
     ),
     (
+        "denied by the frame",
+        "The owner denied that the ship had been overloaded.",
+        "The owner said that the ship had not been overloaded.",
+        [],
+    ),
+    (
         "done by somebody else",
         "Aides said that Vask himself has not spoken with Orlo.",
         "The envoy made a visit to Tarn over the weekend to speak with Orlo, aides said.",

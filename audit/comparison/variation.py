@@ -116,7 +116,11 @@ def _variation(renderings: Renderings, point: Point) -> Variation:
     worst, placed = point.worst, point.placed
     between = list(_between(renderings, point))
     worst = min((worst, *(d for _, d in between)), key=gravity)
-    clear = {i: span for i, span in placed.items() if not _is_unclear(renderings, point, i, worst)}
+    clear = {
+        i: span
+        for i, span in placed.items()
+        if not (_agrees(renderings, point, i, worst) or _is_unclear(renderings, point, i, worst))
+    }
     readings = readings_at(renderings, clear, {pair for pair, d in between if kind_of(d).subject == "words"})
     return Variation(
         id=fingerprint("v", renderings.statement.id, worst.kind, *(fold(r.text) for r in readings)),
@@ -145,6 +149,21 @@ def _between(renderings: Renderings, point: Point) -> Iterator[tuple[tuple[int, 
             kind = d.kind == point.worst.kind
             if one and other and kind and d.a and d.b and d.a.span.overlaps(one) and d.b.span.overlaps(other):
                 yield (min(i, j), max(i, j)), d
+
+
+def _agrees(renderings: Renderings, point: Point, i: int, worst: Divergence) -> bool:
+    """Whether a rendering that seems to say what the yardstick says differs in nothing of the kind from one that does
+    not: who denies that a ship was overloaded says as much as who says that it was not."""
+    others = {d.rendering: d.own for d in point.departures}
+    if kind_of(worst).subject != "words" or i in others or i == point.near:
+        return False
+    for a, b, comparison in renderings.pairs_of(i):
+        own = others.get(a + b - i)
+        if own and comparison.verdict != "cannot-tell":
+            ends = (x for d in comparison.divergences if d.kind == worst.kind for x in (d.a, d.b) if x)
+            if not any(x.document == own.document and x.span.overlaps(own.span) for x in ends):
+                return True
+    return False
 
 
 def _is_unclear(renderings: Renderings, point: Point, i: int, worst: Divergence) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from audit.claims import certainties
 from audit.comparison import own_words
 from audit.comparison.negation import cues, denies, is_attached, is_in_reach, negation, scope
 from audit.comparison.opposites import are_opposite
@@ -128,6 +129,8 @@ def _counts(view: View, cue: Cue) -> bool:
     """Whether nothing on the other side says the same: no word that denies, no opposite; "no" needs its noun."""
     if view.one.lower[cue.at] in _nominal(view) and not _is_close(view, cue):
         return False
+    if any(_is_framed_as_denied(view.other, j) for j in cue.there):
+        return False
     taken = set(view.to.values())
     free = [j for j in view.other.words if j not in taken]
     near = [j for j in free if not cue.there or min(abs(j - x) for x in cue.there) <= REACH]
@@ -135,6 +138,12 @@ def _counts(view: View, cue: Cue) -> bool:
         return False
     negated, language = [view.one.base[i] for i in cue.negated[:NEXT] if i != cue.at], view.one.language
     return not any(are_opposite(word, view.other.base[j], language) for word in negated for j in free)
+
+
+def _is_framed_as_denied(one: Side, i: int) -> bool:
+    """Whether the text denies what a word tells: "denied that the ship was overloaded"."""
+    at = one.tokens[i].start
+    return any(c.degree == "denied" and at in c.held for c in certainties(one.passage.text))
 
 
 def _with_next(one: Side, i: int) -> Span:
