@@ -57,7 +57,11 @@ def write_all(files: Sequence[tuple[Path, bytes]], hint: str = HINT) -> None:
 
 def sweep(folder: Path) -> None:
     """Removes the files that killed processes of this machine began in a folder."""
-    for left in folder.glob(f"{BEGUN}*"):
+    try:
+        found = list(folder.glob(f"{BEGUN}*"))
+    except (OSError, ValueError):  # no path at all, a NUL in it: whoever writes there says so
+        return
+    for left in found:
         number = left.name.removeprefix(BEGUN).split(".")[0]
         if number.isdecimal() and not _is_alive(int(number)):
             with suppress(OSError):
