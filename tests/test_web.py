@@ -343,13 +343,13 @@ def test_the_worst_comes_first_then_what_concerns_most_texts(tmp_path: Path) -> 
 def test_a_card_shows_what_a_reviewer_needs(client: TestClient) -> None:
     page = client.get("/item/v-1").text
     for words in [
-        "Do these versions say the same?", "none named", "Two texts say", "2 texts", "1 text", "attributed to",
+        "Is this a real difference?", "none named", "Two texts say", "2 texts", "1 text", "attributed to",
         "Ada Okoro", "quoted", "not back-translated", "share 50 % of their words", "Scores of each pair", "Citation",
         "differs",
     ]:  # fmt: skip
         assert words in page, words
     assert '<mark class="m-differs">' in page
-    assert "Is the text damaged here?" in client.get("/item/f-1").text
+    assert "Is the text really damaged here?" in client.get("/item/f-1").text
 
 
 def with_original() -> Report:
@@ -417,7 +417,7 @@ def test_a_hostile_report_stays_words(tmp_path: Path) -> None:
     shown = [p.text for p in pages if "text/html" in p.headers["content-type"]]
     address = client.get("/?kind=damage").text.split('data-row href="')[1].split('"')[0]
     shown.append(client.get(address.replace("&amp;", "&")).text)
-    assert "Is the text damaged here?" in shown[-1]
+    assert "Is the text really damaged here?" in shown[-1]
     for page in shown:
         assert "<script>alert" not in page
         assert "<img" not in page
@@ -556,3 +556,18 @@ def test_a_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     monkeypatch.setattr("audit.cli.review.find_spec", lambda _: None)
     assert main(["review", "x.json"]) == 2
     assert "translation-audit[review]" in capsys.readouterr().err
+
+
+BOXES = [("note", "/item/v-1", 'id="note"'), ("words to search for", "/", 'type="search"'), ("name", "/", 'id="name"')]
+
+
+@pytest.mark.parametrize(("path", "box"), [b[1:] for b in BOXES], ids=[b[0] for b in BOXES])
+def test_what_is_written_runs_in_its_own_direction(client: TestClient, path: str, box: str) -> None:
+    tag = next(t for t in client.get(path).text.split("<") if box in t)
+    assert 'dir="auto"' in tag
+
+
+def test_a_card_asks_and_names_its_answers(client: TestClient) -> None:
+    card = client.get("/item/v-1").text
+    for answer in ("Yes, real", "No, false alarm", "Cannot tell"):
+        assert f"</kbd> {answer}</button>" in card

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, count
 from string import ascii_uppercase
 
 import msgspec
 
-from audit.model import Variation
+from audit.model import Reading, Variation
 from audit.render.view import one_line, said
 
 
@@ -23,16 +23,16 @@ def cell(worst: Variation | None, document: str, carried: Collection[str]) -> Ce
     """Returns None if the text does not carry the statement; a dot if it is not among those that differ."""
     if document not in carried:
         return None
-    readings = zip(letters(), worst.readings if worst else (), strict=False)
+    readings = lettered(worst.readings if worst else ())
     found = [(letter, r.text or "nothing of it") for letter, r in readings if document in r.documents]
     return Cell("".join(letter for letter, _ in found) or "●", "; ".join(words for _, words in found))
 
 
 def key(worst: Variation) -> list[tuple[str, str]]:
     """Returns the letter and the words of every reading, most texts first."""
-    return [(letter, one_line(said(worst, r))) for letter, r in zip(letters(), worst.readings, strict=False)]
+    return [(letter, one_line(said(worst, r))) for letter, r in lettered(worst.readings)]
 
 
-def letters() -> chain[str]:
-    """Yields A to Z, then 27, 28 and so on."""
-    return chain(ascii_uppercase, map(str, count(27)))
+def lettered(readings: Iterable[Reading]) -> Iterator[tuple[str, Reading]]:
+    """Yields each reading with its letter: A to Z, then 27, 28 and so on."""
+    return zip(chain(ascii_uppercase, map(str, count(27))), readings, strict=False)

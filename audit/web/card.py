@@ -41,7 +41,7 @@ def card(material: Material, entry: Entry) -> Card:
     documents = [v.document.id for v in versions]
     return Card(
         item=entry.item,
-        question="Do these versions say the same?" if point else "Is the text damaged here?",
+        question="Is this a real difference?" if point else "Is the text really damaged here?",
         original=material.name(material.original) if material.original else "none named",
         rule=material.rules.get(entry.item.rule),
         point=point,

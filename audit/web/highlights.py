@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from audit.model import Place, Variation
-from audit.render.glance import letters
+from audit.render.glance import lettered
 from audit.render.stretches import Stretch
 
 CUT = "cut"
@@ -57,7 +57,7 @@ SILENT = {"left-out": "left out", "only-some": "says nothing of"}
 
 def says(variation: Variation, document: str, place: Place, original: str | None) -> Says | None:
     """What the rendering at `place` says at the variation's point; none where the variation does not name it."""
-    for letter, reading in zip(letters(), variation.readings, strict=False):
+    for letter, reading in lettered(variation.readings):
         held = any(p.document == document and place.span.covers(p.span) for p in reading.places)
         if held or (document in reading.documents and not any(p.document == document for p in reading.places)):
             mark = _mark(variation, reading.text, document, original)

@@ -3,6 +3,11 @@
 
 const writing = (e) => e.target.closest("input, textarea, select, [contenteditable], dialog[open]");
 const say = (words) => { document.getElementById("said").textContent = words; };
+// The letter of a key; on a keyboard of another script the one that stands in the same place of a Latin one.
+const letter = (e) => {
+  if (e.key.length > 1 || e.key.charCodeAt(0) < 128) return e.key.toLowerCase();
+  return e.code === "Slash" && e.shiftKey ? "?" : e.code.replace(/^Key/, "").toLowerCase();
+};
 const rows = () => [...document.querySelectorAll("[data-row]")];
 
 function step(by) {
@@ -28,13 +33,13 @@ document.addEventListener("keydown", (e) => {
   if (e.target.id === "note" && e.key === "Enter" && (e.ctrlKey || e.metaKey)) { e.preventDefault(); save.click(); return; }
   if (e.target.id === "note" && e.key === "Escape") { e.target.blur(); return; }
   if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.repeat || writing(e)) return;
-  const own = [...document.querySelectorAll("[data-key]")].find((x) => x.dataset.key === e.key.toLowerCase());
+  const own = [...document.querySelectorAll("[data-key]")].find((x) => x.dataset.key === letter(e));
   if (own) {
     e.preventDefault();
-    if (own.matches("textarea")) { own.focus(); own.setSelectionRange(own.value.length, own.value.length); } else own.click();
-  } else if (e.key === "j" || e.key === "k") {
+    if (own.matches("textarea")) { own.focus({ preventScroll: true }); own.setSelectionRange(own.value.length, own.value.length); } else own.click();
+  } else if (letter(e) === "j" || letter(e) === "k") {
     e.preventDefault();
-    step(e.key === "j" ? 1 : -1);
+    step(letter(e) === "j" ? 1 : -1);
   }
 });
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from audit.model import Item
+from audit.render.glance import lettered
 from audit.render.page import environment
 from audit.render.view import one_line
 from audit.web.highlights import NAMES
@@ -51,7 +52,7 @@ def _environment() -> Environment:
     """Returns the environment of all pages, with the filters of this room."""
     made = environment("audit.web")
     made.filters.update(bracketed=bracketed, link=link, percent=percent, sides=sides, tight=tight)
-    made.globals.update(NAMES=NAMES, SIGNS=SIGNS)
+    made.globals.update(NAMES=NAMES, SIGNS=SIGNS, lettered=lettered)
     return made
 
 

@@ -65,7 +65,7 @@ def test_a_case_is_reviewed_by_keyboard_alone(serve: Serve, opened: Open, seeds:
     press(page, "j", "j", "k")
     go(page, "Enter")
     first = page.url
-    assert page.locator("h1").inner_text() == "Do these versions say the same?"
+    assert page.locator("h1").inner_text() == "Is this a real difference?"
     go(page, "r", "f", "u")
     assert decided(page) == 3
     assert [d["choice"] for d in written(tmp_path)].count("false-alarm") == 1
@@ -100,6 +100,40 @@ def test_the_keys_are_shown(reading: str, opened: Open) -> None:
     assert page.locator("dialog[open]").count() == 0
     for key in "rfunzcjkt":
         assert page.locator(f"main kbd:text-is('{key}')").count(), key
+
+
+STROKES = [
+    ("Russian r", "к", "KeyR", "real"),
+    ("Greek f", "φ", "KeyF", "false-alarm"),
+    ("Arabic u", "ع", "KeyU", "unsure"),
+    ("French u, whose place on a Latin keyboard does not count", "u", "KeyI", "unsure"),
+]
+
+
+@pytest.mark.parametrize(("key", "code", "choice"), [s[1:] for s in STROKES], ids=[s[0] for s in STROKES])
+def test_keys_work_on_any_keyboard(
+    serve: Serve, opened: Open, seeds: Path, tmp_path: Path, key: str, code: str, choice: str
+) -> None:
+    page = opened(serve(seeds))
+    press(page, "j")
+    go(page, "Enter")
+    with page.expect_navigation(wait_until="load"):
+        page.evaluate(
+            "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true}))",
+            [key, code],
+        )
+    assert [d["choice"] for d in written(tmp_path)] == [choice]
+
+
+def test_a_note_leaves_the_quote_where_it_is(reading: str, opened: Open) -> None:
+    page = opened(reading, viewport={"width": 1000, "height": 500})
+    press(page, "j")
+    go(page, "Enter")
+    for down in (0, 150):
+        page.evaluate(f"scrollTo(0, {down})")
+        press(page, "n")
+        assert page.evaluate("[scrollY, document.activeElement.id]") == [down, "note"]
+        press(page, "Escape")
 
 
 def test_a_citation_is_copied(reading: str, opened: Open) -> None:
