@@ -110,20 +110,20 @@ def standing(place: Place, quotes: Sequence[Quote]) -> Setting:
     if not held:
         return Setting("not quoted")
     own = next((q for q in held if q.speaker), held[0])
-    told = [_told(q) for q in held]
     person = own.person.text if own.person and own.speaker and own.person.text != own.speaker.text else ""
     return Setting(
-        told=", ".join(dict.fromkeys(told)),
+        told=", ".join(dict.fromkeys(word for q in held for word in _told(q))),
         speaker=own.speaker.text if own.speaker else "",
         person=person,
         cue=own.cue.text if own.cue else "",
     )
 
 
-def _told(quote: Quote) -> str:
+def _told(quote: Quote) -> tuple[str, ...]:
+    """Returns how one quote stands, each fact by itself."""
     if quote.kind == "unmarked":
-        return "quotation marks lost"
+        return ("quotation marks lost",)
     if quote.kind == "indirect":
-        return "paraphrase"
-    more = {"turned": ", marks turned round", "unclosed": ", mark never closed"}
-    return "quoted" + more.get(quote.marks, "")
+        return ("paraphrase",)
+    more = {"turned": ("marks turned round",), "unclosed": ("mark never closed",)}
+    return ("quoted", *more.get(quote.marks, ()))

@@ -231,8 +231,37 @@ def test_every_page_passes_axe_in_both_themes_and_fits(serve: Serve, chromium: A
             page.set_viewport_size({"width": 360, "height": 740})
             width = page.evaluate("document.documentElement.scrollWidth")
             found += [(theme, name, "wider than 360", width)] if width > 360 else []
+            small = page.evaluate("axe.run(document, {runOnly: ['target-size', 'scrollable-region-focusable']})")
+            found += [(theme, name, v["id"], n["html"][:200]) for v in small["violations"] for n in v["nodes"]]
         context.close()
     assert found == []
+
+
+def test_on_a_telephone_the_glance_keeps_its_statements(reading: str, opened: Open) -> None:
+    """The statement, its severity and the letters are on the screen, and stay there while the table is scrolled."""
+    page = opened(reading, viewport={"width": 360, "height": 740})
+    page.goto(page.url.split("?")[0] + "glance")
+    first, cell = page.locator(".glance tbody th").first, page.locator(".glance tbody td").nth(2)
+    assert "critical" in first.inner_text()
+    assert cell.bounding_box()["x"] + cell.bounding_box()["width"] <= 360
+    before = first.bounding_box()["x"]
+    assert (
+        page.evaluate(
+            "(() => { const box = document.querySelector('.scroll'); box.scrollLeft = 999; return box.scrollLeft })()"
+        )
+        > 0
+    )
+    assert first.bounding_box()["x"] == pytest.approx(before, abs=1)
+
+
+def test_on_a_telephone_the_words_are_on_the_first_screen(reading: str, opened: Open) -> None:
+    page = opened(reading, viewport={"width": 360, "height": 740})
+    press(page, "j")
+    go(page, "Enter")
+    for part in ("h1", ".readings", ".choices"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 740, part
+    assert len({b.bounding_box()["y"] for b in page.locator(".choice").all()}) == 1
 
 
 def test_a_hostile_report_runs_nothing(serve: Serve, opened: Open, attack: Path) -> None:
