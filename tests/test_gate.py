@@ -31,6 +31,13 @@ BARS = [
     ("as many new as allowed", Bar(max_new=1), KNOWN, []),
     ("a case that the baseline does not hold is new", Bar(max_new=1), Marks(), ["new"]),
     ("a false alarm", Bar(fail_on="critical"), Marks({"v-1": Mark(silenced="says Ada")}), []),
+    ("what reviewers call minor", Bar(fail_on="critical"), Marks({"v-1": Mark(severity="minor")}), []),
+    (
+        "a rule turned off stays off",
+        Bar(fail_on="minor", rules={"A202": "off"}),
+        Marks({"v-1": Mark(silenced="x"), "f-1": Mark(severity="critical")}),
+        [],
+    ),
     ("back-translation required", Bar(require=("back-translation",)), Marks(), ["not done: back-translate"]),
     ("an original required", Bar(require=("original",)), Marks(), ["no original named"]),
     ("every input required", Bar(require=("input",)), Marks(), ["not read"]),

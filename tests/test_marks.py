@@ -58,7 +58,7 @@ def test_difference_names_what_appeared_and_what_is_gone() -> None:
     )
 
 
-def decision(**changes: str | None) -> Decision:
+def decision(**changes: str | bool | None) -> Decision:
     return msgspec.convert(
         {"finding": "f-1", "choice": "false-alarm", "reviewer": "Ada", "note": "a quotation", **changes}, Decision
     )
@@ -73,6 +73,9 @@ DECISIONS = [
     ("one who is unsure beside one who is not", [decision(), decision(choice="unsure", reviewer="Ben")], "false alarm, says Ada: a quotation", 0),
     ("the latest of one reviewer", [decision(decided_at="2026-01-02"), decision(choice="real", decided_at="2026-01-03")], None, 0),
     ("the latest, in another order", [decision(choice="real", decided_at="2026-01-03"), decision(decided_at="2026-01-02")], None, 0),
+    ("one who settles it", [decision(), decision(choice="real", reviewer="Ben"), decision(reviewer="Cem", settles=True)], "false alarm, says Cem: a quotation", 0),
+    ("settled as real", [decision(), decision(choice="real", reviewer="Ben", settles=True)], None, 0),
+    ("settled anew", [decision(settles=True, decided_at="2026-01-02"), decision(choice="real", reviewer="Ben", settles=True, decided_at="2026-01-01")], "false alarm, says Ada: a quotation", 0),
     ("on its last day", [decision(expires="2026-03-01")], "false alarm, says Ada: a quotation", 0),
     ("expired", [decision(expires="2026-02-28")], None, 1),
     ("another finding", [decision(finding="f-7")], None, 1),
@@ -87,6 +90,23 @@ def test_decisions(decided: list[Decision], silenced: str | None, stale: int) ->
     assert found.get("f-1").silenced == silenced
     assert found.get("v-1").silenced is None
     assert len(found.stale) == stale
+
+
+SEVERITIES_GIVEN = [
+    ("as reported", [decision(choice="real")], None),
+    ("another", [decision(choice="real", severity="critical")], "critical"),
+    ("both the same", [decision(choice="real", severity="major"), decision(choice="real", reviewer="Ben", severity="major")], "major"),
+    ("each another", [decision(choice="real", severity="major"), decision(choice="real", reviewer="Ben")], None),
+    ("who calls it a false alarm does not weigh it", [decision(choice="real", severity="major"), decision(reviewer="Ben", severity="minor")], "major"),
+    ("settled", [decision(choice="real", severity="major"), decision(choice="real", reviewer="Ben", severity="critical", settles=True)], "critical"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("decided", "severity"), [x[1:] for x in SEVERITIES_GIVEN], ids=[x[0] for x in SEVERITIES_GIVEN]
+)
+def test_reviewers_may_give_another_severity(decided: list[Decision], severity: str | None) -> None:
+    assert marks(REPORT, None, decided, "2026-03-01").get("f-1").severity == severity
 
 
 def test_a_baseline_says_what_is_new() -> None:

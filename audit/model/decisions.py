@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from audit.model.base import SCHEMA_VERSION, Day, Tag, Value, Words, about
+from audit.model.base import SCHEMA_VERSION, Day, Severity, Tag, Value, Words, about
+from audit.model.mqm import Mqm
 
 
 class Term(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,6 +48,12 @@ class Decision(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     case: Annotated[str, about("The case it was decided in.")] = ""
     rule: Annotated[str, about("The rule, so that the decision can be carried over to a new report.")] = ""
     words: Annotated[str, about("The words decided on, for the same purpose.")] = ""
+    settles: Annotated[bool, about("Whether it settles a dispute: it alone counts then, the latest of several.")] = (
+        False
+    )
+    severity: Annotated[Severity | None, about("The severity that the reviewer gives it; none: the report's.")] = None
+    category: Annotated[Mqm | None, about("The MQM category that the reviewer gives it; none: the rule's.")] = None
+    should_read: Annotated[str, about("What the words should read, as far as the reviewer can tell.")] = ""
 
 
 class Decisions(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -55,9 +55,11 @@ def _read(report: Report) -> Iterator[Row]:
 
 
 def _severity(item: Item, marks: Marks, bar: Bar) -> Severity | None:
-    """The severity an item counts with; none where it does not count."""
-    asked = bar.rules.get(item.rule, item.severity)
-    return None if marks.get(item.id).silenced or asked == "off" or _is_unconfirmed(item, bar) else asked
+    """The severity an item counts with: what reviewers give it, else its rule; none where it does not count."""
+    mark, asked = marks.get(item.id), bar.rules.get(item.rule, item.severity)
+    if mark.silenced or asked == "off" or _is_unconfirmed(item, bar):
+        return None
+    return mark.severity or asked
 
 
 def _is_unconfirmed(item: Item, bar: Bar) -> bool:

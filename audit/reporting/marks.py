@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
-from audit.model import SEVERITIES, Decision, Diff, Finding, Item, Report, Variation
+from audit.model import SEVERITIES, Decision, Diff, Finding, Item, Report, Severity, Variation
 from audit.text import fold
 
 State = Literal["new", "unchanged"]
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """What is known of one finding or variation. `silenced`: why it is not to count, by whom; none where it counts."""
+    """What is known of one finding or variation. `silenced`: why it is not to count, by whom; none where it counts.
+    `severity`: what reviewers make of it; none where they leave it as reported, or differ."""
 
     state: State | None = None
     decisions: tuple[Decision, ...] = ()
     silenced: str | None = None
+    severity: Severity | None = None
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -118,7 +120,7 @@ def marks(report: Report, baseline: Report | None, decisions: Iterable[Decision]
     for item in found:
         state: State | None = None if diff is None else "new" if item.id in new else "unchanged"
         decided = tuple(by_item[item.id])
-        own[item.id] = Mark(state, decided, item.suppressed or _silenced(decided))
+        own[item.id] = Mark(state, decided, item.suppressed or _silenced(decided), _weighed(decided))
     return Marks(own, diff.gone if diff else (), tuple(stale))
 
 
@@ -154,12 +156,45 @@ def _latest(decisions: Iterable[Decision]) -> list[Decision]:
     return list(last.values())
 
 
+class Decided(Protocol):
+    """A decision, or a vote that may become one."""
+
+    @property
+    def choice(self) -> str: ...
+    @property
+    def settles(self) -> bool: ...
+    @property
+    def decided_at(self) -> str: ...
+
+
+D = TypeVar("D", bound=Decided)
+
+
+def settling(decided: Iterable[D]) -> D | None:
+    """Returns the decision that settles a dispute, the latest of several; none where nobody settled it."""
+    found = [d for d in decided if d.settles and d.choice]
+    return max(found, key=lambda d: d.decided_at) if found else None
+
+
+def counting(decided: Sequence[D]) -> Sequence[D]:
+    """Returns the decisions that count: the one that settles, else all."""
+    final = settling(decided)
+    return [final] if final else decided
+
+
 def _silenced(decided: Sequence[Decision]) -> str | None:
     """Why a finding does not count: somebody calls it a false alarm, and nobody calls it real."""
-    choices = {d.choice for d in decided}
+    own = counting(decided)
+    choices = {d.choice for d in own}
     if "false-alarm" not in choices or "real" in choices:
         return None
-    return "; ".join(_told(d) for d in decided if d.choice == "false-alarm")
+    return "; ".join(_told(d) for d in own if d.choice == "false-alarm")
+
+
+def _weighed(decided: Sequence[Decision]) -> Severity | None:
+    """The severity that all who call a finding real give it."""
+    given = {d.severity for d in counting(decided) if d.choice == "real"}
+    return given.pop() if len(given) == 1 else None
 
 
 def _told(decision: Decision) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import parse_qsl, quote
 
 from starlette.exceptions import HTTPException
@@ -10,14 +11,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from audit.errors import OutputError
+from audit.model import SEVERITIES
 from audit.web.material import Entry
 from audit.web.pages import NAME, address_of, entry_of, reviewer_of, session_of, shown
 from audit.web.queue import Filters, matching, next_open
 from audit.web.session import Session, now
-from audit.web.store import CHOICES, Choice, ConflictError, Vote
+from audit.web.store import CATEGORIES, CHOICES, Choice, ConflictError, Vote
 
 LARGEST_FORM = 200_000
 LONGEST_NOTE = 20_000
+
+T = TypeVar("T")
 
 
 async def decide(request: Request) -> Response:
@@ -59,7 +63,18 @@ def _vote(session: Session, reviewer: str, entry: Entry, form: Mapping[str, str]
         case=session.material.case,
         rule=item.rule,
         words=item.words,
+        settles=form.get("settles") == "1",
+        severity=_one_of(SEVERITIES, form.get("severity", "")),
+        category=_one_of(CATEGORIES, form.get("category", "")),
+        should_read=form.get("should_read", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE],
     )
+
+
+def _one_of(known: Sequence[T], given: str) -> T | None:
+    """What was given, if it is known; none for nothing. Raises 400 for anything else."""
+    if given and given not in known:
+        raise HTTPException(400, f"{given[:80]} is not one of {', '.join(map(str, known))}.")
+    return next((one for one in known if one == given), None)
 
 
 async def undo(request: Request) -> Response:

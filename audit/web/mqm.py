@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -124,6 +125,15 @@ def _source(material: Material, point: Variation) -> str:
     return _marked(own, marks)
 
 
+def _milliseconds(moment: str) -> int:
+    """Returns an ISO 8601 moment as milliseconds since 1970, which the viewer reads; 0 if it is none."""
+    try:
+        found = datetime.fromisoformat(moment)
+    except ValueError:
+        return 0
+    return round((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)
+
+
 def _clean(material: Material, vote: Vote, statement: str) -> Iterator[Row]:
     for rendering in material.statements[statement].places:
         yield _line(material, vote, rendering, _marked(rendering, []), NO_ERROR, category=NO_ERROR)
@@ -135,8 +145,11 @@ def _line(
     statement = _statement(material, vote.finding)
     segment = str(material.numbers.get(statement, 0) or f"line {place.line}")
     rule = material.rules.get(vote.rule)
-    category = category or (rule.mqm if rule else vote.rule)
-    metadata = {"timestamp": vote.decided_at, "note": vote.note, "rule": vote.rule, "id": vote.finding}
+    category = category or vote.category or (rule.mqm if rule else vote.rule)
+    severity = severity if severity == NO_ERROR else (vote.severity or severity).capitalize()
+    metadata = {"timestamp": _milliseconds(vote.decided_at), "note": vote.note, "rule": vote.rule, "id": vote.finding}
+    if vote.should_read:
+        metadata["should_read"] = vote.should_read
     return (
         material.name(place.document),
         material.case,
@@ -146,6 +159,6 @@ def _line(
         source,
         target,
         category,
-        severity if severity == NO_ERROR else severity.capitalize(),
+        severity,
         msgspec.json.encode(metadata).decode(),
     )

@@ -16,14 +16,15 @@ from audit.model import SEVERITIES
 from audit.render.glance import cell
 from audit.render.grades import ACCOUNTED, grade_of
 from audit.render.view import one_line
+from audit.reporting.marks import settling
 from audit.web.agreement import agreement
 from audit.web.card import card, whole_text
 from audit.web.material import Entry
 from audit.web.mqm import mqm
-from audit.web.queue import PAGE, STATES, Filters, disagreed, matching, neighbours, progress, state
+from audit.web.queue import OF_OTHERS, PAGE, STATES, Filters, disagreed, matching, neighbours, progress, state
 from audit.web.rule_precision import precisions
 from audit.web.session import Session, encoded
-from audit.web.store import Vote
+from audit.web.store import CATEGORIES, Vote
 from audit.web.template import STATIC, page, static
 
 NAME = "audit-reviewer"
@@ -80,7 +81,7 @@ async def queue(request: Request) -> Response:
     ]
     return shown(
         request, "queue.html", rows=rows, total=len(found), number=number, last=last, filters=filters,
-        choices=_filter_choices(session), states=STATES,
+        choices=_filter_choices(session),
     )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def _filter_choices(session: Session) -> dict[str, list[tuple[str, str]]]:
         "rule": [(r, f"{r} {material.rules[r].name.replace('_', ' ')}" if r in material.rules else r) for r in rules],
         "text": [(d.id, _title(material.name(d.id), d.publisher)) for d in material.report.documents],
         "language": [(tag, english_name(tag)) for tag in languages],
-        "state": [(s, s.replace("-", " ")) for s in STATES],
+        "state": [(s, s.replace("-", " ")) for s in STATES if not (session.blind and s in OF_OTHERS)],
     }
 
 
@@ -127,6 +128,8 @@ def card_page(session: Session, reviewer: str, entry: Entry, asked: Mapping[str,
         "vote": own.get(reviewer),
         "version": session.store.version(material.case, entry.item.id, reviewer),
         "theirs": [vote for name, vote in sorted(own.items()) if name != reviewer],
+        "apart": disagreed(own) or bool(settling(own.values())),
+        "categories": CATEGORIES,
         "done": _done(session, reviewer, asked.get("done", "")),
         "undone": asked.get("undone") == "1",
         "beside": beside,

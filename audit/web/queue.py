@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from audit.reporting.marks import counting, settling
 from audit.text import fold
 from audit.web.material import Entry, Material
 from audit.web.store import Vote
 
 PAGE = 50
-STATES = ("undecided", "real", "false-alarm", "unsure", "disagreed", "set-aside")
+STATES = ("undecided", "real", "false-alarm", "unsure", "disagreed", "settled", "set-aside")
+OF_OTHERS = ("disagreed", "settled")  # not to be told in blind mode
 Kind = Literal["", "difference", "damage"]
 Votes = Mapping[str, Mapping[str, Vote]]  # item id -> reviewer -> vote
 
@@ -53,8 +55,8 @@ def state(entry: Entry, votes: Votes, reviewer: str) -> str:
 
 
 def disagreed(votes: Mapping[str, Vote]) -> bool:
-    """Whether two reviewers chose otherwise."""
-    return len({vote.choice for vote in votes.values() if vote.choice}) > 1
+    """Whether two reviewers chose otherwise, and nobody settled it."""
+    return len({vote.choice for vote in counting([*votes.values()]) if vote.choice}) > 1
 
 
 def matching(material: Material, filters: Filters, votes: Votes, reviewer: str) -> list[Entry]:
@@ -81,6 +83,8 @@ def _in_state(entry: Entry, wanted: str, votes: Votes, reviewer: str) -> bool:
     own = state(entry, votes, reviewer)
     if wanted == "disagreed":
         return disagreed(votes.get(entry.item.id, {}))
+    if wanted == "settled":
+        return settling(votes.get(entry.item.id, {}).values()) is not None
     return own == wanted if wanted else own != "set-aside"
 
 

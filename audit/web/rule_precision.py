@@ -8,13 +8,15 @@ from collections.abc import Iterable
 import msgspec
 
 from audit.model import Decision
+from audit.reporting.marks import counting
 from audit.self_test.rates import interval
 
 
 class RulePrecision(msgspec.Struct, frozen=True):
-    """One rule. A finding counts once: disputed where reviewers differ. `low` to `high` is Wilson's 95 % interval
-    (1927) of the share that was real among those that are real or false alarms; unsure and disputed ones say
-    nothing."""
+    """One rule. A finding counts once: disputed if reviewers differ and nobody settled it.
+
+    `low` to `high` is Wilson's 95 % interval (1927) of the share that was real among those that are real or false
+    alarms; unsure and disputed ones say nothing."""
 
     rule: str
     real: int
@@ -35,7 +37,7 @@ def precisions(decisions: Iterable[Decision]) -> list[RulePrecision]:
             own[one.reviewer] = one
     verdicts = defaultdict[str, list[str]](list)
     for (rule, *_), votes in by_finding.items():
-        verdicts[rule].append(_verdict({v.choice for v in votes.values()}))
+        verdicts[rule].append(_verdict({v.choice for v in counting([*votes.values()])}))
     rows = [_row(rule, found) for rule, found in sorted(verdicts.items())]
     return sorted(rows, key=lambda r: (1.0 if r.high is None else r.high, r.share or 0.0, r.rule))
 

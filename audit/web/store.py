@@ -10,16 +10,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from audit.errors import ReportError
 from audit.files.database import open_database
-from audit.model import Decision, Decisions, Item
+from audit.model import Decision, Decisions, Item, Severity
+from audit.model.mqm import Mqm
 
 Choice = Literal["real", "false-alarm", "unsure", ""]
 CHOICES: tuple[Choice, ...] = ("real", "false-alarm", "unsure")
+CATEGORIES: tuple[Mqm, ...] = get_args(Mqm)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS log (
@@ -36,7 +38,14 @@ CREATE TRIGGER IF NOT EXISTS log_never_changes BEFORE UPDATE ON log
 CREATE TRIGGER IF NOT EXISTS log_never_shrinks BEFORE DELETE ON log
     BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 """
-_FIELDS = "id, finding, reviewer, choice, note, decided_at, expires, case_id, rule, words"
+_ADDED = {  # columns that the first logs did not have
+    "settles": "INTEGER NOT NULL DEFAULT 0",
+    "severity": "TEXT",
+    "category": "TEXT",
+    "should_read": "TEXT NOT NULL DEFAULT ''",
+}
+_FIRST = "id, finding, reviewer, choice, note, decided_at, expires, case_id, rule, words"
+_FIELDS = ", ".join((_FIRST, *_ADDED))
 _STANDS = "kind != 'undone' AND id NOT IN (SELECT replaces FROM log WHERE replaces IS NOT NULL)"
 _IN_FORCE = (
     f"SELECT {_FIELDS} FROM log WHERE id IN"
@@ -57,6 +66,15 @@ class Vote(msgspec.Struct, frozen=True):
     case: str
     rule: str
     words: str
+    settles: bool = False
+    severity: Severity | None = None
+    category: Mqm | None = None
+    should_read: str = ""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What the reviewer says, whenever it was said."""
+        return self.choice, self.note, self.settles, self.severity, self.category, self.should_read
 
     def decision(self) -> Decision:
         """The vote as the decisions file has it. It must have a choice."""
@@ -86,9 +104,13 @@ class Store:
             raise ReportError(path.name, f"no log of decisions: {error}", hint) from None
 
     def _look(self) -> None:
-        """Raises sqlite3.Error if the log's table is not this tool's."""
+        """Adds the columns that an older log lacks. Raises sqlite3.Error if the log's table is not this tool's."""
         try:
-            self._db.execute(f"SELECT {_FIELDS} FROM log LIMIT 1")
+            self._db.execute(f"SELECT {_FIRST} FROM log LIMIT 1")
+            with self._transaction():
+                there = {row[1] for row in self._db.execute("PRAGMA table_info(log)")}
+                for name in _ADDED.keys() - there:
+                    self._db.execute(f"ALTER TABLE log ADD COLUMN {name} {_ADDED[name]}")
         except sqlite3.Error:
             self.close()
             raise
@@ -131,7 +153,7 @@ class Store:
         with self._transaction():
             version, standing = self.version(*key), self.standing(*key)
             if version != seen:
-                if standing and (standing.choice, standing.note) == (vote.choice, vote.note):
+                if standing and standing.content == vote.content:
                     return standing.id
                 raise ConflictError(standing, version)
             return self._append("decided", vote, None)
@@ -192,8 +214,7 @@ class Store:
     def _append(self, kind: str, vote: Vote, replaces: int | None) -> int:
         values = (kind, *(getattr(vote, name) for name in Vote.__struct_fields__[1:]), replaces)
         done = self._db.execute(
-            "INSERT INTO log (kind, finding, reviewer, choice, note, decided_at, expires, case_id, rule, words,"
-            f" replaces) VALUES ({', '.join('?' * len(values))})",
+            f"INSERT INTO log (kind, {_FIELDS.removeprefix('id, ')}, replaces) VALUES ({', '.join('?' * len(values))})",
             values,
         )
         return int(done.lastrowid or 0)
@@ -211,4 +232,6 @@ class Store:
 
 
 def _vote(row: tuple[Any, ...]) -> Vote:
-    return Vote(*row)
+    kept = len(_FIRST.split(", "))
+    values = (*row[:kept], bool(row[kept]), *row[kept + 1 :])  # SQLite has no truth values
+    return Vote(**dict(zip(Vote.__struct_fields__, values, strict=True)))
