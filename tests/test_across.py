@@ -52,6 +52,14 @@ DIFFER = (
     ("en Serhiy Bondar resigned.", "ru Павел Бондарь ушёл в отставку.", "name", "Serhiy Bondar", "Павел Бондарь"),
     ("en 300 people fled.", "es Huyeron 300 familias.", "participant", "300 people", "300 familias"),
     ("en The ministry confirmed it.", "de Das Ministerium bestritt es.", "antonym", "confirmed", "bestritt"),
+    ("en No one has been arrested.", "ru Задержан один человек.", "number", "No one", "один человек"),
+    (
+        "en They may return only if the air is clean.",
+        "fr Ils pourront rentrer chez eux.",
+        "condition",
+        "only if the air is clean",
+        None,
+    ),
 )
 
 
@@ -87,6 +95,12 @@ SAME = (
     ("de Die Zehnte Armee kam.", "en The Tenth Army came."),
     ("en 300 people fled.", "es Huyeron 300 personas."),
     ("pl Wystawę zamknięto w maju.", "pt A exposição fechou em maio."),
+    ("en We heard of it only from the police.", "fr Nous ne l'avons appris que par la police."),
+    ("en We heard of it only from the police.", "es No lo supimos más que por la policía."),
+    ("en Nobody knew what was in it.", "tr İçinde ne olduğunu kimse bilmiyordu."),
+    ("en They left two days before the vote.", "tr Oylamadan iki gün önce gittiler."),
+    ("en No arrests were made.", "de Festnahmen gab es nicht."),
+    ("en Families within two kilometres left.", "fr Les familles à moins de deux kilomètres sont parties."),
 )
 
 
@@ -109,6 +123,22 @@ def test_several_renderings_make_one_point_with_readings() -> None:
     assert [(r.text, r.documents) for r in told.readings] == [("no sufrió daños", ("t1", "t2")), ("damaged", ("t0",))]
     assert not any(r.translated for r in told.readings)
     assert len(divergences([point], passages, (0, 1))) == 1 and not divergences([point], passages, (1, 2))
+
+
+SPLIT = (
+    "en The barge belonged to Velmar, which denied that it had hidden the cargo.",
+    "de Der Kahn gehörte der Reederei Velmar. Das Unternehmen räumte ein, die Ladung verschwiegen zu haben.",
+)
+
+
+@WITH_ENCODER
+def test_what_one_text_says_in_a_sentence_another_may_say_in_two() -> None:
+    whole, both = (Passage.of(*of(told), f"t{n}") for n, told in enumerate(SPLIT))
+    (point,) = find_points([whole, Passage(both.text, both.text.sentences[0])], load_encoder())
+    assert (point.kind, [s.span and p.text.slice(s.span) for s, p in zip(point.said, (whole, both), strict=True)]) == (
+        "antonym",
+        ["denied", "räumte ein"],
+    )
 
 
 def point(kind: str, *readings: tuple[str, list[tuple[str, int]]]) -> Variation:

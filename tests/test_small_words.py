@@ -32,6 +32,9 @@ ALIKE = (
     ("ja", "彼は行かなければならない。", "彼は行く必要がある。"),
     ("fr", "L’OTAN a refusé.", "L’Alliance atlantique a refusé."),
     ("en", "Sweden and Norway signed.", "Norway and Sweden signed."),
+    ("fr", "Le port ne rouvrira que vendredi.", "Le port rouvrira seulement vendredi."),
+    ("it", "Non ha fatto altro che aspettare.", "Ha solo aspettato."),
+    ("tr", "İçinde ne olduğunu öğrendik.", "İçinde neyin olduğunu öğrendik."),
 )
 
 

@@ -3,26 +3,83 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
-from audit.model import SEVERITIES, Span, Variation
+import msgspec
+
+from audit.comparison.readings import in_order, message
+from audit.model import SEVERITIES, Place, Reading, Span, Variation
+from audit.numbers import numbers_in
+from audit.text import Text, fingerprint, fold
+
+FIGURES = frozenset({"number", "date_time"})  # kinds of difference between figures
 
 Words = frozenset[tuple[str, Span]]
+Apart = frozenset[tuple[str, float | Span]]  # two texts and what they say
 
 
-def without_repeats(varied: Sequence[Variation]) -> list[Variation]:
+def without_repeats(varied: Sequence[Variation], texts: Sequence[Text] = ()) -> list[Variation]:
     """Returns the variations in their order, without those whose words another one of their kind all holds.
 
-    Of two that hold the same words the graver one stays, and of two as grave the first. One that sets words against
-    silence is kept: which text is silent depends on the statement."""
-    by_kind, repeats = defaultdict[str, list[Words]](list), set[int]()
+    Texts that one of its kind sets against each other by the same words or figures are taken out of the others: the
+    dead of a headline are those of the report.
+
+    Of two that tell the same the graver one stays, then the one of most words, then the first. One that sets words
+    against silence is kept: which text is silent depends on the statement."""
+    by_kind, apart, kept = defaultdict[str, list[Words]](list), set[tuple[str, Apart]](), dict[int, Variation]()
+    by_id = {text.document.id: text for text in texts}
     for i in sorted(range(len(varied)), key=lambda i: (SEVERITIES.index(varied[i].severity), -len(_words(varied[i])))):
-        own = _words(varied[i])
-        if _is_two_sided(varied[i]) and any(own <= told for told in by_kind[varied[i].kind]):
-            repeats.add(i)
-        else:
-            by_kind[varied[i].kind].append(own)
-    return [v for i, v in enumerate(varied) if i not in repeats]
+        kind = varied[i].kind
+        if _is_two_sided(varied[i]) and any(_words(varied[i]) <= told for told in by_kind[kind]):
+            continue
+        told = frozenset[tuple[str, float | Span]]().union(*(p for p in _apart(varied[i], by_id) if (kind, p) in apart))
+        if own := _rest(varied[i], told, by_id) if told else varied[i]:
+            kept[i] = own
+            by_kind[kind].append(_words(own))
+            apart |= {(kind, pair) for pair in _apart(own, by_id)}
+    return [kept[i] for i in sorted(kept)]
+
+
+def _rest(variation: Variation, told: Apart, texts: Mapping[str, Text]) -> Variation | None:
+    """A variation without what is told elsewhere; None if no two texts are left that it sets against each other."""
+    left = list[Reading]()
+    for reading in variation.readings:
+        places = tuple(p for p in reading.places if (p.document, _said(variation.kind, p, texts)) not in told)
+        left += [_of(reading, places, texts)] if places else []
+    if sum(bool(r.text) for r in left) < 2:
+        return None
+    readings = in_order(left)
+    key = fingerprint("v", variation.statement, variation.kind, *(fold(r.text) for r in readings))
+    return msgspec.structs.replace(variation, id=key, readings=readings, message=message(readings, None))
+
+
+def _of(reading: Reading, places: tuple[Place, ...], texts: Mapping[str, Text]) -> Reading:
+    """A reading of fewer texts, in the words of the first of them."""
+    documents = tuple(dict.fromkeys(p.document for p in places))
+    if not reading.text or places[0] == reading.places[0]:
+        return msgspec.structs.replace(reading, places=places, documents=documents)
+    text = texts[places[0].document].slice(places[0].span)
+    return Reading(text=text, places=places, documents=documents, translated=False)
+
+
+def _apart(variation: Variation, texts: Mapping[str, Text]) -> Iterator[Apart]:
+    """Yields every two texts that a variation sets against each other, with their words; of figures the figures."""
+    told = [{(p.document, _said(variation.kind, p, texts)) for p in r.places} for r in variation.readings if r.text]
+    for one, other in combinations(told, 2):
+        yield from (frozenset({x, y}) for x in one for y in other if x[0] != y[0])
+
+
+def _said(kind: str, place: Place, texts: Mapping[str, Text]) -> float | Span:
+    figure = _figure(place, texts) if kind in FIGURES else None
+    return place.span if figure is None else figure
+
+
+def _figure(place: Place, texts: Mapping[str, Text]) -> float | None:
+    """The figure at a place, if there is one alone."""
+    text = texts.get(place.document)
+    numbers = numbers_in(text.tokens_in(place.span), text.language) if text else ()
+    return (numbers[0].stated or numbers[0].low) if len(numbers) == 1 else None
 
 
 def _words(variation: Variation) -> Words:

@@ -53,8 +53,10 @@ def align_statements(
 def compare_statements(alignment: Alignment) -> Compared:
     """Returns the statements compared in pairs and over all renderings, worst difference first."""
     every = {q.id: q for own in alignment.quotes for q in own}
-    renderings = told_once([compare_all(a, alignment) for a in alignment.aligned])
-    varied = without_repeats([v for r in renderings for v in variations(r, [every[key] for key in r.statement.quotes])])
+    renderings = [compare_all(a, alignment) for a in alignment.aligned]
+    told = told_once(renderings)
+    varied = [v for r in told for v in variations(r, [every[key] for key in r.statement.quotes])]
+    varied = without_repeats(varied, alignment.texts)
     statements = ordered((r.statement for r in renderings), varied, every.values())
     rank = {s.id: i for i, s in enumerate(statements)}
     return Compared(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Annotated
 
 import msgspec
 
 from audit import lexicon
-from audit.comparison.side import Side
+from audit.comparison.side import GAP, Side, phrase_of
 from audit.languages import WordList, WordSet, data
 from audit.model import about
 from audit.signs import DOUBLE
-from audit.text import kept, tokenize
+from audit.text import kept
 
 REACH = 6  # tokens over which a cue negates
 BEFORE = 2  # tokens before a cue that it may negate
@@ -31,7 +32,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attached_end: Annotated[WordList, about("Endings of a word that do: n't.")] = ()
     attached_start: Annotated[WordList, about("Beginnings of a verb that do: ne-. The rest must be a known word.")] = ()
     exempt: Annotated[WordSet, about("Words that only seem to have such a beginning or ending.")] = WordSet()
-    idle: Annotated[WordList, about("Phrases that hold a cue and negate nothing: not only.")] = ()
+    idle: Annotated[WordList, about("Phrases that hold a cue and negate nothing: not only, no … más que.")] = ()
+    paired: Annotated[WordSet, about("Cues that deny only where they stand twice: ne … ne.")] = WordSet()
     soft: Annotated[
         WordSet,
         about("Words that say alone what a cue says with another word: little, for not much; refused, for did not."),
@@ -58,7 +60,7 @@ def _phrases(language: str, field: str) -> dict[str, list[Phrase]]:
     """Cues or idle phrases as tokens, by their first one, the longest first; contracted forms as the full ones."""
     found: dict[str, list[Phrase]] = {}
     listed = getattr(negation(language), field)
-    for words in sorted((tuple(t.text for t in tokenize(p)) for p in listed), key=lambda w: (-len(w), w)):
+    for words in sorted((phrase_of(p) for p in listed), key=lambda w: (-len(w), w)):
         found.setdefault(words[0], []).append(words)
     return found
 
@@ -75,7 +77,12 @@ def cues(one: Side) -> tuple[int, ...]:
         if i >= end and length:
             found.append(i)
             end = i + length
-    return tuple(i for i in found if not _is_idle(one, i, words))
+    return tuple(i for i in found if not _is_idle(one, i, words) and not _is_alone(one, i, found, words))
+
+
+def _is_alone(one: Side, i: int, found: Sequence[int], words: Negation) -> bool:
+    """Whether a cue that has to stand twice, neither ... nor, stands once: "ne" is also what."""
+    return one.lower[i] in words.paired and sum(one.lower[k] == one.lower[i] for k in found) == 1
 
 
 def _length(one: Side, i: int, listed: dict[str, list[Phrase]]) -> int:
@@ -113,6 +120,8 @@ def _uncontracted(word: str, words: Negation) -> str:
 
 
 def _covers(one: Side, i: int, phrase: Phrase) -> bool:
+    if GAP in phrase:
+        return one.gap_end(i, phrase) is not None
     starts = range(max(0, i - len(phrase) + 1), i + 1)
     return any(tuple(one.lower[at : at + len(phrase)]) == phrase for at in starts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -11,11 +12,13 @@ from audit import lexicon
 from audit.model import Span
 from audit.numbers import Number, numbers_in
 from audit.signs import CORNERS, OPENERS
-from audit.text import Passage, fold
+from audit.text import Passage, fold, tokenize
 
 HYPHENS = frozenset("-‐‑–")
 BEGINS = frozenset(OPENERS + ":;‘—–…!?(") - frozenset(CORNERS)
 _ENTITY = regex.compile(r"&(?:#\d{1,6}|[a-z]{2,8});")
+GAP = "…"  # stands in a phrase of the data for a few words: ne … que
+GAPPED = 6  # words that it stands for at most
 KEPT = 64  # passages whose sides are remembered, and with each its text: those of one statement
 
 
@@ -108,6 +111,26 @@ class Side:
         inside = [i for i, t in enumerate(self.tokens) if span.start <= t.start < span.end]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
+    def gap_end(self, i: int, phrase: Sequence[str], never: Collection[str] = ()) -> int | None:
+        """Where a phrase with a gap ends that begins at a token: ne … que, without a mark or one of the words `never`
+        between; None if it does not stand there. "n'" stands for any word that it is glued to."""
+        gap = phrase.index(GAP)
+        head, tail = phrase[:gap], phrase[gap + 1 :]
+        if not self._stands(i, head):
+            return None
+        ends = list[int]()
+        for j in range(i + len(head), min(i + len(head) + GAPPED + 1, len(self.tokens))):
+            if self.tokens[j].kind == "mark" or self.lower[j] in never:
+                break
+            ends += [j + len(tail)] if j > i + len(head) - (head[-1][-1] == "'") and self._stands(j, tail) else []
+        return max(ends, default=None)
+
+    def _stands(self, i: int, words: Sequence[str]) -> bool:
+        pairs = list(zip(self.lower[i : i + len(words)], words, strict=False))
+        return len(pairs) == len(words) and all(
+            t.startswith(w) and t != w if w[-1] == "'" else t == w for t, w in pairs
+        )
+
     def neighbour(self, i: int, step: int) -> int | None:
         """The next word in that direction, over marks; None at the end."""
         at = i + step
@@ -130,6 +153,11 @@ class Side:
 
     def said(self, span: Span) -> str:
         return self.passage.text.slice(span)
+
+
+def phrase_of(words: str) -> tuple[str, ...]:
+    """Returns a phrase of the data as tokens; one with a gap as its parts: ("ne", "…", "que")."""
+    return tuple(words.split()) if GAP in words else tuple(t.text for t in tokenize(words))
 
 
 def _plain(text: str) -> str:

@@ -11,10 +11,11 @@ from typing import Annotated
 
 import msgspec
 
-from audit.comparison.side import Side
+from audit.comparison.negation import negation
+from audit.comparison.side import GAP, Side, phrase_of
 from audit.languages import data, tags_with, traits
 from audit.model import about
-from audit.text import fold, kept, tokenize
+from audit.text import fold, kept
 
 HEADLINE = 0.7  # share of content words with a capital from which capitals tell nothing
 SHORTEST = 2  # letters that are left of a word without an ending or beginning that is a small word
@@ -106,14 +107,15 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class _Tables(msgspec.Struct, frozen=True):
-    """One language's phrases by their first token, the longest first; its endings and beginnings of words."""
+    """One language's phrases by their first token, the longest first; those with a gap; endings and beginnings."""
 
     phrases: dict[str, list[tuple[Words, frozenset[str]]]]
+    gapped: list[tuple[Words, frozenset[str]]]
     ends: list[tuple[str, frozenset[str]]]
     starts: list[tuple[str, frozenset[str]]]
 
 
-IDLE = "idle"
+IDLE, EXCEPTION = "idle", "exception"  # à moins de: unless, but less than before a figure
 
 
 @cache
@@ -124,17 +126,25 @@ def _tables(language: str) -> _Tables | None:
     says: dict[str, set[str]] = {}
     for group in SmallWords.__struct_fields__:
         for phrase in getattr(own, group):
-            says.setdefault(fold(phrase), set()).add(group)
+            says.setdefault(_folded(phrase), set()).add(group)
     phrases: dict[str, list[tuple[Words, frozenset[str]]]] = {}
+    gapped = list[tuple[Words, frozenset[str]]]()
     for phrase in sorted(says):
-        words = tuple(t.text for t in tokenize(phrase))
-        if AFFIX not in (phrase[0], phrase[-1]):
+        words = phrase_of(phrase)
+        if GAP in words:
+            gapped.append((words, frozenset(says[phrase])))
+        elif AFFIX not in (phrase[0], phrase[-1]):
             phrases.setdefault(words[0], []).append((words, frozenset(says[phrase])))
     for listed in phrases.values():
         listed.sort(key=lambda entry: -len(entry[0]))
     ends = [(p[1:], frozenset(g)) for p, g in says.items() if p[0] == AFFIX]
     starts = [(p[:-1], frozenset(g)) for p, g in says.items() if p[-1] == AFFIX]
-    return _Tables(phrases, sorted(ends, key=_longest_first), sorted(starts, key=_longest_first))
+    return _Tables(phrases, gapped, sorted(ends, key=_longest_first), sorted(starts, key=_longest_first))
+
+
+def _folded(phrase: str) -> str:
+    """A phrase as it stands in a side, the sign for its gap unchanged."""
+    return f" {GAP} ".join(fold(part) for part in phrase.split(GAP))
 
 
 def _longest_first(entry: tuple[str, frozenset[str]]) -> tuple[int, str]:
@@ -164,13 +174,23 @@ def _read(one: Side, tables: _Tables) -> Iterator[Found]:
     for i in one.words:
         if i < end or (cased and _is_name(one, i)):
             continue
+        yield from _gapped(one, i, tables)
         entry = next((e for e in tables.phrases.get(one.lower[i], ()) if _stands(one, i, e[0])), None)
         if entry:
             end = i + len(entry[0])
-            if IDLE not in entry[1]:
+            if IDLE not in entry[1] and not (EXCEPTION in entry[1] and i + 1 in one.bounds):
                 yield Found(i, end, entry[1])
         elif one.is_content[i] and (says := _affix(one.lower[i], tables)):
             yield Found(i, i + 1, says, joined=i)
+
+
+def _gapped(one: Side, i: int, tables: _Tables) -> Iterator[Found]:
+    """Yields a phrase of two parts that begins at a token, unless what stands between denies: ne … que, not pas."""
+    denials = own.cues if tables.gapped and (own := negation(one.language)) else frozenset[str]()
+    for words, says in tables.gapped:
+        if (end := one.gap_end(i, words, denials)) is not None:
+            yield Found(i, end, says)
+            return
 
 
 def _is_title(one: Side) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import regex
 
+from audit import lexicon
+from audit.languages import traits
 from audit.numbers.clock import first_of_times, time_of
 from audit.numbers.page import Page, Raw
 from audit.numbers.periods import era, roman_century
 
 _DOTTED = regex.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+COMMON = 5.0  # Zipf frequency of words like last and late
 _DAY_MONTH = regex.compile(r"(\d{1,2})\.(\d{1,2})")
 
 
@@ -175,7 +178,7 @@ def _words(page: Page, taken: list[Raw], months: Months, weekdays: Months) -> li
             found.append(Raw(i, end, n, n, "weekday"))
         elif word in days and (day := page.phrase(i, 3, lang.days)):
             found.append(Raw(i, day[1], lang.days[day[0]], lang.days[day[0]], "day"))
-        elif i in months and _is_month(page, i):
+        elif i in months and _is_month(page, i, months[i][1]):
             month, end = months[i]
             found.append(Raw(i, end, month * 100, month * 100 + 31, "date"))
         elif word in lang.century:
@@ -183,8 +186,32 @@ def _words(page: Page, taken: list[Raw], months: Months, weekdays: Months) -> li
     return found
 
 
-def _is_month(page: Page, i: int) -> bool:
-    """May and March are words too: a capital inside a sentence, where the language writes months with one."""
-    text = page.tokens[i].text
+def _is_month(page: Page, i: int, end: int) -> bool:
+    """Whether a month without a day is one. May and March are words too: a capital inside a sentence, where the
+    language writes months with one. Theresa May and Jan Maas are people."""
     inside = i > 0 and page.keys[i - 1] not in (".", "!", "?", "“", '"')
-    return page.keys[i] not in page.language.calendar.doubtful or (text[0].isupper() and inside)
+    doubtful = page.keys[i] in page.language.calendar.doubtful
+    return (not doubtful or (_has_capital(page, i) and inside)) and not _is_of_a_name(page, i, end)
+
+
+def _is_of_a_name(page: Page, i: int, end: int) -> bool:
+    """Whether a word like a month belongs to a name: its neighbour has a capital, too; not "in August Merkel"."""
+    if not _has_capital(page, i) or (i > 0 and lexicon.is_function_word(page.keys[i - 1], page.tag)):
+        return False
+    after = _has_capital(page, end) and _is_beside(page, end)
+    return after or (traits(page.tag).capitals_show_names and _is_name(page, i - 1) and _is_beside(page, i))
+
+
+def _is_name(page: Page, i: int) -> bool:
+    """Whether a word with a capital is a name: a common word has one at the start of a sentence, "last May"."""
+    begins = i == 0 or page.tokens[i - 1].kind == "mark"
+    return _has_capital(page, i) and not (begins and lexicon.frequency(page.keys[i], page.tag) >= COMMON)
+
+
+def _has_capital(page: Page, i: int) -> bool:
+    return 0 <= i < len(page.tokens) and page.tokens[i].text[0].isupper() and page.tokens[i].kind == "word"
+
+
+def _is_beside(page: Page, i: int) -> bool:
+    """Whether one space, and no line's end, stands between token i and the one before it."""
+    return page.tokens[i].start - page.tokens[i - 1].end == 1

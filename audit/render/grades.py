@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from audit.model import Comparison
 
 ACCOUNTED, KNOWN, NOT_COMPARED = "no difference found", "no difference that the rules know", "not compared"
+TOLD = "differs as told in another statement"
 LEFT = 12  # things that were not compared, as they are named
 
 
 def grade_of(compared: Sequence[Comparison]) -> str:
     """Returns what may be said of a statement without a point of difference."""
     verdicts = {c.verdict for c in compared}
+    if "differs" in verdicts:
+        return TOLD
     if verdicts == {"no-difference-found"}:
         return ACCOUNTED
     return NOT_COMPARED if verdicts <= {"cannot-tell"} else KNOWN

@@ -16,7 +16,7 @@ from audit.text import kept
 
 PARENTHESES, OPENING = frozenset("()（）[]"), frozenset("(（[")
 NEAR = 3  # tokens after a figure in which what it counts is named
-BEFORE = 4  # tokens before a concept in which a denial turns it round
+DENIES = 4  # tokens on either side of a denial in which it turns a concept round
 UNITS = frozenset({"cardinal", "money", "percent"})
 TIMES = frozenset({"date", "time", "weekday"})
 
@@ -111,9 +111,9 @@ def _meant(one: Side) -> Iterator[tuple[str, Mark]]:
 
 
 def _denied(one: Side) -> Iterator[tuple[int, int]]:
-    """Yields where a denial stands, and where each of the tokens right after it does."""
+    """Yields where a denial stands, and where each of the tokens near it does: "gab es nicht" denies what is before."""
     for cue in cues(one):
-        for i in range(cue + 1, min(cue + 1 + BEFORE, len(one.tokens))):
+        for i in range(max(0, cue - DENIES), min(cue + 1 + DENIES, len(one.tokens))):
             yield one.tokens[cue].start, one.tokens[i].start
 
 

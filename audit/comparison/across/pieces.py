@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from audit.claims import clauses
+from audit.claims.clauses import clauses
 from audit.comparison.side import Side, side
 from audit.meaning import Encoder, one_blas_thread
 from audit.model import Span
 from audit.signs import CLOSERS, OPENERS
-from audit.text import Passage
+from audit.text import Passage, Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,11 +30,12 @@ SURE = 1.0  # how near two whole renderings are taken to be where the user says 
 
 
 class Piece(msgspec.Struct, frozen=True, eq=False, dict=True):
-    """A clause of a rendering, or all of it, as a passage of its text."""
+    """A clause of a rendering, or all of it, as a passage of its text. `beside`: it stands next to the rendering."""
 
     rendering: int
     passage: Passage
     whole: bool = False
+    beside: bool = False
 
     @cached_property
     def side(self) -> Side:
@@ -79,7 +80,7 @@ class Pieces:
 
     def answer(self, a: Piece, rendering: int) -> Answer | None:
         """Returns the piece of another rendering that is nearest to one, if the two are each other's nearest."""
-        best = self._nearest(a, self.of[rendering])
+        best = self._nearest(a, [p for p in self.of[rendering] if not (a.whole and p.beside)])
         if best is None or (not a.whole and not best.piece.whole and not self._is_mutual(a, best.piece)):
             return None
         return best
@@ -105,7 +106,7 @@ class Pieces:
 
     def is_clause(self, piece: Piece) -> bool:
         """Whether a piece is one clause: not a rendering that was cut into several."""
-        return not piece.whole or len(self.of[piece.rendering]) == 1
+        return not piece.whole or all(p.whole or p.beside for p in self.of[piece.rendering])
 
     @cached_property
     def _cosines(self) -> NDArray[Any]:
@@ -125,17 +126,36 @@ def share_a_figure(a: Side, b: Side) -> bool:
 
 
 def _cut(rendering: int, passage: Passage) -> Iterator[Piece]:
-    """Yields a rendering as a whole and, if it has several, its clauses."""
+    """Yields a rendering as a whole, its clauses if it has several, and those beside it: what one text says in a
+    sentence another may say in two."""
     yield Piece(rendering, passage, whole=True)
-    spans = [s for c in clauses(passage.text) if c.overlaps(passage.span) for s in _at_commas(passage, c)]
-    if len(spans) > 1:
-        yield from (Piece(rendering, Passage(passage.text, s)) for s in spans[:MOST])
+    own, around = passage.span, _around(passage)
+    every = [c for c in clauses(passage.text) if c.overlaps(around)]
+    inside = [s for c in every if c.overlaps(own) for s in _at_commas(passage.text, c, own)]
+    if len(inside) > 1:
+        yield from (Piece(rendering, Passage(passage.text, s)) for s in inside[:MOST])
+    rests = (Span(around.start, own.start), Span(own.end, around.end))
+    outside = [s for rest in rests for c in every if c.overlaps(rest) for s in _at_commas(passage.text, c, rest)]
+    for span in outside[:MOST]:
+        if len(passage.text.tokens_in(span)) >= LEAST:
+            yield Piece(rendering, Passage(passage.text, span), beside=True)
 
 
-def _at_commas(passage: Passage, clause: Span) -> Iterator[Span]:
-    """Yields a clause, as far as it lies in the passage, cut at commas between parts of LEAST words or more."""
-    inside = Span(max(clause.start, passage.span.start), min(clause.end, passage.span.end))
-    tokens = passage.text.tokens_in(inside)
+def _around(passage: Passage) -> Span:
+    """The sentences that a rendering stands in, and those next to them in its paragraph."""
+    text = passage.text
+    paragraph = next((p for p in text.paragraphs if p.overlaps(passage.span)), passage.span)
+    near = list(text.sentences_in(paragraph))
+    at = [i for i, s in enumerate(near) if s.overlaps(passage.span)]
+    if not at:
+        return passage.span
+    first, last = near[max(0, at[0] - 1)], near[min(len(near) - 1, at[-1] + 1)]
+    return Span(min(first.start, passage.span.start), max(last.end, passage.span.end))
+
+
+def _at_commas(text: Text, clause: Span, within: Span) -> Iterator[Span]:
+    """Yields a clause, as far as it lies within a span, cut at commas between parts of LEAST words or more."""
+    tokens = text.tokens_in(Span(max(clause.start, within.start), min(clause.end, within.end)))
     commas = [i for i, t in enumerate(tokens) if t.text in COMMAS]
     first = 0
     for end in [*commas, len(tokens)]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from audit.comparison.across.marks import (
     TIMES,
     Mark,
@@ -28,7 +30,7 @@ from audit.text import Passage
 
 CLOSE = 0.4  # cosine from which two clauses are compared by the values they hold
 FRAMES = frozenset({"finding", "resolve", "wish"})  # groups that may stand in the frame: denied that ...
-SAME = 0.5  # ... from which a denial or limit that one of them lacks is a difference
+SAME = 0.5  # ... from which a limit that one of them lacks is a difference, the limit left out
 CLAUSE = 10  # tokens of a condition that are shown
 GAIN = 0.02  # by how much a clause comes nearer to another without its denial, if that other denies nothing
 WORDS = frozenset({"antonym", "condition", "modality", "negation", "quantifier", "tense"})  # kinds of single words
@@ -61,7 +63,7 @@ def points_across(pieces: Pieces) -> list[PointAcross]:
     """Returns the points on which renderings differ, gravest first. Of points on the same words, that of most
     renderings is kept."""
     found: list[PointAcross] = []
-    for piece in pieces.every:
+    for piece in (p for p in pieces.every if not p.beside):
         answers = [a for i in range(len(pieces.of)) if i != piece.rendering and (a := pieces.answer(piece, i))]
         foreign = [a for a in answers if a.piece.language != piece.language]
         for finder in FINDERS if pieces.is_clause(piece) else OF_WHOLES:
@@ -123,8 +125,9 @@ def _grouped(held: Sequence[tuple[Piece, Number]]) -> list[Said]:
     firsts: list[Number] = []
     said = []
     for piece, number in held:
-        at = next((n for n, first in enumerate(firsts) if fits(first, number)), len(firsts))
-        firsts += [number] if at == len(firsts) else []
+        bare = msgspec.structs.replace(number, when="")  # "two days before": ago, or before that day
+        at = next((n for n, first in enumerate(firsts) if fits(first, bare)), len(firsts))
+        firsts += [bare] if at == len(firsts) else []
         said.append(Said(piece.rendering, str(at), number.whole))
     return said
 
@@ -137,6 +140,21 @@ def _by_counted(_: Pieces, piece: Piece, answers: Sequence[Answer]) -> Iterator[
             same = [(t, s) for n, t, s in counted_things(a.piece.side) if n.low == number.low and n.high == number.high]
             said += [Said(a.piece.rendering, *same[0])] if len(same) == 1 and a.near >= CLOSE else []
         yield from _point("participant", "critical", said)
+
+
+def _by_nobody(_: Pieces, piece: Piece, answers: Sequence[Answer]) -> Iterator[PointAcross]:
+    """Yields people that are counted where another clause says that there are none."""
+    nobody = limits(piece.side, frozenset({"none"}))
+    if not nobody or counted_things(piece.side):
+        return
+    said = [Said(piece.rendering, "none", nobody[0])]
+    for a in (a for a in answers if a.near >= CLOSE):
+        counted = [(n, s) for n, thing, s in counted_things(a.piece.side) if thing == "persons" and n.low >= 1]
+        if len(counted) == 1 and not denials(a.piece.side):
+            said.append(Said(a.piece.rendering, str(counted[0][0].low), counted[0][1]))
+        elif not counted and (none := limits(a.piece.side, frozenset({"none"}))):
+            said.append(Said(a.piece.rendering, "none", none[0]))
+    yield from _point("number", "critical", said)
 
 
 def _by_denial(pieces: Pieces, piece: Piece, answers: Sequence[Answer]) -> Iterator[PointAcross]:
@@ -177,23 +195,25 @@ def _gain(pieces: Pieces, a: Piece, b: Piece) -> float:
 
 def _by_limit(pieces: Pieces, piece: Piece, answers: Sequence[Answer]) -> Iterator[PointAcross]:
     """Yields a limit or condition that the answering renderings do not have: only, if."""
-    for kind, groups, answering in LIMITS:
+    for kind, severity, groups, answering in LIMITS:
         if not (spans := limits(piece.side, groups)):
             continue
         said = [Said(piece.rendering, "set", _shown(piece.side, spans[0], kind))]
+        answering -= {x for x in answering - groups if limits(piece.side, frozenset({x}))}  # said besides the limit
         for a in answers:
             own = limits(a.piece.side, groups)
             if own and a.near >= CLOSE:
                 said.append(Said(a.piece.rendering, "set", _shown(a.piece.side, own[0], kind)))
             elif _lacks_limit(pieces, piece, said[0].span, a) and not limits(_sentences(a.piece.passage), answering):
                 said.append(Said(a.piece.rendering, "", None))
-        yield from _point(kind, "critical", said)
+        yield from _point(kind, severity, said)
 
 
-LIMITS = (
-    ("quantifier", frozenset({"only"}), frozenset({"only", "last", "most_figure", "all", "none", "excepted"})),
+LIMITS: tuple[tuple[str, Severity, frozenset[str], frozenset[str]], ...] = (
+    ("quantifier", "major", frozenset({"only"}), frozenset({"only", "last", "most_figure", "all", "none", "excepted"})),
     (
         "condition",
+        "critical",
         frozenset({"condition", "exception"}),
         frozenset({"condition", "exception", "concession", "chance", "end", "earlier", "later"}),
     ),
@@ -201,12 +221,13 @@ LIMITS = (
 
 
 def _lacks_limit(pieces: Pieces, piece: Piece, span: Span | None, a: Answer) -> bool:
-    """Whether a clause is near to another, and nearer without the limit or condition that it alone sets."""
-    if a.near < SAME or span is None:
+    """Whether a clause is near to what another says without its limit or condition, and nearer than with it."""
+    if span is None:
         return False
     if not (pieces.knows(piece) and pieces.knows(a.piece)):
-        return pieces.sure
-    return pieces.without(piece, [span], a.piece) - pieces.without(piece, [], a.piece) >= GAIN / 2
+        return pieces.sure and a.near >= SAME
+    plain = pieces.without(piece, [span], a.piece)
+    return plain >= SAME and plain - pieces.without(piece, [], a.piece) >= GAIN / 2
 
 
 def _shown(one: Side, span: Span, kind: str) -> Span:
@@ -227,4 +248,4 @@ def _sentences(passage: Passage) -> Side:
 
 
 OF_WHOLES: tuple[Finder, ...] = (_by_values, _by_limit)  # what a clause lacks may stand beside it
-FINDERS: tuple[Finder, ...] = (_by_values, _by_figures, _by_counted, _by_denial, _by_limit)
+FINDERS: tuple[Finder, ...] = (_by_values, _by_figures, _by_counted, _by_nobody, _by_denial, _by_limit)
