@@ -65,14 +65,23 @@ def _of(reading: Reading, places: tuple[Place, ...], texts: Mapping[str, Text]) 
 
 def _apart(variation: Variation, texts: Mapping[str, Text]) -> Iterator[Apart]:
     """Yields every two texts that a variation sets against each other, with their words; of figures the figures."""
-    told = [{(p.document, _said(variation.kind, p, texts)) for p in r.places} for r in variation.readings if r.text]
+    told = [
+        {(p.document, said) for p in r.places if (said := _said(variation.kind, p, texts)) is not None}
+        for r in variation.readings
+        if r.text
+    ]
     for one, other in combinations(told, 2):
         yield from (frozenset({x, y}) for x in one for y in other if x[0] != y[0])
 
 
-def _said(kind: str, place: Place, texts: Mapping[str, Text]) -> float | Span:
+def _said(kind: str, place: Place, texts: Mapping[str, Text]) -> float | Span | None:
+    """What a text says at a place; None where half a sentence stands for a word of its translation."""
     figure = _figure(place, texts) if kind in FIGURES else None
-    return place.span if figure is None else figure
+    if figure is not None:
+        return figure
+    sentence = texts[place.document].sentence_at(place.span.start) if place.document in texts else None
+    own = place.span.end - place.span.start
+    return None if sentence and 2 * own > sentence.end - sentence.start else place.span
 
 
 def _figure(place: Place, texts: Mapping[str, Text]) -> float | None:
