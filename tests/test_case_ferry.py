@@ -43,6 +43,7 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: str
     reached: bool = True
     critical: bool = True
+    told_at: str = ""  # the words of the file where a change that it repeats is told once
     why: str = ""
 
 
@@ -208,7 +209,8 @@ def test_planted_changes_are_named_in_a_comparison(report: Report, change: Chang
 
 def stands_apart(variation: Variation, change: Change) -> bool:
     """Whether the file's reading of the variation stands at the planted words, and no faithful text reads so."""
-    own = [r for r in variation.readings if any(is_at(p, change.file, change.words) for p in r.places)]
+    words = change.told_at or change.words
+    own = [r for r in variation.readings if any(is_at(p, change.file, words) for p in r.places)]
     return variation.kind in change.kinds and any(not FAITHFUL & set(r.documents) for r in own)
 
 
