@@ -278,6 +278,7 @@ NAMED_MAY = [
     ("The mayor of Tarn met Theresa May there.", "The mayor of Tarn met her there.", "modality", []),
     ("The talks end on May 6 in Tarn.", "The talks end in Tarn.", "modality", []),
     ("Last May he left the town.", "Last July he left the town.", "date_time", ["May"]),
+    ("May", "June", "date_time", []),
     ("Theresa May left the town.", "She left the town in July.", "date_time", []),
     ("Its spokesman, Jan Terwolde, left in June.", "Its spokesman, Jan Terwolde, left in July.", "date_time", ["June"]),
 ]

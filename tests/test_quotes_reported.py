@@ -69,6 +69,25 @@ SPEAKERS = [
     ("es", "El puente viejo no sufrió daños, aseguró la empresa que lo gestiona.", "El puente viejo no sufrió daños", "la empresa"),
     ("it", "I lavori, stando al capo dello Stato, finiranno a maggio.", "I lavori", "capo dello Stato"),
     ("uk", "Голова зажадав від банку негайно відкрити міст, який стоїть закритий.", "від банку негайно відкрити міст", "Голова"),
+    ("fr", "« Le silo était vide », a déclaré Mme Okello à la presse.", "Le silo était vide", "Mme Okello"),
+    ("tr", 'Okello gazetecilere, "Silo boştu" dedi.', "Silo boştu", "Okello"),
+    ("tr", 'Bakan Ali Tan basın mensuplarına "Silo boştu" dedi.', "Silo boştu", "Bakan Ali Tan"),
+    ("fr", "Le feu a fait deux morts, dont un enfant, ont annoncé les pompiers.", "Le feu a fait deux morts,", "les pompiers"),
+    (
+        "fr",
+        "Le silo appartenait à l'armateur Velmar, qui a démenti avoir caché le grain.",
+        "avoir caché le grain",
+        "l'armateur Velmar",
+    ),
+    ("fr", "Le syndicat des dockers a dit avoir averti le port.", "avoir averti le port", "Le syndicat des dockers"),
+    ("es", "El sindicato dijo haber advertido al puerto.", "haber advertido al puerto", "El sindicato"),
+    (
+        "de",
+        "Das Silo gehörte der Reederei Velmar, die bestritt, das Korn versteckt zu haben.",
+        "das Korn versteckt zu haben",
+        "der Reederei Velmar",
+    ),
+    ("ru", "Силос принадлежал компании «Велмар», которая отрицает, что скрыла зерно.", "скрыла зерно", "компании «Велмар»"),
 ]  # fmt: skip
 
 
@@ -176,3 +195,7 @@ def test_the_unit_of_a_figure_is_no_word_of_saying() -> None:
 def test_what_nobody_says_has_no_speaker() -> None:
     found = read("It is a riddle. “What did you know?” No such outreach has been revealed publicly.", "en")
     assert [(q.kind, q.speaker) for q in found] == [("direct", None)]
+
+
+def test_who_is_asked_to_do_something_does_not_say_it() -> None:
+    assert read("码头周围的约3000名居民被要求离开家园。", "zh") == []

@@ -204,8 +204,10 @@ def _is_of_a_name(page: Page, i: int, end: int) -> bool:
 
 def _is_name(page: Page, i: int) -> bool:
     """Whether a word with a capital is a name: a common word has one at the start of a sentence, "last May"."""
+    if not _has_capital(page, i):
+        return False
     begins = i == 0 or page.tokens[i - 1].kind == "mark"
-    return _has_capital(page, i) and not (begins and lexicon.frequency(page.keys[i], page.tag) >= COMMON)
+    return not (begins and lexicon.frequency(page.keys[i], page.tag) >= COMMON)
 
 
 def _has_capital(page: Page, i: int) -> bool:

@@ -71,8 +71,10 @@ def _is_spoken_of(frame: Frame, cue: Cue, low: int) -> bool:
 
 def _verbs_subject(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
     """The subject of a verb; that of another clause where a participle or a relative has none of its own."""
-    if frame.has(cue.first - 1, RELATIVE) and cue.first > low and not _opens_back(frame, cue, low):
-        return before(frame, cue.first, low)
+    first = _past_fillers(frame, cue.first, low)
+    governed = first - 1 > low and frame.has(first - 2, STOP | AGENT)
+    if first > low and frame.has(first - 1, RELATIVE) and not (governed or _opens_back(frame, cue, low)):
+        return before(frame, first, low)
     if _goes_on(frame, sentence, cue, high) or (is_participle(frame, cue) and _is_subordinate(frame, sentence, cue)):
         return _shared_subject(frame, sentence, cue)
     if is_participle(frame, cue) and cue.first == sentence.first and frame.words.participle_endings:
@@ -82,15 +84,20 @@ def _verbs_subject(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: i
 
 def _goes_on(frame: Frame, sentence: Sentence, cue: Cue, high: int) -> bool:
     """Whether a cue goes on with a subject named before it: behind "from which", or joined on by a prefix alone."""
-    i = cue.first
-    while i > sentence.first and frame.has(i - 1, AUXILIARY | ADVERB):
-        i -= 1
+    i = _past_fillers(frame, cue.first, sentence.first)
     if frame.has(i - 1, RELATIVE) and i - 1 > sentence.first and frame.has(i - 2, STOP | AGENT):
         return True
     low = frame.lows[cue.first]
     joined = low.startswith(frame.words.prefixes or ("\0",)) and low not in cue_table(frame.words.language)
     own = speakers.after(frame, cue.last, high) if joined and _earlier(sentence, cue) else None
     return joined and bool(_earlier(sentence, cue)) and not (own and frame.find(ROLE, *own) is not None)
+
+
+def _past_fillers(frame: Frame, i: int, low: int) -> int:
+    """Back over the auxiliaries and adverbs before a token."""
+    while i > low and frame.has(i - 1, AUXILIARY | ADVERB):
+        i -= 1
+    return i
 
 
 def _earlier(sentence: Sentence, cue: Cue) -> list[Cue]:
@@ -129,7 +136,8 @@ def _subject(frame: Frame, cue: Cue, low: int, high: int) -> Range | None:
     if frame.words.verb_last:
         return _verb_last_subject(frame, cue, low, high)
     inverted = speakers.after(frame, cue.last, high) if frame.words.inverts or _may_invert(frame, cue, low) else None
-    set_off = frame.words.inverts and cue.first > low and frame.has(cue.first - 1, COMMA | DASH | QUOTED)
+    first = _past_fillers(frame, cue.first, low)
+    set_off = frame.words.inverts and first > low and frame.has(first - 1, COMMA | DASH | QUOTED)
     if inverted and set_off and (inverted[1] >= high or frame.has(inverted[1], END | JOIN | RELATIVE)):
         return inverted
     if (perfect := _auxiliary(frame, cue, low)) is not None:

@@ -40,6 +40,7 @@ from audit.quotes.phrases import grow_back
 from audit.quotes.speaker_before import before
 
 SEEK = 12  # tokens after a cue in which "that" may stand; twice as many where word order is free
+NEAR_BY = 3  # tokens after a cue in which the auxiliary of an own deed stands: "dit ne pas avoir"
 NEAR = 8  # cues behind a clause's beginning that may end it
 
 
@@ -71,8 +72,21 @@ def carried(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -
         return found
     if not frame.words.commas and (cue.kind == "shows" or is_passive(frame, cue)):
         return []
+    if deed := _own_deed(frame, sentence, cue):
+        return deed
     asked = [] if frame.words.bare else _demanded(frame, sentence, cue, speaker)
     return asked or _unjoined(frame, sentence, cue, speaker)
+
+
+def _own_deed(frame: Frame, sentence: Sentence, cue: Cue) -> list[Range]:
+    """What somebody says of an own deed, with no "that": "a dit | avoir averti", "ha detto | di aver avvertito"."""
+    small = frame.words.past_infinitives and cue.kind in ("say", "think")
+    for i in range(cue.last, min(cue.last + NEAR_BY, sentence.last) if small else cue.last):
+        if frame.lows[i] in frame.words.past_infinitives:
+            return [(cue.last, clause_end(frame, sentence, i + 1, phrase=True))]
+        if not frame.has(i, STOP | LINK | ADVERB):
+            break
+    return []
 
 
 def _unjoined(frame: Frame, sentence: Sentence, cue: Cue, speaker: Range | None) -> list[Range]:

@@ -61,11 +61,14 @@ def find_indirect(frame: Frame, marked: Sequence[Found]) -> list[Found]:
 
 
 def _is_tag(frame: Frame, one: Found) -> bool:
-    """Whether a cue closes quoted words that open their sentence; else more is reported: it is "safe," he said."""
+    """Whether a cue closes quoted words that open their sentence; else more is reported: it is "safe," he said. A verb
+    that comes last and stands right behind quoted words carries these alone."""
     first = frame.range_of(one.span)[0]
     sentence = frame.sentence_at(first)
     opens = sentence is None or all(frame.has(i, MARK | QUOTED) for i in range(sentence.first, first))
-    return one.how == "after" and (opens or one.speaker is None)
+    last = frame.range_of(one.span)[1]
+    alone = frame.words.verb_last and one.cue is not None and one.cue.first - last <= 1
+    return alone or (one.how == "after" and (opens or one.speaker is None))
 
 
 def _introduces(frame: Frame, one: Found) -> bool:
@@ -228,7 +231,8 @@ def _likewise(frame: Frame, sentence: Sentence, cue: Cue, left: int, right: int)
 def _before_tag(frame: Frame, sentence: Sentence, cue: Cue, left: int, right: int) -> list[Range]:
     """What stands before a tag that a comma sets off, and after it where the tag is in the middle."""
     low, high = sentence.first, sentence.last
-    if left == right or _never_tags(frame, cue, inverted=right > cue.last):
+    inverted = right > cue.last
+    if left == right or _never_tags(frame, cue, inverted=inverted) or (frame.words.verb_second and not inverted):
         return []
     earlier = frame.sentence_before(sentence) if left == low else None
     if earlier and frame.has(earlier.last - 1, ASK) and not frame.has(earlier.last - 1, QUOTED):

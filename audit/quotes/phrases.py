@@ -13,6 +13,7 @@ from audit.quotes.classes import (
     LINK,
     MARK,
     OBLIQUE,
+    OWNER,
     PRONOUN,
     QUOTED,
     RELATIVE,
@@ -71,8 +72,14 @@ def grow_back(frame: Frame, last: int, low: int, *, near: bool = False) -> Range
 
 
 def _leads_on(frame: Frame, i: int) -> bool:
-    """Whether what stands before a determiner belongs to the same phrase: "leader of | the", "Chef | der"."""
-    return frame.has(i - 1, LINK) or (frame.has(i, LINK) and frame.has(i - 1, CAPITAL) and not frame.has(i - 1, STOP))
+    """Whether what stands before a determiner belongs to the same phrase: "leader of | the", "Chef | der",
+    "syndicat | des"."""
+    if frame.has(i - 1, LINK):
+        return True
+    owned = (
+        frame.has(i, OWNER) and may_stand(frame, i - 1) and not frame.has(i - 1, PRONOUN | TIME | ADVERB | DETERMINER)
+    )
+    return owned or (frame.has(i, LINK) and frame.has(i - 1, CAPITAL) and not frame.has(i - 1, STOP))
 
 
 def _step_back(frame: Frame, i: int, floor: int) -> int | None:

@@ -64,6 +64,8 @@ def _in_marks(frame: Frame, last: int, low: int) -> Range | None:
 def _phrase_before(frame: Frame, end: int, low: int) -> tuple[Range | None, int | None]:
     """The subject that ends before token `end`, and None; or where to look on, past a phrase that is none."""
     found = _behind_verb(frame, _past_verb(frame, grow_back(frame, end, low), low))
+    if found and _is_relative(frame, found, low):
+        return _antecedent(frame, found[0], low), None
     if found is None or (held := _held(frame, found, low)):
         return held if found else None, None
     if _is_verbal(frame, found, low):
@@ -106,6 +108,12 @@ def _held(frame: Frame, found: Range, low: int) -> Range | None:
         holder = grow_back(frame, i, low)
         return (holder[0], found[1]) if holder else None
     return None
+
+
+def _is_relative(frame: Frame, found: Range, low: int) -> bool:
+    """Whether an article that stands alone behind a comma is a relative: "die Reederei, | die | bestritt"."""
+    alone = found[1] - found[0] == 1 and frame.has(found[0], DETERMINER)
+    return alone and found[0] > low and frame.has(found[0] - 1, COMMA)
 
 
 def _is_verbal(frame: Frame, found: Range, low: int) -> bool:
@@ -159,7 +167,12 @@ def _in_clause(frame: Frame, cue: int, low: int) -> Range | None:
 def _antecedent(frame: Frame, relative: int, low: int) -> Range | None:
     """What "who" or "which" refers to: the nearest noun phrase."""
     last = relative - 1 if relative > low and frame.has(relative - 1, COMMA) else relative
-    return grow_back(frame, last, low, near=True) if last > low else None
+    if last <= low:
+        return None
+    if named := _in_marks(frame, last, low):
+        roles = [i for i in range(*named) if frame.has(i, ROLE)]
+        return (roles[-1], named[1]) if roles else None
+    return grow_back(frame, last, low, near=True)
 
 
 def _skip_back(frame: Frame, last: int, low: int) -> int:

@@ -68,7 +68,18 @@ def topic(frame: Frame, first: int, high: int) -> Range | None:
     i = frame.find(ends, first, min(high, first + REACH))
     if i is not None and not frame.words.topics and all(frame.has(k, STOP | ADVERB | TIME) for k in range(first, i)):
         first, i = i + 1, frame.find(ends, i + 1, min(high, i + REACH))
-    return (first, i) if i is not None and i > first and not frame.has(i, QUOTED) else None
+    if i is None or i <= first or frame.has(i, QUOTED):
+        return None
+    return first, _before_addressee(frame, first, i)
+
+
+def _before_addressee(frame: Frame, first: int, last: int) -> int:
+    """Where a mention ends, whom its person speaks to left out: "Bakan Ali Yılmaz | basın mensuplarına"."""
+    endings = frame.words.addressee_endings
+    told = next((i for i in range(first + 1, last) if endings and frame.lows[i].endswith(endings)), last)
+    while first + 1 < told < last and not frame.has(told - 1, CAPITAL | ROLE):
+        told -= 1
+    return told
 
 
 def opens_aside(frame: Frame, i: int) -> bool:

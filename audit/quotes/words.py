@@ -69,6 +69,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     likewise: Set = NONE  # open a tag in front of what is said: as he said, ...
     that_only: Set = NONE  # cues of saying that take no bare clause: replied
     infinitive: Set = NONE  # opens what one promises or refuses: to
+    past_infinitives: Set = NONE  # open, after a verb of saying, what one has done oneself: a dit avoir
     agents: Set = NONE  # name who acts beside a passive: by
     owners: Set = NONE  # name whose a claim is: of, from
     passives: Set = NONE  # auxiliaries that make a passive: was
@@ -77,6 +78,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     plain_after: Set = NONE  # to, would, they
     nounlike: Set = NONE  # cue forms that are plural nouns too: claims
     plural_endings: tuple[str, ...] = ()
+    addressee_endings: tuple[str, ...] = ()  # of a word for those one speaks to: gazetecilere
     addressed: Set = NONE  # cues that name whom one speaks to: told
     pronouns: Set = NONE  # that can be a speaker
     singular: Set = NONE  # those that stand for one person: he, she
