@@ -52,6 +52,7 @@ DIFFER = (
     ("en Serhiy Bondar resigned.", "ru Павел Бондарь ушёл в отставку.", "name", "Serhiy Bondar", "Павел Бондарь"),
     ("en 300 people fled.", "es Huyeron 300 familias.", "participant", "300 people", "300 familias"),
     ("en The ministry confirmed it.", "de Das Ministerium bestritt es.", "antonym", "confirmed", "bestritt"),
+    ("en The march was peaceful.", "uk Марш був насильницьким.", "antonym", "peaceful", "насильницьким"),
     ("en No one has been arrested.", "ru Задержан один человек.", "number", "No one", "один человек"),
     (
         "en They may return only if the air is clean.",
@@ -175,10 +176,25 @@ def test_every_concept_has_words_in_every_language_that_has_the_file() -> None:
         assert own and all(getattr(own, name) for name in Concepts.__struct_fields__[1:]), tag
 
 
+ELSE = (
+    "pt Isto é muito importante.",
+    "es El plan está bajo la mesa.",
+    "it Il calcio in aprile.",
+    "ja 北朝鮮の代表",
+    "pl Strategia firmy",
+)
+
+
+@pytest.mark.parametrize("told", ELSE, ids=[x[3:] for x in ELSE])
+def test_a_word_that_begins_like_one_may_mean_something_else(told: str) -> None:
+    words, tag = of(told)
+    assert concepts(words, 0, tag) == []
+
+
 def test_every_concept_of_a_group_is_one() -> None:
     known = set(Concepts.__struct_fields__)
     used = set().union(*(g.concepts for g in GROUPS.values()), COUNTED, NEGATIVE, FREE)
-    assert used <= known and known - used == {"clitics"}
+    assert used <= known and known - used == {"clitics", "other"}
 
 
 GLUED = (

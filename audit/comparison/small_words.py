@@ -65,6 +65,7 @@ class SmallWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: Annotated[Words, about("More.")] = ()
     fewer: Annotated[Words, about("Less, fewer.")] = ()
     only: Annotated[Words, about("Only, and nothing else.")] = ()
+    not_before: Annotated[Words, about("Only then, or only so: erst, dopiero, 才.")] = ()
     also: Annotated[Words, about("Also, too.")] = ()
     even: Annotated[Words, about("Even.")] = ()
     always: Annotated[Words, about("Always.")] = ()

@@ -19,6 +19,7 @@ class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Holds one language's words by what they mean, verbs in the forms of news."""
 
     clitics: Annotated[WordList, about("Letters that may be glued before a word: and, the, in.")] = ()
+    other: Annotated[WordList, about("Words that begin like others and mean something else: important.")] = ()
     north: Annotated[WordList, about("In the north.")] = ()
     south: Annotated[WordList, about("In the south.")] = ()
     east: Annotated[WordList, about("In the east.")] = ()
@@ -86,6 +87,8 @@ class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loss: Annotated[WordList, about("Loss.")] = ()
     majority: Annotated[WordList, about("A majority.")] = ()
     minority: Annotated[WordList, about("A minority.")] = ()
+    peaceful: Annotated[WordList, about("Peaceful, without violence.")] = ()
+    violent: Annotated[WordList, about("Violent.")] = ()
 
 
 class Meant(NamedTuple):
@@ -100,7 +103,7 @@ def concepts(words: str, start: int, language: str) -> list[Meant]:
     pattern, meanings = _table(language)
     if pattern is None:
         return []
-    found = pattern.finditer(words.replace("’", "'"))
+    found = (m for m in pattern.finditer(words.replace("’", "'")) if meanings[m.lastgroup or ""])
     return [Meant(meanings[m.lastgroup or ""], Span(start + m.start(m.lastgroup or 0), start + m.end())) for m in found]
 
 
@@ -113,8 +116,8 @@ def _table(language: str) -> tuple[regex.Pattern[str] | None, dict[str, frozense
     means: dict[str, set[str]] = {}
     for name in Concepts.__struct_fields__[1:]:
         for word in getattr(own, name):
-            means.setdefault(word, set()).add(name)
-    words = sorted(means, key=lambda word: (-len(word), word))
+            means.setdefault(word, set()).update({name} - {"other"})
+    words = sorted(means, key=lambda word: (-len(word.replace(ANY, "")), word))
     glued = f"(?:{'|'.join(map(regex.escape, own.clitics))})?" if own.clitics else ""
     before, after = ("", "") if traits(language).unspaced else (rf"(?<!\w){glued}", r"(?!\w)")
     groups = "|".join(f"(?P<g{n}>{_letters(word)})" for n, word in enumerate(words))

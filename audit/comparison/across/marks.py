@@ -60,6 +60,7 @@ GROUPS = {
     "shipping": _group("antonym", "critical", "imports exports"),
     "balance": _group("antonym", "critical", "profit loss"),
     "share": _group("antonym", "critical", "majority minority"),
+    "calm": _group("antonym", "critical", "peaceful violent"),
 }
 NEGATIVE = frozenset({"bans", "closes", "denies", "ends", "failure", "falls", "loss", "lost", "rejects", "silent"})
 FREE = frozenset({"illegal", "innocent", "intact", "released", "safe", "untrue"})  # without a harm or a fault

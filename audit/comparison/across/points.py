@@ -32,6 +32,7 @@ CLOSE = 0.4  # cosine from which two clauses are compared by the values they hol
 FRAMES = frozenset({"finding", "resolve", "wish"})  # groups that may stand in the frame: denied that ...
 SAME = 0.5  # ... from which a limit that one of them lacks is a difference, the limit left out
 CLAUSE = 10  # tokens of a condition that are shown
+CLEAR = 0.08  # gain from which CLOSE is near enough
 GAIN = 0.02  # by how much a clause comes nearer to another without its denial, if that other denies nothing
 WORDS = frozenset({"antonym", "condition", "modality", "negation", "quantifier", "tense"})  # kinds of single words
 
@@ -196,48 +197,54 @@ def _gain(pieces: Pieces, a: Piece, b: Piece) -> float:
 def _by_limit(pieces: Pieces, piece: Piece, answers: Sequence[Answer]) -> Iterator[PointAcross]:
     """Yields a limit or condition that the answering renderings do not have: only, if."""
     for kind, severity, groups, answering in LIMITS:
-        if not (spans := limits(piece.side, groups)):
+        spans = limits(piece.side, groups)
+        if not spans or (kind == "quantifier" and limits(piece.side, CONDITIONS)):  # "only if" is a condition
             continue
+        whole = _clause(piece.side, spans[0]) if kind == "condition" else spans[0]
         said = [Said(piece.rendering, "set", _shown(piece.side, spans[0], kind))]
         answering -= {x for x in answering - groups if limits(piece.side, frozenset({x}))}  # said besides the limit
         for a in answers:
             own = limits(a.piece.side, groups)
             if own and a.near >= CLOSE:
                 said.append(Said(a.piece.rendering, "set", _shown(a.piece.side, own[0], kind)))
-            elif _lacks_limit(pieces, piece, said[0].span, a) and not limits(_sentences(a.piece.passage), answering):
+            elif _lacks_limit(pieces, piece, whole, a) and not limits(_sentences(a.piece.passage), answering):
                 said.append(Said(a.piece.rendering, "", None))
         yield from _point(kind, severity, said)
 
 
+CONDITIONS = frozenset({"condition", "exception"})
+ANSWERS = frozenset({"only", "not_before", "last", "most_figure", "all", "none", "excepted"})
 LIMITS: tuple[tuple[str, Severity, frozenset[str], frozenset[str]], ...] = (
-    ("quantifier", "major", frozenset({"only"}), frozenset({"only", "last", "most_figure", "all", "none", "excepted"})),
+    ("quantifier", "major", frozenset({"only"}), ANSWERS),
     (
         "condition",
         "critical",
-        frozenset({"condition", "exception"}),
-        frozenset({"condition", "exception", "concession", "chance", "end", "earlier", "later"}),
+        CONDITIONS,
+        CONDITIONS | {"concession", "chance", "end", "earlier", "later"},
     ),
 )
 
 
-def _lacks_limit(pieces: Pieces, piece: Piece, span: Span | None, a: Answer) -> bool:
+def _lacks_limit(pieces: Pieces, piece: Piece, span: Span, a: Answer) -> bool:
     """Whether a clause is near to what another says without its limit or condition, and nearer than with it."""
-    if span is None:
-        return False
     if not (pieces.knows(piece) and pieces.knows(a.piece)):
         return pieces.sure and a.near >= SAME
     plain = pieces.without(piece, [span], a.piece)
-    return plain >= SAME and plain - pieces.without(piece, [], a.piece) >= GAIN / 2
+    gain = plain - pieces.without(piece, [], a.piece)
+    return (plain >= SAME and gain >= GAIN / 2) or (plain >= CLOSE and gain >= CLEAR)
+
+
+def _clause(one: Side, span: Span) -> Span:
+    """A condition as far as its clause goes."""
+    after = one.indices(Span(span.start, one.passage.span.end))
+    marks = (i for i in after if one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS)
+    return one.span(after.start, next(marks, after.stop) - 1)
 
 
 def _shown(one: Side, span: Span, kind: str) -> Span:
-    """The small word; a condition with what it says, as far as its clause goes."""
-    if kind != "condition":
-        return span
-    after = one.indices(Span(span.start, one.passage.span.end))
-    marks = (i for i in after if one.tokens[i].kind == "mark" and one.tokens[i].text not in HYPHENS)
-    end = min(next(marks, after.stop), after.start + CLAUSE)
-    return one.span(after.start, end - 1)
+    """The small word; a condition with what it says, CLAUSE tokens at most."""
+    inside = one.indices(_clause(one, span)) if kind == "condition" else range(0)
+    return one.span(inside.start, min(inside.stop, inside.start + CLAUSE) - 1) if inside else span
 
 
 def _sentences(passage: Passage) -> Side:
