@@ -82,11 +82,14 @@ def points_across(pieces: Pieces) -> list[PointAcross]:
 
 
 def _by_values(pieces: Pieces, piece: Piece, answers: Sequence[Answer]) -> Iterator[PointAcross]:
-    """Yields points of groups whose values exclude each other: north, south."""
+    """Yields points of groups whose values exclude each other: north, south. A clause is not held against a whole
+    rendering if its own rendering says both."""
     for group in sorted(g for g in values(piece.side) if pieces.is_clause(piece) or g in FRAMES):
         kind, severity = kind_of_group(group)
         said = [(piece, _one(values(piece.side).get(group, ())))]
-        said += [(a.piece, _value(a.piece, group)) for a in answers if a.near >= CLOSE]
+        whole = _one(values(pieces.of[piece.rendering][0].side).get(group, ()))
+        level = [a for a in answers if a.near >= CLOSE and (piece.whole or whole or not a.piece.whole)]
+        said += [(a.piece, _value(a.piece, group)) for a in level]
         yield from _point(kind, severity, [Said(p.rendering, m.value, m.span) for p, m in said if m])
 
 
