@@ -351,3 +351,19 @@ def test_a_text_that_names_nobody_is_not_counted_with_who_is_named(third: str, e
 def test_a_noun_of_saying_says_nothing(rest: str, plain: bool) -> None:
     told = ASPECTS[0].told(stands(f"{SAYS} {rest}.", "a"))
     assert (told is not None and told.span is None) == plain
+
+
+OF_ONE_ACT = [
+    ("One sailor, a 60-year-old cook, drowned.", "No sailor drowned.", "negation", "critical"),
+    ("Divers found a body in the wreck.", "Divers found no body in the wreck.", "negation", "critical"),
+    ("Pirates, a band called Kite, want $4 million.", "The pirates asked for $6 million.", "number", "major"),
+    ("The pirates asked for $6 million.", "The owner offered $4 million.", "number", "minor"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "kind", "severity"), OF_ONE_ACT)
+def test_a_denial_or_sum_is_grave_where_both_tell_one_act(a: str, b: str, kind: str, severity: str) -> None:
+    found = compare(Passage.of(a, "en", "a"), Passage.of(b, "en", "b"), metrics=False, independent=True)
+    assert {d.severity for d in found.divergences if d.kind == kind and (d.a is None) == (kind == "negation")} == {
+        severity
+    }

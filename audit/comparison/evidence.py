@@ -19,7 +19,14 @@ from audit.claims import claim_at, clause_at, clauses
 from audit.comparison.mentions import name_tokens
 from audit.comparison.pair import Hit, Kind, Pair
 from audit.comparison.side import Side
-from audit.comparison.slots import are_one_garbled, count_alike, count_one_thing, fill_one_slot, measure_alike
+from audit.comparison.slots import (
+    are_of_one_subject,
+    are_one_garbled,
+    count_alike,
+    count_one_thing,
+    fill_one_slot,
+    measure_alike,
+)
 from audit.comparison.words import Link
 from audit.files.packaged import load
 from audit.model import SEVERITIES, Severity, Span, about
@@ -104,7 +111,9 @@ def _most_of_two_figures(pair: Pair, hit: Hit, found: Evidence) -> Severity:
     """Returns what the figures themselves allow: those of one thing or measure, or with the same digits."""
     if found.plain and are_one_garbled(pair, *hit.at):
         return "critical"
-    alike = count_one_thing(pair, *hit.at) or (found.plain and measure_alike(pair, *hit.at))
+    alike = count_one_thing(pair, *hit.at) or (
+        found.plain and (measure_alike(pair, *hit.at) or are_of_one_subject(pair, *hit.at))
+    )
     return "major" if alike else "minor"
 
 

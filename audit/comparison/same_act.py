@@ -11,6 +11,7 @@ from audit.comparison.pair import Pair
 from audit.comparison.side import Side
 from audit.quotes.words import words_of
 
+COMMAS = frozenset(",،，、")
 RELATED = ("same", "synonym", "broader", "narrower")
 
 
@@ -23,14 +24,22 @@ def tell_one_act(pair: Pair, i: int, j: int) -> bool:
 
 
 def _before(one: Side, verb: int) -> list[int]:
-    """The words of a clause before its verb, after the last mark or verb of speech: "he said the ship had passed"."""
+    """The words of a clause before its verb, after the last mark or verb of speech: "he said the ship had passed". What
+    two marks set off is passed over: "one guest, a man of 71, died"."""
     cues, found = words_of(one.language).cues.say, list[int]()
+    verb = _past_aside(one, verb)
     for i in reversed(_clause(one, verb)):
         if i < verb and (one.tokens[i].kind == "mark" or (found and one.lower[i] in cues)):
             break
         if i < verb:
             found.append(i)
     return found
+
+
+def _past_aside(one: Side, verb: int) -> int:
+    """The mark that opens what is set off right before a verb; the verb itself where nothing is."""
+    marks = [i for i in _clause(one, verb) if i < verb and one.tokens[i].text in COMMAS]
+    return marks[-2] if len(marks) > 1 and marks[-1] == verb - 1 else verb
 
 
 def _after(one: Side, verb: int) -> list[int]:

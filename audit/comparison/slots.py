@@ -106,6 +106,23 @@ def measure_alike(pair: Pair, a: Span | None, b: Span | None) -> bool:
     return slot(pair.a, a).leading == slot(pair.b, b).leading
 
 
+def are_of_one_subject(pair: Pair, a: Span | None, b: Span | None) -> bool:
+    """Whether two figures have one unit, each alone in its clause, and the clauses begin with the same content word:
+    hackers want $4 million, the hackers asked for $6 million."""
+    if a is None or b is None:
+        return False
+    here, there = _figures(pair.a, a), _figures(pair.b, b)
+    if not (here.is_alone and there.is_alone and here.own[0].unit and here.own[0].unit == there.own[0].unit):
+        return False
+    return _are_linked(pair, _first_of_clause(pair.a, a), _first_of_clause(pair.b, b))
+
+
+def _first_of_clause(one: Side, span: Span) -> int | None:
+    around = clause_at(one.passage.text, span.start) or one.passage.span
+    own = one.indices(span)
+    return next((i for i in one.indices(around) if one.is_content[i] and i not in own), None)
+
+
 class _Figures(NamedTuple):
     """The figures at a span, what they count, and whether their clause has no other."""
 

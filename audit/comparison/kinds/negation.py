@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from audit.claims import certainties
+from audit.claims import certainties, claim_at
 from audit.comparison import own_words
 from audit.comparison.negation import cues, denies, is_attached, is_in_reach, negation, scope
 from audit.comparison.opposites import are_opposite
@@ -115,10 +115,22 @@ def _is_of_one_act(pair: Pair, hit: Hit) -> bool:
     a, b = hit.at
     view = _views(pair)[0 if a else 1]
     cue = next(iter(view.one.indices(a or b or view.one.passage.span)), 0)
-    for own in (i for i in scope(view.one, cue)[:1] if i in view.to):
+    for own in (i for i in _denied_acts(view, cue) if i in view.to):
         there = view.to[own]
         return tell_one_act(pair, *((own, there) if a else (there, own)))
     return False
+
+
+def _denied_acts(view: View, cue: int) -> list[int]:
+    """The word that a cue denies; of a cue that stands before a noun what follows that, "no ship sank", else the verb
+    of its clause: "found no ship"."""
+    denied = scope(view.one, cue)
+    if view.one.lower[cue] not in _nominal(view):
+        return denied[:1]
+    if len(denied) > 1:
+        return denied[1:2]
+    claim = claim_at(view.one.passage.text, view.one.tokens[cue].start)
+    return list(view.one.indices(claim.act)[-1:]) if claim and claim.act else []
 
 
 def _has_moved(view: View, cue: Cue) -> bool:
