@@ -336,3 +336,28 @@ def test_colours_follow_the_environment(
         monkeypatch.setenv(name, value)
     assert main(["run", "flood", "--engine", "none"]) == 0
     assert ("\x1b[" in capsys.readouterr().out) == coloured
+
+
+def test_a_difference_is_explained_by_its_id(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "flood", "--format", "json"]) == 0
+    point = load_report(Path("reports/flood.json")).variations[0]
+    capsys.readouterr()
+    assert main(["explain", point.id]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"{point.id}  {point.severity} difference in flood: {point.message}\n")
+    assert "a line 1: " in shown and f"\n{point.rule} " in shown
+    assert main(["explain", "v-00000000", "reports/flood.json"]) == 2
+    assert "no finding v-00000000 in reports/flood.json" in capsys.readouterr().err
+
+
+def test_a_gate_says_of_which_statement_a_difference_is(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "flood", "--format", "json"]) == 0
+    capsys.readouterr()
+    main(["gate", "reports/flood.json", "--fail-on", "minor"])
+    assert " In: " in capsys.readouterr().out
+
+
+def test_without_a_command_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([])
+    assert left.value.code == 0 and "commands:" in capsys.readouterr().out

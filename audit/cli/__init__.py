@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 import traceback
 from collections.abc import Sequence
 from typing import Any
@@ -28,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     traceback, and never the exit code of a gate."""
     gc.set_threshold(*COLLECTED)
     try:
-        args = _parser().parse_args(argv)
+        args = _parser().parse_args((sys.argv[1:] if argv is None else argv) or ["--help"])
         return int(args.command(args))
     except AuditError as error:
         complain(error)

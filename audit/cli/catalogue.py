@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,9 @@ from audit.errors import UsageError, nearest
 if TYPE_CHECKING:
     from audit.model import RuleInfo
     from audit.web.rule_precision import RulePrecision
+
+
+POINT = re.compile(r"[fv]-[0-9a-f]{6,}")  # the id of a finding or a difference
 
 
 def add(commands: Any) -> None:
@@ -31,7 +36,12 @@ def _fill_rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _fill_explain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="the id or the name of a rule or a kind: C104, negation")
+    parser.add_argument(
+        "id", metavar="ID", help="a rule or kind, by id or name: C104, negation; or a finding of a report"
+    )
+    parser.add_argument(
+        "reports", nargs="*", metavar="REPORT", help="where to look for a finding; else the folder reports"
+    )
 
 
 def _fill_languages(parser: argparse.ArgumentParser) -> None:
@@ -83,8 +93,24 @@ def _share(row: RulePrecision) -> str:
 def _explain(args: argparse.Namespace) -> int:
     from audit.render.catalogue import explain
 
-    say(explain(_asked(args.id)))
+    if POINT.fullmatch(args.id):
+        point, rule = _point(args.id, args.reports or ["reports"])
+        say(point + "\n" + explain(_asked(rule)))
+    else:
+        say(explain(_asked(args.id)))
     return DONE
+
+
+def _point(id: str, reports: Sequence[str]) -> tuple[str, str]:
+    """Returns a finding or difference as text, and its rule's id. Raises UsageError if no report has it."""
+    from audit.cli.reports import named
+    from audit.render.point import tell
+    from audit.reporting.report_files import load_report
+
+    for file in named(reports):
+        if found := tell(load_report(file), id):
+            return found
+    raise UsageError("explain", f"no finding {id} in {', '.join(reports)}", f"audit explain {id} REPORT")
 
 
 def _asked(said: str) -> RuleInfo:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,12 +81,12 @@ def _marked(args: argparse.Namespace, config: Config) -> Iterator[tuple[Report, 
     from audit.cli.report_marks import with_marks
     from audit.reporting.report_files import load_report
 
-    yield from with_marks([load_report(file) for file in _named(args)], config)
+    yield from with_marks([load_report(file) for file in named(args.reports)], config)
 
 
-def _named(args: argparse.Namespace) -> Iterator[Path]:
+def named(reports: Iterable[str]) -> Iterator[Path]:
     """The files of the reports that were named. Raises UsageError for a folder without one."""
-    for name in args.reports:
+    for name in reports:
         path = Path(name)
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
         if not files:
@@ -100,7 +100,7 @@ def _render(args: argparse.Namespace) -> int:
     from audit.reporting.report_files import load_stored
 
     config = config_of(args)
-    loaded = [load_stored(file) for file in _named(args)]
+    loaded = [load_stored(file) for file in named(args.reports)]
     stored = {report.case.id: raw for report, raw in loaded}
     marked = list(with_marks([report for report, _ in loaded], config))
     put(marked, config.format if args.format else (PAGE,), config.out, stored)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from audit.model import Diff, Item
 from audit.render.view import one_line
 from audit.reporting.gate import Row
+from audit.reporting.marks import told
 
 _HEAD = ("case", "what", "found", "bar", "")
 
@@ -37,4 +38,4 @@ def diff_table(diff: Diff) -> str:
 
 
 def _item(item: Item) -> str:
-    return f"{item.severity:<8}  {item.rule}  {item.id}  {one_line(item.message)}"
+    return f"{item.severity:<8}  {item.rule}  {item.id}  {one_line(told(item))}"

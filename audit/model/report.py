@@ -45,6 +45,7 @@ class Item(Value, frozen=True, kw_only=True):
     documents: Annotated[tuple[str, ...], about("Ids of the documents it concerns.", min_length=1)]
     words: Annotated[str, about("The damaged words, or what the texts say, most first.")]
     message: Annotated[str, about("One sentence.")]
+    statement: Annotated[str, about("Of a difference: the statement in one text's words, cut where it is long.")] = ""
     suppressed: Annotated[str | None, about("Why the case file sets it aside; none where it does not.")] = None
     confirmed: Annotated[tuple[Tag, ...], about("Languages of back-translations that confirm a difference.")] = ()
 

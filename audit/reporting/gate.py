@@ -10,7 +10,7 @@ import msgspec
 
 from audit.config import Bar, Gate
 from audit.model import SEVERITIES, Item, Report, Severity
-from audit.reporting.marks import Marks, items
+from audit.reporting.marks import Marks, items, told
 
 NAMED = 3  # findings named in a row
 
@@ -90,7 +90,7 @@ def _by_severity(report: Report, severity: Severity, counted: Counted, bar: Bar,
 
 def _named(found: Sequence[Item]) -> tuple[str, ...]:
     more = (f"and {len(found) - NAMED} more",) if len(found) > NAMED else ()
-    return (*(f"{item.rule} {item.id} {item.message}" for item in found[:NAMED]), *more)
+    return (*(f"{item.rule} {item.id} {told(item)}" for item in found[:NAMED]), *more)
 
 
 def _new(report: Report, marks: Marks, counted: Counted, bar: Bar) -> Iterator[Row]:

@@ -15,6 +15,7 @@ import msgspec
 from audit.model import SEVERITIES, Decision, Diff, Finding, Item, Report, Severity, Variation
 from audit.text import fold
 
+STATEMENT = 100  # characters of a statement that are named with its differences
 State = Literal["new", "unchanged"]
 
 
@@ -42,8 +43,14 @@ class Marks(msgspec.Struct, frozen=True):
 
 def items(report: Report) -> list[Item]:
     """Every variation and finding of a report, worst first, differences before damage."""
-    found = [*map(_difference, report.variations), *map(_damage, report.findings)]
+    told = {s.id: s.nearest.text for s in report.statements}
+    found = [*(_difference(v, told.get(v.statement, "")) for v in report.variations), *map(_damage, report.findings)]
     return sorted(found, key=lambda item: SEVERITIES.index(item.severity))
+
+
+def told(item: Item) -> str:
+    """Returns an item's message, and of a difference the statement that it is of."""
+    return f"{item.message} In: {item.statement}" if item.statement else item.message
 
 
 def _damage(finding: Finding) -> Item:
@@ -59,7 +66,8 @@ def _damage(finding: Finding) -> Item:
     )
 
 
-def _difference(variation: Variation) -> Item:
+def _difference(variation: Variation, statement: str) -> Item:
+    words = " ".join(statement.split())
     return Item(
         id=variation.id,
         kind="difference",
@@ -68,6 +76,7 @@ def _difference(variation: Variation) -> Item:
         documents=tuple(sorted({d for r in variation.readings for d in r.documents})),
         words=" | ".join(r.text for r in variation.readings),
         message=variation.message,
+        statement=words if len(words) <= STATEMENT else words[: STATEMENT - 1].rstrip() + "…",
         suppressed=variation.suppressed,
         confirmed=variation.confirmed,
     )

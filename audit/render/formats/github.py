@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from audit.model import Document, Place, Report, Severity
 from audit.render.format import single
 from audit.render.view import NO_MARKS
-from audit.reporting.marks import Marks, items
+from audit.reporting.marks import Marks, items, told
 
 SHOWN = 10  # annotations of a kind in one step
 _COMMAND: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "notice"}
@@ -27,7 +27,7 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
     lines = [*_told(report, len(found) - len(live))]
     lines += [
         f"::{_COMMAND[item.severity]} {_where(first[item.id], documents)}title={_value(item.rule)}::"
-        + _data(f"{item.message} [{item.id}]")
+        + _data(f"{told(item)} [{item.id}]")
         for item in live
     ]
     return "".join(f"{line}\n" for command in _COMMAND.values() for line in _bounded(command, lines))

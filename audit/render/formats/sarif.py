@@ -16,7 +16,7 @@ from urllib.parse import quote as percent
 from audit.model import Document, Item, Place, Report, RuleInfo, Severity
 from audit.render.format import single
 from audit.render.view import NO_MARKS, one_line
-from audit.reporting.marks import Mark, Marks, items
+from audit.reporting.marks import Mark, Marks, items, told
 
 RESULTS, LOCATIONS = 25_000, 1_000
 _LINK = re.compile(r"[\\\[\]]")  # what makes a link of a message's words: [words](where)
@@ -96,7 +96,7 @@ def _plain(item: Item, order: dict[str, int]) -> Json:
     found: Json = {
         "ruleId": item.rule,
         "level": _LEVEL[item.severity],
-        "message": _message(item.message or item.rule),
+        "message": _message(told(item) or item.rule),
         "partialFingerprints": {"translationAudit/v1": item.id},
     }
     return {**found, "ruleIndex": order[item.rule]} if item.rule in order else found
