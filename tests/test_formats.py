@@ -340,7 +340,8 @@ def test_several_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[s
     out = tmp_path / "out"
     assert main(["render", str(tmp_path / "orlu.json"), "--format", ",".join(format_names()), "--out", str(out)]) == 0
     assert sorted(p.name.partition(".")[2] for p in out.iterdir()) == [
-        "github.txt", "html", "json", "junit.xml", "md", "quotes.csv", "sarif", "statements.csv",
+        "differences.csv", "findings.csv", "github.txt", "html", "json", "junit.xml", "md", "quotes.csv", "sarif",
+        "statements.csv",
     ]  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from audit.model import Report
 from audit.render.formats import format_of
-from audit.render.formats.csv import harmless, quotes_table, statements_table
+from audit.render.formats.csv import differences_table, findings_table, harmless, quotes_table, statements_table, unread
 from audit.render.quotes import quotes_to_check
+from audit.render.view import visible
 from audit.reporting.marks import Marks
 from tests import sample
 
@@ -34,6 +35,21 @@ def test_a_cell_is_made_harmless(cell: object, expected: object) -> None:
     assert harmless(cell) == expected
 
 
+LABELS = [
+    ("zeros before", "000", "text 000"),
+    ("a date", "3-5", "text 3-5"),
+    ("a fraction", ".5", "text .5"),
+    ("an exponent", "1e5", "text 1e5"),
+    ("a name", "bbc", "bbc"),
+    ("a name with a number", "bbc-2", "bbc-2"),
+]
+
+
+@pytest.mark.parametrize(("label", "expected"), [x[1:] for x in LABELS], ids=[x[0] for x in LABELS])
+def test_a_label_stays_text(label: str, expected: str) -> None:
+    assert unread(label) == expected
+
+
 def rows(table: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(table, newline="")))
 
@@ -41,9 +57,9 @@ def rows(table: str) -> list[dict[str, str]]:
 def test_a_row_a_quote_those_to_check_first() -> None:
     found = rows(quotes_table(sample.report()))
     assert [(r["text"], r["speaker"], r["kind"], r["language"]) for r in found] == [
-        ("001", "Ada Okoro", "direct", "en"),
-        ("002", "Ada Okoro", "direct", "en"),
-        ("003", sample.SCRIPT, "direct", "en"),
+        ("text 001", "Ada Okoro", "direct", "en"),
+        ("text 002", "Ada Okoro", "direct", "en"),
+        ("text 003", sample.SCRIPT, "direct", "en"),
     ]
     assert {r["check"] for r in found} == {"its renderings differ (critical)"}
     assert found[0]["words"] == "The dam was opened by bandits"
@@ -51,9 +67,41 @@ def test_a_row_a_quote_those_to_check_first() -> None:
 
 def test_a_row_a_rendering() -> None:
     found = rows(statements_table(sample.report()))
-    wanted = {"statement": "1", "worst difference": "critical", "text": "001", "words": "The dam was opened by bandits"}
+    wanted = {
+        "statement": "1",
+        "worst difference": "critical",
+        "text": "text 001",
+        "words": "The dam was opened by bandits",
+    }
     assert wanted.items() <= found[0].items()
     assert {r["differences"] for r in found} == {"strength: 002 003 “engineers” | 001 “bandits”"}
+
+
+def test_a_row_a_difference() -> None:
+    report = sample.report()
+    found = rows(differences_table(report))
+    assert [r["id"] for r in found] == [v.id for v in report.variations]
+    assert (found[0]["severity"], found[0]["statement"]) == ("critical", "1")
+    assert found[0]["who says what"] == "002 003 “engineers” | 001 “bandits”"
+
+
+def test_a_row_a_damaged_place() -> None:
+    report = sample.report()
+    found = rows(findings_table(report))
+    assert [(r["id"], r["words"], r["start"]) for r in found] == [
+        (f.id, visible(f.places[0].text), str(f.places[0].span.start)) for f in report.findings
+    ]
+    assert found and {r["text"][:5] for r in found} == {"text "}
+
+
+def test_what_is_set_aside_is_in_no_table() -> None:
+    report = sample.report()
+    aside = {
+        name: tuple(msgspec.structs.replace(x, suppressed="known") for x in getattr(report, name))
+        for name in ("variations", "findings")
+    }
+    report = msgspec.structs.replace(report, **aside)
+    assert rows(differences_table(report)) == rows(findings_table(report)) == []
 
 
 def _quotes(report: Report, **changes: object) -> Report:
@@ -85,7 +133,9 @@ def test_what_is_set_aside_is_no_reason() -> None:
 
 def test_the_files_open_in_a_spreadsheet() -> None:
     files = format_of("csv").files(sample.report(), Marks())
-    assert [suffix for suffix, _ in files] == [".quotes.csv", ".statements.csv"]
+    assert [suffix for suffix, _ in files] == [
+        ".quotes.csv", ".statements.csv", ".differences.csv", ".findings.csv",
+    ]  # fmt: skip
     assert all(content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n") for _, content in files)
 
 

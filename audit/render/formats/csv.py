@@ -1,6 +1,7 @@
-"""Report -> quotes and statements as tables for a spreadsheet: a row a quote, a row a rendering.
+"""Report -> tables for a spreadsheet: a row a quote, a rendering, a difference, a damaged place.
 
-A cell that a spreadsheet would run as a formula begins with an apostrophe instead; lines end as RFC 4180 has it.
+A cell that a spreadsheet would run as a formula begins with an apostrophe instead. A label that it would read as a
+number or date begins with "text". Lines end as RFC 4180 has it.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-from audit.model import Report
+from audit.model import SEVERITIES, Report
 from audit.render.format import Format
 from audit.render.quotes import quotes_to_check
-from audit.render.view import NO_MARKS, labels, one_line, shown_statements
+from audit.render.view import NO_MARKS, labels, live_findings, one_line, shown_statements, visible
 from audit.reporting.marks import Marks
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -22,6 +23,10 @@ QUOTES = (
 STATEMENTS = (
     "statement", "worst difference", "text", "line", "words", "attributed to", "how it stands", "differences",
     "not compared", "language", "publisher", "published", "url", "start", "end", "id",
+)  # fmt: skip
+DIFFERENCES = ("severity", "kind", "statement", "words", "what differs", "who says what", "confirmed", "rule", "id")
+FINDINGS = (
+    "severity", "text", "line", "words", "what is seen", "suggestion", "inside", "rule", "start", "end", "id",
 )  # fmt: skip
 
 
@@ -35,11 +40,21 @@ def statements_table(report: Report, marks: Marks = NO_MARKS) -> str:
     return _table(STATEMENTS, _renderings(report, marks))
 
 
+def differences_table(report: Report, marks: Marks = NO_MARKS) -> str:
+    """A row a difference, in the order of the statements, with the words of one text and what each text says."""
+    return _table(DIFFERENCES, _differences(report, marks))
+
+
+def findings_table(report: Report, marks: Marks = NO_MARKS) -> str:
+    """A row a damaged place, gravest first."""
+    return _table(FINDINGS, _findings(report, marks))
+
+
 def _quotes(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
     for row in quotes_to_check(report, marks):
         quote = row.quote
         yield (
-            row.label,
+            unread(row.label),
             quote.place.line,
             one_line(quote.words),
             *(one_line(p.text) if p else "" for p in (quote.speaker, quote.person, quote.cue)),
@@ -62,7 +77,7 @@ def _renderings(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
             yield (
                 shown.number,
                 shown.grade,
-                names[place.document],
+                unread(names[place.document]),
                 place.line,
                 one_line(place.text),
                 rendering.speaker or "",
@@ -75,6 +90,46 @@ def _renderings(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
                 place.span.end,
                 shown.statement.id,
             )
+
+
+def _differences(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
+    for shown in shown_statements(report, marks):
+        for variation, sides in shown.points:
+            yield (
+                variation.severity,
+                variation.kind.replace("_", " "),
+                shown.number,
+                one_line(shown.statement.nearest.text),
+                one_line(variation.message),
+                sides,
+                " ".join(variation.confirmed),
+                variation.rule,
+                variation.id,
+            )
+
+
+def _findings(report: Report, marks: Marks) -> Iterator[Sequence[object]]:
+    names = labels(report)
+    for finding in sorted(live_findings(report, marks), key=lambda f: SEVERITIES.index(f.severity)):
+        place = finding.places[0]
+        yield (
+            finding.severity,
+            unread(names[place.document]),
+            place.line,
+            visible(place.text),
+            one_line(finding.message),
+            one_line(finding.suggestion or ""),
+            finding.inside,
+            finding.rule,
+            place.span.start,
+            place.span.end,
+            finding.id,
+        )
+
+
+def unread(label: str) -> str:
+    """Returns the label, after the word "text" where a spreadsheet would read 000 as 0 or 3-5 as a date."""
+    return f"text {label}" if label[:1].isdigit() or label.startswith(".") else label
 
 
 def harmless(cell: object) -> object:
@@ -97,8 +152,9 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _tables(report: Report, marks: Marks) -> tuple[str, ...]:
-    """Returns both tables. Each begins with a byte order mark: without it spreadsheets take another encoding."""
-    return "\ufeff" + quotes_table(report, marks), "\ufeff" + statements_table(report, marks)
+    """Returns the tables. Each begins with a byte order mark: without it spreadsheets take another encoding."""
+    made = (quotes_table, statements_table, differences_table, findings_table)
+    return tuple("\ufeff" + table(report, marks) for table in made)
 
 
-FORMAT = Format("csv", (".quotes.csv", ".statements.csv"), _tables)
+FORMAT = Format("csv", (".quotes.csv", ".statements.csv", ".differences.csv", ".findings.csv"), _tables)
