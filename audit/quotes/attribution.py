@@ -48,6 +48,13 @@ CLAUSES = 8  # clauses back that a subject may have been named
 
 def speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
     """Who a cue attributes to, named between tokens low and high; else the subject of the clause before it."""
+    key = (sentence.first, cue, low, high)
+    if key not in frame.speakers:
+        frame.speakers[key] = _speaker_of(frame, sentence, cue, low, high)
+    return frame.speakers[key]
+
+
+def _speaker_of(frame: Frame, sentence: Sentence, cue: Cue, low: int, high: int) -> Range | None:
     if cue.kind == "noun":
         return _owner(frame, cue, low, high)
     if " ".join(frame.lows[cue.first : cue.last]) in frame.words.alone:
@@ -93,9 +100,9 @@ def _goes_on(frame: Frame, sentence: Sentence, cue: Cue, high: int) -> bool:
     return joined and bool(_earlier(sentence, cue)) and not (own and frame.find(ROLE, *own) is not None)
 
 
-def _past_fillers(frame: Frame, i: int, low: int) -> int:
+def _past_fillers(frame: Frame, i: int, low: int, fillers: int = AUXILIARY | ADVERB) -> int:
     """Back over the auxiliaries and adverbs before a token."""
-    while i > low and frame.has(i - 1, AUXILIARY | ADVERB):
+    while i > low and frame.has(i - 1, fillers):
         i -= 1
     return i
 
@@ -260,9 +267,7 @@ def _is_subordinate(frame: Frame, sentence: Sentence, cue: Cue) -> bool:
 
 def _may_invert(frame: Frame, cue: Cue, low: int) -> bool:
     """Whether the speaker may follow the verb: at the head of a clause."""
-    i = cue.first
-    while i > low and frame.has(i - 1, ADVERB):
-        i -= 1
+    i = _past_fillers(frame, cue.first, low, ADVERB)
     return i == low or frame.has(i - 1, COMMA | DASH | QUOTED | LIKEWISE)
 
 

@@ -88,6 +88,9 @@ class Frame:
     def _read_at(self, depth: int, blocks: Sequence[Span]) -> None:
         """Takes the passages of one depth for quoted words and the blocks around them for paragraphs."""
         self.depth = depth
+        self.speakers: dict[
+            tuple[int, Cue, int, int], Range | None
+        ] = {}  # answers kept: fragments ask for the same cues
         self.outer: list[Passage] = [p for p in self.passages if p.depth == depth]
         if self.words.dash:
             self.outer = set_narrators_apart(self.text, self.cues, self.outer)

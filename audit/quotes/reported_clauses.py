@@ -7,7 +7,7 @@ hold every word of the report, so that nothing but a blank stands between two.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from msgspec.structs import replace
 
@@ -30,6 +30,7 @@ from audit.quotes.draft import Found
 from audit.quotes.frame import Frame
 
 LEAST = 2  # words of a clause, and one more where nouns have articles; a shorter one belongs to that before it
+MOST = 12  # clauses of one report; what runs on beyond them stays with the last, so that cost stays in proportion
 SEMICOLONS = frozenset(";；؛")
 
 
@@ -44,12 +45,13 @@ def _clauses(frame: Frame, part: Span) -> Iterator[Span]:
     begin, last = frame.range_of(part)
     first, least = begin, LEAST + frame.words.articles
     words = [0, *accumulate(not frame.has(i, MARK) for i in range(begin, last))]  # before each token
-    for start in [*_starts(frame, begin, last), last]:
+    count = 1
+    for start in chain(_starts(frame, begin, last), (last,)):
         held = words[start - begin]
         enough = held - words[first - begin] >= least and words[-1] - held >= least
-        if start == last or enough:
+        if start == last or (enough and count < MOST):
             yield frame.span(first, start)
-            first = start
+            first, count = start, count + 1
 
 
 def _starts(frame: Frame, first: int, last: int) -> Iterator[int]:
