@@ -219,6 +219,16 @@ def test_github_shows_ten_of_a_kind_and_counts_the_rest() -> None:
     assert lines[-1] == "::notice title=not shown::22 more stand in the report"
 
 
+def test_a_heading_in_markdown_names_its_statement() -> None:
+    report = sample.report()
+    words = report.statements[0].nearest.text
+    assert f"### 1. critical: {markdown.escaped(words)}" in markdown.render(report).splitlines()
+    nearest = msgspec.structs.replace(report.statements[0].nearest, text=f"{'long ' * 40}end")
+    statement = msgspec.structs.replace(report.statements[0], nearest=nearest)
+    long = markdown.render(msgspec.structs.replace(report, statements=(statement, *report.statements[1:])))
+    assert f"### 1. critical: {'long ' * 20}…" in long.splitlines()
+
+
 def test_markdown_fits_into_a_comment() -> None:
     report, much = sample.report(), "[*]" * 2_000
     (statement,), (variation,) = report.statements, report.variations

@@ -27,6 +27,7 @@ from audit.reporting.marks import Marks
 
 STATEMENTS, DAMAGE, TEXTS, POINTS, LINES = 20, 20, 20, 10, 10  # shown; the rest is counted
 WORDS = 240  # characters of one passage, message or reason
+HEADING = 100  # characters of a statement in its heading
 ROOM = 24_000  # characters for statements, the first apart
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:])")
 
@@ -69,7 +70,8 @@ def _statements(report: Report, marks: Marks) -> Iterator[str]:
     differing = [s for s in shown_statements(report, marks) if s.points]
     done = room = 0
     for shown in differing[:STATEMENTS]:
-        lines = ["", f"### {shown.number}. {shown.grade}", "", *_statement(shown, marks)]
+        heading = f"### {shown.number}. {shown.grade}: {_named(shown)}"
+        lines = ["", heading, "", *_statement(shown, marks)]
         room += sum(map(len, lines))
         if done and room > ROOM:
             break
@@ -78,6 +80,12 @@ def _statements(report: Report, marks: Marks) -> Iterator[str]:
     if len(differing) > done:
         yield from ("", f"… {len(differing) - done} more statements differ.")
     yield from _without_points(s for s in shown_statements(report, marks) if not s.points)
+
+
+def _named(shown: ShownStatement) -> str:
+    """Returns the statement in one text's words, as long as a heading may be."""
+    words = one_line(shown.statement.nearest.text)
+    return escaped(words if len(words) <= HEADING else f"{words[:HEADING]}…")
 
 
 def _without_points(rest: Iterable[ShownStatement]) -> Iterator[str]:
