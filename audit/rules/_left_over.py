@@ -9,9 +9,10 @@ from typing import Annotated
 import msgspec
 import regex
 
-from audit.languages import Ranked, WordSet, data, of_many, traits
+from audit.languages import Ranked, data, traits
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span, about
+from audit.rules._loans import international
 from audit.rules._segments import writes_latin
 from audit.rules._strangers import is_named, is_repeated, stands_free
 from audit.rules._words import beside, bounds, index, span, words
@@ -42,19 +43,10 @@ class LeftOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = {}
 
 
-class _International(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    words: Annotated[WordSet, about("Words that journalism uses in any language.")]
-
-
 def left_over(text: Text) -> Iterator[tuple[Span, str]]:
     """The words, with a function word beside them where it is of the same language, and the language, in order."""
     found = [*_of_the_script(text), *([] if writes_latin(text.language) else _in_latin(text))]
     yield from sorted(found)
-
-
-@cache
-def _international() -> WordSet:
-    return of_many("international", _International).words
 
 
 @cache
@@ -87,7 +79,7 @@ def _in_latin(text: Text) -> Iterator[tuple[Span, str]]:
             text.raw[m.end() : m.end() + _NEAR],
         )
         quoted = _MARKS & {*before} and _MARKS & {*after}
-        if quoted or word in _international():
+        if quoted or word in international().words:
             continue
         tag = next((tag for tag in _latin_rivals(text.language) if frequency(word, tag) >= _USED), None)
         if tag:
@@ -143,7 +135,7 @@ def _run(text: Text, i: int) -> tuple[int, int, str] | None:
         if (before or after) and known - own >= _AHEAD:
             return i - before, i + 1 + after, tag
     best = max((known for _, known in _knowing(word, text.language)), default=0.0)
-    if best < _USUAL or best - own < _FAR_AHEAD or word in _international():
+    if best < _USUAL or best - own < _FAR_AHEAD or word in international().words:
         return None
     return i, i + 1, next(tag for tag, known in _knowing(word, text.language) if known > best - _TIE)
 

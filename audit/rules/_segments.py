@@ -11,6 +11,7 @@ import regex
 from audit.languages import UNDETERMINED, every_trait, traits
 from audit.lexicon import frequency, is_function_word
 from audit.model import Span
+from audit.rules._loans import loans
 from audit.rules._strangers import CYRILLIC, LATIN, lists, other_language, strangers
 from audit.rules._words import bounds, characters, span, words
 from audit.text import CLOSING, OPENING, Text, kept
@@ -38,7 +39,13 @@ class ForeignStretch(msgspec.Struct, frozen=True):
 def segments(text: Text) -> tuple[ForeignStretch, ...]:
     """Every stretch of another script or language that is neither quoted, nor in brackets, nor named as a word."""
     found = [*_other_scripts(text), *_other_words(text)]
-    return tuple(s for s in found if _is_used(text, s.span))
+    return tuple(s for s in found if _is_used(text, s.span) and not _is_loan(text, s.span))
+
+
+def _is_loan(text: Text, span: Span) -> bool:
+    """Whether most of the words are of set phrases that languages take over: coup de grâce."""
+    own = [token.start for token in text.tokens_in(span) if token.kind == "word"]
+    return 2 * len(loans(text).intersection(own)) > len(own)
 
 
 def writes_latin(language: str) -> bool:

@@ -25,6 +25,7 @@ class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_end: Annotated[
         WordSet, about("Words that cannot be a sentence's last: articles, conjunctions, some prepositions.")
     ]
+    open_unended: Annotated[WordSet, about("More such words, of a text that ends without a mark: was, of.")] = WordSet()
     finite: Annotated[WordSet, about("Words without which hardly a sentence stands: small words, auxiliaries.")] = (
         WordSet()
     )

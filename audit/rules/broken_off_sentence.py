@@ -12,6 +12,7 @@ from audit.rules import Hit, Rule
 from audit.rules._sentence import sentence_words
 from audit.text import Text
 
+_LEAST = 6  # words of a sentence that is no headline
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}"
 
 
@@ -21,8 +22,20 @@ def _pattern(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ]|[{_UNSPACED}])(?:{words})(?:{stop}|(?=\s*\Z))")
 
 
+def _last(text: Text) -> Iterator[regex.Match[str]]:
+    """Yields the last word of a text that ends without a mark, where a sentence of prose hardly ends on it."""
+    words = "|".join(sorted(sentence_words(text.language).open_unended, key=lambda w: (-len(w), w)))
+    found = regex.compile(rf"(?<=[\p{{L}}\p{{N}},][ ])(?:{words})(?=\s*\Z)").search(text.raw) if words else None
+    own = text.sentence_at(found.start()) if found else None
+    length = sum(t.kind == "word" for t in text.tokens_in(own)) if own else 0
+    language = sentence_words(text.language)
+    strands = found is not None and found.group() not in language.finite  # "what to rely on" is a headline
+    if found and length >= (language.least_alone if strands else _LEAST):
+        yield found
+
+
 def _find(text: Text) -> Iterator[Hit]:
-    for m in _pattern(text.language).finditer(text.raw):
+    for m in (*_pattern(text.language).finditer(text.raw), *_last(text)):
         yield Hit(
             at=Span(m.start(), m.end()),
             message=f"The sentence stops after “{m.group()}”, which needs a word after it.",
@@ -39,6 +52,7 @@ RULE = Rule(
     bad=(
         "The council met in ⟦the⟧. Nobody came.",
         "The council met and ⟦because⟧",
+        "The mayor said that the bridge ⟦was⟧",
         "[es] El consejo se reunió en ⟦la⟧. Nadie vino.",
         "[fr] Le conseil s'est réuni dans ⟦les⟧. Personne.",
         "[de] Der Rat traf sich ⟦und⟧. Niemand kam.",
@@ -57,6 +71,7 @@ RULE = Rule(
     good=(
         "That is what he was looking for. He came in.",
         "It was the... well.",
+        "Where the money is",
         "The word “the”. Plan A.",
         "[es] Es del siglo 8 a. C. o del 50 a. de C. según ellos.",
         "[pt] O piloto foi embora. Foram vinte e um.",

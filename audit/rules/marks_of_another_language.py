@@ -10,7 +10,7 @@ import regex
 
 from audit.languages import Ranked, data, tags_with
 from audit.languages.known import english_name
-from audit.lexicon import is_function_word
+from audit.lexicon import frequency, is_function_word
 from audit.model import Span, about
 from audit.rules import Hit, Rule
 from audit.signs import ANGLED, CURLED
@@ -48,13 +48,23 @@ def find(text: Text) -> Iterator[Hit]:
     ways = _ways(text.language)
     for m in _MARKS.finditer(text.raw):
         way = ways.get(m.lastgroup or "")
-        if way and any(is_function_word(word, text.language) for word in _own(m.group(), ways)):
+        if way and _is_of(text.language, m.group(), ways):
             yield Hit(
                 at=Span(m.start(), m.start() + 1),
                 message=f"{english_name(text.language)} does not set its marks as {way.shown}.",
                 evidence=(f"source: {way.shown}", *(f"through: {tag}" for tag in way.through)),
                 through=way.through[0],
             )
+
+
+def _is_of(language: str, inside: str, ways: dict[str, Way]) -> bool:
+    """Whether words in marks are the text's own: one of its small words, or every one more common in it than there."""
+    if any(is_function_word(word, language) for word in _own(inside, ways)):
+        return True
+    words, others = _WORD.findall(inside.lower()), {tag for way in ways.values() for tag in way.through}
+    return bool(words) and all(
+        frequency(word, language) > max((frequency(word, tag) for tag in others), default=0.0) for word in words
+    )
 
 
 def _own(inside: str, ways: dict[str, Way]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import regex
 from audit.languages import tags_with
 from audit.lexicon import frequency
 from audit.rules import Hit, Rule
+from audit.rules._loans import loans
 from audit.rules._phrases import opens
 from audit.rules._strangers import (
     NOBODY,
@@ -42,7 +43,7 @@ _LEAST = (9.0, 9.0, 6.3, 4.9, 4.3, 3.7, 3.4, 3.0)  # Zipf that the word nearby m
 def find(text: Text) -> Iterator[Hit]:
     for i in lone(text):
         word = words(text)[i]
-        if not word.isascii() or not word.isalpha():
+        if not word.isascii() or not word.isalpha() or text.tokens[i].start in loans(text):
             continue
         if not text.tokens[i].text.islower():
             right = _with_capital(text, i)

@@ -24,6 +24,8 @@ def _pattern(language: str) -> regex.Pattern[str] | None:
     point = number_words(language).words.decimal
     other = "," if point == "." else "."
     groups = rf"\p{{Nd}}{{1,3}}+(?:{regex.escape(point)}\p{{Nd}}{{3}}+)++{regex.escape(other)}\p{{Nd}}{{1,2}}+"
+    if not own.both_points:
+        groups += rf"|\p{{Nd}}{{1,3}}+(?:[ \u00a0\u202f]\p{{Nd}}{{3}})++{regex.escape(other)}\p{{Nd}}{{1,2}}+"
     measures = "|".join(map(regex.escape, sorted(own.measures)))
     decimals = rf"\p{{Nd}}{{1,3}}+{regex.escape(other)}\p{{Nd}}{{1,2}}+(?=\s?(?:{measures})(?![\p{{L}}]))"
     both = own.both_points or not measures
@@ -77,6 +79,7 @@ RULE = Rule(
     bad=(
         "The bridge cost ⟦1.250,50⟧ pounds a metre.",
         "It rose by ⟦3,5⟧ million.",
+        "They paid ⟦1 234,56⟧ euros.",
         "They paid 5 ⟦Mrd⟧ for it.",
         "[de] Die Brücke kostete ⟦1,250.50⟧ Euro.",
         "[fr] Le prix a augmenté de ⟦3.5⟧ %.",

@@ -12,6 +12,7 @@ from audit.lexicon import frequency
 from audit.model import Span
 from audit.rules import Hit, Rule
 from audit.rules._left_over import left_over
+from audit.rules._loans import loans
 from audit.rules._segments import segments
 from audit.rules._strangers import (
     NOUNS_IN_CAPITALS,
@@ -43,7 +44,7 @@ _FAR_AHEAD = 2.8  # the same, where the own dictionary has it
 
 
 def find(text: Text) -> Iterator[Hit]:
-    taken = {token.start for segment in segments(text) for token in text.tokens_in(segment.span)}
+    taken = {token.start for segment in segments(text) for token in text.tokens_in(segment.span)} | loans(text)
     if not holds(text.language, "strangers"):
         free = (x for x in left_over(text) if x[0].start not in taken)
         yield from (_hit(text, place, tag) for place, tag in free)
