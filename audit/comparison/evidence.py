@@ -82,9 +82,11 @@ def measured_kinds() -> dict[str, Precision]:
 
 def most_of_kind(kind: str) -> Severity:
     """Returns the gravest severity that a kind may have between independent reports, whichever case is left out: minor
-    if it is more often wrong than right, critical if it is mostly right and mostly critical, or was not seen."""
+    if it is more often wrong than right, critical if it is mostly right and mostly critical, or was not seen. One point
+    proves nothing: it allows major."""
     found = measured_kinds().get(kind)
-    if found is None or (found.least >= MOSTLY and found.critical >= MOSTLY * found.points):
+    most = found and found.points > 1 and found.least >= MOSTLY and found.critical >= MOSTLY * found.points
+    if found is None or most:
         return "critical"
     return "minor" if found.least < HALF else "major"
 
