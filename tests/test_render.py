@@ -141,6 +141,21 @@ def test_the_page_shows_what_the_screen_shows() -> None:
         assert said in text
 
 
+def test_a_texts_counts_stand_beside_its_label() -> None:
+    heads = html.render(sample.report()).partition('class="texts"')[2].partition("</thead>")[0]
+    assert [h.partition("<")[0] for h in heads.split(">") if h.partition("<")[0].strip()][:4] == [
+        "text", "critical", "damaged places", "publisher",
+    ]  # fmt: skip
+
+
+def test_the_head_counts_statements_without_a_difference() -> None:
+    report = sample.report()
+    compared = tuple(msgspec.structs.replace(c, verdict="no-difference-found") for c in report.comparisons)
+    alike = msgspec.structs.replace(report, variations=(), comparisons=compared)
+    assert compared and ", 1 with no difference found." in html.render(alike)
+    assert "with no difference found" not in html.render(report)
+
+
 def test_a_quote_whose_speaker_is_known_from_before_alone_is_shown() -> None:
     report = sample.report()
     quotes = tuple(msgspec.structs.replace(q, speaker=None, person=q.speaker) for q in report.quotes)

@@ -47,6 +47,7 @@ def render(report: Report, marks: Marks = NO_MARKS) -> str:
         report=report,
         statements=shown,
         open=sum(s.tone == "open" for s in shown),
+        alike=sum(s.tone == "none" for s in shown),
         severities=SEVERITIES,
         rows=rows,
         whole=whole,
