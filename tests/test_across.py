@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import audit
+from audit.comparison import compare_figures
 from audit.comparison.across.concepts import Concepts, concepts
 from audit.comparison.across.marks import COUNTED, FREE, GROUPS, NEGATIVE
 from audit.comparison.across.tellings import divergences, find_points, joined, variation
@@ -113,6 +114,19 @@ def test_what_says_the_same_is_no_difference(a: str, b: str) -> None:
 
 
 THREE = ("en The dam was badly damaged.", "es La presa no sufrió daños.", "de Der Damm blieb unbeschädigt.")
+
+
+SUMS = (
+    ("en A tunnel for 85 million euros follows by 2031.", "cs Tunel za 850 milionů eur má být hotov v roce 2031.", 1),
+    ("en A tunnel for 85 million euros follows by 2031.", "cs Tunel za 92 milionů eur má být hotov v roce 2031.", 0),
+    ("nl Er komt een tunnel.", "cs Přijelo 85 aut.", 0),
+)
+
+
+@pytest.mark.parametrize(("a", "b", "count"), SUMS, ids=["the same digits", "another sum", "an article"])
+def test_two_sums_with_the_same_digits_beside_an_equal_figure_differ(a: str, b: str, count: int) -> None:
+    left, right = (Passage.of(*of(told), f"t{n}") for n, told in enumerate((a, b)))
+    assert [d.severity for d in compare_figures(left, right).divergences] == ["critical"] * count
 
 
 @WITH_ENCODER

@@ -199,3 +199,11 @@ def test_what_nobody_says_has_no_speaker() -> None:
 
 def test_who_is_asked_to_do_something_does_not_say_it() -> None:
     assert read("码头周围的约3000名居民被要求离开家园。", "zh") == []
+
+
+def test_whom_she_stood_for_is_not_meant_by_he() -> None:
+    text = (
+        "Mayor Ada Bos closed the bridge. “It is unsafe,” she said. The driver was held. He says that he saw no sign."
+    )
+    (_, driver) = [q for q in read(text, "en") if q.speaker and q.speaker.text.lower() in ("she", "he")]
+    assert driver.speaker and driver.speaker.text == "He" and driver.person is None

@@ -33,10 +33,8 @@ from audit.model import SEVERITIES, Severity, Span, about
 from audit.quotes.words import role_in
 
 WELL, PARTLY = 0.6, 0.4  # share of the shorter clause's content words from which it is well or partly covered
-HALF, MOSTLY = (
-    0.5,
-    0.6,
-)  # share of right points from which a kind may be major, or critical, between independent reports
+HALF, MOSTLY = 0.5, 0.6  # share of right points from which a kind may be major, or critical, between reports
+GRAVE = 0.7  # share of critical points from which it may be critical
 ENOUGH, SOME = 3, 2  # and the least number of content words that both clauses have
 
 
@@ -85,7 +83,7 @@ def most_of_kind(kind: str) -> Severity:
     if it is more often wrong than right, critical if it is mostly right and mostly critical, or was not seen. One point
     proves nothing: it allows major."""
     found = measured_kinds().get(kind)
-    most = found and found.points > 1 and found.least >= MOSTLY and found.critical >= MOSTLY * found.points
+    most = found and found.points > 1 and found.least >= MOSTLY and found.critical >= GRAVE * found.points
     if found is None or most:
         return "critical"
     return "minor" if found.least < HALF else "major"

@@ -32,9 +32,9 @@ def compare_figures(
     The verdict is "differs" if two figures cannot both be true. Else it is "no-known-difference" in one language with
     one figure a side, since no other word was compared, and "cannot-tell" otherwise."""
     found = (_only_figure(a), _only_figure(b))
-    apart = list(_differing(a, b)) or list(_lone(*found))
-    divergences = tuple(_divergence(a, b, x, original) for x in apart)
     same = a.text.language == b.text.language
+    apart = list(_differing(a, b)) or list(_anchored(a, b) if not same else ()) or list(_lone(*found, same=same))
+    divergences = tuple(_divergence(a, b, x, original) for x in apart)
     told = bool(divergences) or (None not in found and same)
     left = coverage.without_figures(a, b) if told and not divergences else ()
     place_a, place_b = a.place, b.place
@@ -71,8 +71,29 @@ def _by_thing(passage: Passage) -> dict[tuple[str, str], list[Number]]:
     return found
 
 
-def _lone(x: Number | None, y: Number | None) -> Iterator[Apart]:
-    """Yields the only figures of two sides that differ. Days, sums and distances may belong to two things."""
+def _anchored(a: Passage, b: Passage) -> Iterator[Apart]:
+    """Yields the only sums or measures of one unit on two sides that have the same digits and differ, where the sides
+    share another figure: a tunnel for 85 million euros, or 850 million, by 2031."""
+    left, right = (numbers_in(p.tokens, p.text.language) for p in (a, b))
+    units = {(n.kind, n.unit) for n in left if n.unit} & {(n.kind, n.unit) for n in right if n.unit}
+    if not any(x.kind == y.kind and not x.unit and x.low == y.low and x.high == y.high for x in left for y in right):
+        return
+    for unit in sorted(units):
+        (x, *more), (y, *others) = ([n for n in own if (n.kind, n.unit) == unit] for own in (left, right))
+        if not more and not others and _digits(x) == _digits(y) and not fits(x, y):
+            yield Apart(x, y, "critical")
+
+
+def _digits(number: Number) -> list[str]:
+    """The digits of a figure in order of size, without the zeros at its end: those of 62 and 26, 85 and 850 are one."""
+    return sorted(f"{number.stated or number.low:f}".rstrip("0").rstrip(".").rstrip("0"))
+
+
+def _lone(x: Number | None, y: Number | None, *, same: bool) -> Iterator[Apart]:
+    """Yields the only figures of two sides that differ. Days, sums and distances may belong to two things, and "one" in
+    another language may be an article."""
+    if x and y and not same and 1 in (x.low, y.low):
+        return
     if x and y and x.unit == y.unit and not fits(x, y):
         yield Apart(x, y, "minor" if x.unit or y.unit else "major")
 

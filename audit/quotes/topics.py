@@ -28,6 +28,7 @@ class Topics:
         self.tokens: list[int] = []  # where each speaker is mentioned
         self.bodies: list[int] = []  # where a body is mentioned
         self.figures: list[Span | None] = []  # who it is; None where nobody or a body spoke
+        self.sexes: dict[str, str] = {}  # whom "he" or "she" stood for before
 
     def add(self, token: int, figure: Span | None, *, is_body: bool = False) -> None:
         """Notes who a speaker is, and whether it is a body; to be called in order of place."""
@@ -41,6 +42,12 @@ class Topics:
         """Returns whom the text is about just before a token, of this sex where the text tells any.
 
         `anybody`: a body may be meant too, as by a verb without a subject; where one spoke last, the answer is none."""
+        found = self._person(token, sex, anybody=anybody)
+        if found and sex:
+            self.sexes.setdefault(self._key(found), sex)
+        return found
+
+    def _person(self, token: int, sex: str, *, anybody: bool) -> Span | None:
         met: dict[str, Span] = {}
         for sentence, end in self._back(token):
             own = sentence.first < token < sentence.last
@@ -122,7 +129,7 @@ class Topics:
         return told or figures
 
     def _fits(self, figure: Span, sex: str) -> bool:
-        told = self.people.sex(figure)
+        told = self.people.sex(figure) or self.sexes.get(self._key(figure), "")
         return not (sex and told and sex != told)
 
     def _key(self, figure: Span) -> str:
